@@ -1,0 +1,1 @@
+"""The programme: tables, rules, store, queries and operations, without Qt."""

@@ -1,0 +1,1 @@
+"""Nouns: from a session to frozen rows."""

@@ -1,0 +1,1 @@
+"""Pure functions: dates are passed in, nothing is read or written, no clock."""

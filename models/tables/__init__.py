@@ -1,0 +1,1 @@
+"""SQLModel tables only: the shape of the data at rest."""

@@ -1,0 +1,1 @@
+"""The window: the only room, besides main.py, where PySide6 is imported."""

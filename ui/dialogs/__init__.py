@@ -1,0 +1,1 @@
+"""Dialogs: opened without blocking, each writing through the task runner."""

@@ -1,0 +1,1 @@
+"""Trees: strong Python nodes with a thin Qt shell."""
