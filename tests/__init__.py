@@ -1,0 +1,1 @@
+"""The tests, and the tables of facts that they hold the program against."""

@@ -1,0 +1,114 @@
+"""The surroundings of every test: no display, no data of the person at the machine, and silence or failure."""
+
+from __future__ import annotations
+
+import atexit
+import importlib
+import logging
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_SCRATCH = Path(tempfile.mkdtemp(prefix="dondoc-tests-"))
+atexit.register(shutil.rmtree, _SCRATCH, ignore_errors=True)
+for _variable in (
+    "XDG_DATA_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_CACHE_HOME",
+    "XDG_STATE_HOME",
+    "XDG_DOCUMENTS_DIR",
+    "APPDATA",
+    "LOCALAPPDATA",
+    "WIN_PD_OVERRIDE_APPDATA",
+    "WIN_PD_OVERRIDE_LOCAL_APPDATA",
+    "WIN_PD_OVERRIDE_PERSONAL",
+    "MPLCONFIGDIR",
+):
+    _folder = _SCRATCH / _variable.lower()
+    _folder.mkdir()
+    os.environ[_variable] = str(_folder)
+
+# A rule is not wrong because the machine is slow; in CI the same examples come every time.
+settings.register_profile("dev", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+NO_SKIP = bool(os.environ.get("DONDOC_NO_SKIP"))
+_NEEDS_QT = re.compile(
+    r"^\s*(?:from|import)\s+(?:PySide6|pytestqt|main\b|ui\b(?!\.console))|\b(?:qtbot|qapp|qtmodeltester)\b",
+    re.MULTILINE,
+)
+
+
+def _why_no_qt() -> str | None:
+    """Why Qt cannot be loaded here (a missing libEGL.so.1, libGL.so.1 …), None where it can."""
+    try:
+        importlib.import_module("PySide6.QtWidgets")
+    except ImportError as missing:
+        return f"Qt cannot be loaded: {missing}"
+    return None
+
+
+QT_MISSING = _why_no_qt()
+
+
+class _WithoutQt(pytest.Module):
+    """A test file that needs Qt, on a machine where Qt cannot be loaded."""
+
+    def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
+        assert QT_MISSING is not None
+        pytest.skip(QT_MISSING, allow_module_level=True)
+
+
+def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
+    """Take pytest-qt away where it could only abort the whole run."""
+    if QT_MISSING:
+        pluginmanager.set_blocked("pytest-qt")
+        pluginmanager.unregister(name="pytest-qt")
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    if QT_MISSING and _NEEDS_QT.search(module_path.read_text(encoding="utf-8")):
+        return _WithoutQt.from_parent(parent, path=module_path)
+    return None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if QT_MISSING:
+        for item in items:
+            if item.get_closest_marker("needs_qt"):
+                item.add_marker(pytest.mark.skip(reason=QT_MISSING))
+
+
+@pytest.fixture(autouse=True)
+def no_logged_errors(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail what logs an error; a test that provokes one reads it from `caplog` and clears it."""
+    yield
+    logged = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+    if logged:
+        pytest.fail("logged as errors:\n" + "\n".join(logged))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where every system program is installed (DONDOC_NO_SKIP=1), a skipped test is a failed run."""
+    if NO_SKIP and session.exitstatus == pytest.ExitCode.OK and _passed_over(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(config: pytest.Config, terminalreporter: pytest.TerminalReporter) -> None:
+    if NO_SKIP and (number := _passed_over(config)):
+        terminalreporter.write_line(f"{number} skipped or expected to fail, and nothing may be", red=True)
+
+
+def _passed_over(config: pytest.Config) -> int:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    return sum(len(reporter.stats.get(kind, ())) for kind in ("skipped", "xfailed", "deselected")) if reporter else 0
