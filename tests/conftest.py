@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import atexit
 import importlib
 import logging
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from models.messages import use_language
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -42,10 +44,7 @@ settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 NO_SKIP = bool(os.environ.get("DONDOC_NO_SKIP"))
-_NEEDS_QT = re.compile(
-    r"^\s*(?:from|import)\s+(?:PySide6|pytestqt|main\b|ui\b(?!\.console))|\b(?:qtbot|qapp|qtmodeltester)\b",
-    re.MULTILINE,
-)
+_QT_FIXTURES = {"qtbot", "qapp", "qtlog", "qtmodeltester"}
 
 
 def _why_no_qt() -> str | None:
@@ -58,6 +57,18 @@ def _why_no_qt() -> str | None:
 
 
 QT_MISSING = _why_no_qt()
+
+
+def _needs_qt(tree: ast.Module) -> bool:
+    """True for a test file that imports Qt, or what imports it, or asks pytest-qt for something."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arg) and node.arg in _QT_FIXTURES:
+            return True
+        names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if any(name.split(".")[0] in {"PySide6", "main", "ui"} and not name.startswith("ui.console") for name in names):
+            return True
+    return False
 
 
 class _WithoutQt(pytest.Module):
@@ -76,7 +87,7 @@ def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
-    if QT_MISSING and _NEEDS_QT.search(module_path.read_text(encoding="utf-8")):
+    if QT_MISSING and _needs_qt(ast.parse(module_path.read_bytes())):
         return _WithoutQt.from_parent(parent, path=module_path)
     return None
 
@@ -86,6 +97,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("needs_qt"):
                 item.add_marker(pytest.mark.skip(reason=QT_MISSING))
+
+
+@pytest.fixture(autouse=True)
+def vietnamese() -> Iterator[None]:
+    """Give the default language back to the next test."""
+    yield
+    use_language("vi")
 
 
 @pytest.fixture(autouse=True)
