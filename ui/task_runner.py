@@ -25,11 +25,13 @@ T = TypeVar("T")
 PATIENCE_MS = 300
 
 Failed = Callable[[KnownError], None]
-Progress = Callable[..., None]  # progress(done: int, total: int, words: str = ""); raises Cancelled once asked to stop
+Progress = Callable[
+    ..., None
+]  # progress(done: int, total: int, words: str = ""); raises CancelledError once asked to stop
 IsCancelled = Callable[[], bool]
 
 
-class Cancelled(Exception):
+class CancelledError(Exception):
     """Raised inside long work that was asked to stop; nothing is shown as a failure."""
 
 
@@ -131,9 +133,10 @@ class TaskRunner(QObject):
         *,
         label: str = "",
         failed: Failed | None = None,
+        key: Hashable | None = None,
     ) -> None:
         """Run `work` with the store itself: for what is neither a query nor a change (backups, undoable …)."""
-        self._submit(lambda job: work(self.store), done, failed, label, key=_key_of(done))
+        self._submit(lambda job: work(self.store), done, failed, label, key=key)
 
     def run_long(
         self,
@@ -145,7 +148,7 @@ class TaskRunner(QObject):
     ) -> Callable[[], None]:
         """Run work that may last; it calls `progress(done, total, words)` and asks `cancelled()`.
 
-        Returns the function that asks it to stop. `progress` raises Cancelled then; `done` is called only when the
+        Returns the function that asks it to stop. `progress` raises CancelledError then; `done` is called only when the
         work came to its end.
         """
 
@@ -180,7 +183,7 @@ class TaskRunner(QObject):
         while (job := self._waiting.get()) is not None:
             try:
                 if job.stop.is_set():
-                    raise Cancelled
+                    raise CancelledError
                 if not self._is_stale(job):
                     job.outcome = job.work(job)
             except BaseException as error:
@@ -191,7 +194,7 @@ class TaskRunner(QObject):
 
     def _report(self, job: Job, done: int, total: int, words: str = "") -> None:
         if job.stop.is_set():
-            raise Cancelled
+            raise CancelledError
         self._reported.emit(job.number, done, total, words)
 
     # -- in the window's thread -----------------------------------------------------------------------------------
@@ -243,7 +246,7 @@ class TaskRunner(QObject):
             return
         if job.key is not None:
             del self._latest[job.key]
-        if isinstance(job.error, Cancelled):
+        if isinstance(job.error, CancelledError):
             self.cancelled.emit(job.label)
         elif isinstance(job.error, KnownError):
             take = job.failed if job.failed is not None and _is_alive(job.failed) else self.failed.emit

@@ -1,0 +1,116 @@
+"""Desk: what every page and dialog of one window works with, handed to them explicitly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from models.errors import KnownError
+from models.messages import _
+from models.store import Store
+from ui.change_hub import ChangeHub
+from ui.preferences import Preferences
+from ui.task_runner import TaskRunner
+
+
+class Level(StrEnum):
+    """How much a notice matters: done, worth knowing, or something did not work."""
+
+    DONE = "done"
+    INFO = "info"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One calm sentence at the window's lower edge, with at most one thing to do about it."""
+
+    message: str
+    level: Level = Level.INFO
+    action_words: str | None = None
+    action: Callable[[], None] | None = None
+
+
+class Desk(QObject):
+    """The runner, the broadcast, the store, the dates in force and the person working.
+
+    `as_of` is the date as of which everything is counted; `known_on` limits it to what this store had received by
+    then (None: all it knows). Set them through `set_as_of` and `set_known_on`, which tell the pages.
+    """
+
+    as_of_changed = Signal(object)  # date
+    known_on_changed = Signal(object)  # date | None
+    operator_changed = Signal(str)
+    store_replaced = Signal(object)  # Store
+    noticed = Signal(object)  # Notice
+    task_chosen = Signal(str)  # uid of a task that some page wants shown in the tree
+
+    def __init__(self, store: Store, preferences: Preferences, as_of: date, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.preferences = preferences
+        self.as_of = as_of
+        self.known_on: date | None = None
+        self.changes = ChangeHub()
+        self.runner = TaskRunner(store, self.changes, lambda: self.operator, lambda: self.known_on)
+        self.runner.failed.connect(self._on_runner_failed)
+        self.runner.wrote.connect(self._on_runner_wrote)
+
+    @property
+    def operator(self) -> str:
+        return self.preferences.operator
+
+    def set_operator(self, name: str) -> None:
+        self.preferences.operator = name
+        self.operator_changed.emit(name)
+
+    def set_as_of(self, day: date) -> None:
+        if day != self.as_of:
+            self.as_of = day
+            self.as_of_changed.emit(day)
+
+    def set_known_on(self, day: date | None) -> None:
+        if day != self.known_on:
+            self.known_on = day
+            self.known_on_changed.emit(day)
+
+    def replace_store(self, store: Store) -> None:
+        """Work with another open store from now on (after a backup was restored)."""
+        self.store = self.runner.store = store
+        self.store_replaced.emit(store)
+
+    def notify(
+        self,
+        message: str,
+        level: Level = Level.INFO,
+        action_words: str | None = None,
+        action: Callable[[], None] | None = None,
+    ) -> None:
+        """Say something calmly; `action` runs when the person presses the button named `action_words`."""
+        self.noticed.emit(Notice(message, level, action_words, action))
+
+    def confirm(self, question: str, *, then: Callable[[], None], accept: str, parent: QWidget | None = None) -> None:
+        """Ask before something that is hard to take back; `accept` is the verb on the button ("Gia hạn")."""
+        box = QMessageBox(QMessageBox.Icon.Question, "Đôn Đốc", question, QMessageBox.StandardButton.NoButton, parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        button = box.addButton(accept, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(_("Do nothing"), QMessageBox.ButtonRole.RejectRole))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.buttonClicked.connect(lambda pressed: then() if pressed is button else None)
+        box.open()
+
+    def close(self) -> None:
+        """Let the worker finish and close the store."""
+        self.runner.close()
+
+    def _on_runner_failed(self, error: KnownError) -> None:
+        self.notify(error.message, Level.WARNING)
+
+    def _on_runner_wrote(self, changes: object) -> None:
+        for warned in getattr(changes, "warnings", ()):
+            self.notify(warned.message, Level.WARNING)

@@ -1,0 +1,52 @@
+"""Preferences: what the person at this machine chose, kept in a small file of its own."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from models.messages import LANGUAGES
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a machine without user database
+        return ""
+
+
+@dataclass(slots=True)
+class Preferences:
+    """`operator` is the name written into the history, as typed: it proves nothing about identity."""
+
+    operator: str = ""
+    language: str = "vi"
+    tree_by_breakthrough: bool = True
+
+    @classmethod
+    def load(cls, path: Path) -> Preferences:
+        """The preferences in `path`; whatever is missing or unreadable there keeps its first value."""
+        chosen = cls(operator=_login_name())
+        try:
+            stored = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return chosen
+        for each in fields(cls):
+            value = stored.get(each.name) if isinstance(stored, dict) else None
+            if type(value) is type(getattr(chosen, each.name)):
+                setattr(chosen, each.name, value)
+        if chosen.language not in LANGUAGES:
+            chosen.language = LANGUAGES[0]
+        return chosen
+
+    def save(self, path: Path) -> None:
+        """Write the file whole; a folder that cannot be written costs the preferences, never the work."""
+        part = path.with_suffix(".part")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), encoding="utf-8")
+            part.replace(path)
+        except OSError:
+            part.unlink(missing_ok=True)

@@ -1,0 +1,188 @@
+"""The look of the window: the only place with colours, sizes and style sheets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from models.vocabulary import Alert, Progress, Timeliness
+
+#: Distances, in pixels that Qt scales: within a control, between controls, between groups, around a page.
+TIGHT, CLOSE, APART, AROUND = 4, 8, 12, 16
+
+FAMILIES = ["Segoe UI", "Noto Sans", "DejaVu Sans", "Liberation Sans"]
+POINTS = 10
+THEMES = ("light",)
+
+
+class Style(StrEnum):
+    """Names of the looks that carry a meaning; scenes and models name them, only this file knows colours."""
+
+    DONE = "done"
+    DONE_LATE = "done_late"
+    IN_TIME = "in_time"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+    DEEP_OVERDUE = "deep_overdue"
+    NEUTRAL = "neutral"
+    SUSPENDED = "suspended"
+    CONTEXT = "context"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Ink on ground, both "#RRGGBB", at least 5:1; `bold` where the row must not be missed."""
+
+    ink: str
+    ground: str
+    bold: bool = False
+
+
+WHITE = "#FFFFFF"
+LOOKS: dict[Style, Look] = {
+    Style.DONE: Look("#1B7F3B", WHITE),
+    Style.DONE_LATE: Look("#9A5B00", WHITE),
+    Style.IN_TIME: Look("#0B5CAD", WHITE),
+    Style.DUE_SOON: Look("#7A5C00", WHITE),
+    Style.OVERDUE: Look("#B3261E", WHITE),
+    Style.DEEP_OVERDUE: Look(WHITE, "#B3261E", bold=True),
+    Style.NEUTRAL: Look("#5F6368", WHITE),
+    Style.SUSPENDED: Look("#6B4FA0", WHITE),
+    Style.CONTEXT: Look("#686C72", WHITE),
+    Style.TEXT: Look("#1F2328", WHITE),
+}
+
+TIMELINESS: dict[Timeliness, tuple[Style, str]] = {
+    Timeliness.NOT_TRACKED: (Style.NEUTRAL, ""),
+    Timeliness.NO_DEADLINE: (Style.NEUTRAL, "–"),
+    Timeliness.RECURRING: (Style.NEUTRAL, "○"),
+    Timeliness.CONTINUOUS: (Style.NEUTRAL, "○"),
+    Timeliness.NOT_DUE: (Style.IN_TIME, "▶"),
+    Timeliness.DUE_SOON: (Style.DUE_SOON, "!"),
+    Timeliness.OVERDUE: (Style.OVERDUE, "✕"),
+    Timeliness.DONE_EARLY: (Style.DONE, "✓"),
+    Timeliness.DONE_ON_TIME: (Style.DONE, "✓"),
+    Timeliness.DONE_LATE: (Style.DONE_LATE, "✓+"),
+    Timeliness.DONE_NO_DEADLINE: (Style.DONE, "✓"),
+    Timeliness.SUSPENDED: (Style.SUSPENDED, "‖"),
+    Timeliness.CANCELLED: (Style.NEUTRAL, "–"),
+}
+
+PROGRESS: dict[Progress, tuple[Style, str]] = {
+    Progress.NOT_STARTED: (Style.NEUTRAL, "○"),
+    Progress.IN_PROGRESS: (Style.IN_TIME, "▶"),
+    Progress.SUBMITTED: (Style.IN_TIME, "▶"),
+    Progress.COMPLETED: (Style.DONE, "✓"),
+    Progress.SUSPENDED: (Style.SUSPENDED, "‖"),
+    Progress.CANCELLED: (Style.NEUTRAL, "–"),
+}
+
+#: The window's own colours.
+COLOURS = {
+    "text": "#1F2328",
+    "quiet": "#4E545B",
+    "ground": WHITE,
+    "window": "#F3F4F6",
+    "stripe": "#F7F8FA",
+    "line": "#C9CDD3",
+    "accent": "#8C1D18",
+    "accent_soft": "#F6E3E1",
+    "selection": "#D6E4F5",
+    "focus": "#0B5CAD",
+    "disabled": "#6B7178",
+    "info": "#E6EEF8",
+    "warning": "#FFF4D6",
+    "done": "#E4F3E8",
+}
+
+
+def timeliness_style(timeliness: Timeliness, alert: Alert = Alert.NONE) -> Style:
+    """The style of a task's state; the deepest delay is white on red."""
+    return Style.DEEP_OVERDUE if alert is Alert.DEEP_RED else TIMELINESS[timeliness][0]
+
+
+def timeliness_sign(timeliness: Timeliness) -> str:
+    return TIMELINESS[timeliness][1]
+
+
+def progress_sign(progress: Progress) -> str:
+    return PROGRESS[progress][1]
+
+
+def ink(style: Style) -> QColor:
+    return QColor(LOOKS[style].ink)
+
+
+def ground(style: Style) -> QColor:
+    return QColor(LOOKS[style].ground)
+
+
+def colour(name: str) -> QColor:
+    """One of the window's own colours by name."""
+    return QColor(COLOURS[name])
+
+
+def heading_font(base: QFont) -> QFont:
+    font = QFont(base)
+    font.setPointSizeF(base.pointSizeF() * 1.25)
+    font.setBold(True)
+    return font
+
+
+def bold_font(base: QFont) -> QFont:
+    font = QFont(base)
+    font.setBold(True)
+    return font
+
+
+def apply(app: QApplication) -> None:
+    """Give the whole application its look: the same on every machine, whatever the system's own theme."""
+    app.setStyle("Fusion")
+    app.styleHints().setColorScheme(Qt.ColorScheme.Light)
+    font = QFont(app.font())
+    font.setFamilies(FAMILIES)
+    font.setPointSize(POINTS)
+    app.setFont(font)
+    app.setPalette(_palette())
+    app.setStyleSheet(Template(_SHEET).substitute(COLOURS, tight=TIGHT, close=CLOSE))
+
+
+def _palette() -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for each, name in {
+        role.Window: "window",
+        role.WindowText: "text",
+        role.Base: "ground",
+        role.AlternateBase: "stripe",
+        role.Text: "text",
+        role.Button: "window",
+        role.ButtonText: "text",
+        role.ToolTipBase: "ground",
+        role.ToolTipText: "text",
+        role.PlaceholderText: "disabled",
+        role.Highlight: "selection",
+        role.HighlightedText: "text",
+        role.Link: "focus",
+        role.Accent: "focus",
+    }.items():
+        palette.setColor(each, colour(name))
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, each, colour("disabled"))
+    return palette
+
+
+#: Widgets choose a rule with setObjectName or a dynamic property, never with a style sheet of their own.
+_SHEET = """
+QToolTip { color: $text; background: $ground; border: 1px solid $line; padding: ${tight}px; }
+QTreeView, QTableView { border: 1px solid $line; gridline-color: $line; }
+QHeaderView::section { background: $window; color: $text; border: 0; border-right: 1px solid $line;
+    border-bottom: 1px solid $line; padding: ${tight}px ${close}px; }
+QSplitter::handle { background: $window; }
+"""
