@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-#: Combining marks fall away; đ and the look-alike ƣ do not decompose and are named.
-_FOLDED = {
+#: Combining marks fall away; đ and the look-alike ƣ do not decompose and are named. ASCII stands for itself: a hit in
+#: the table costs half of what a miss does.
+_FOLDED: dict[int, int | str | None] = {
+    **{code: code for code in range(128)},
     **dict.fromkeys([*range(0x0300, 0x0370), *range(0x1AB0, 0x1B00), *range(0x1DC0, 0x1E00), *range(0x20D0, 0x2100)]),
     ord("đ"): "d",
     ord("ƣ"): "u",

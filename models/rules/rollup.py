@@ -1,0 +1,106 @@
+"""Counts of what lies below a task or in a group, every count named and every task counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
+
+from models.rows import TaskRow
+from models.vocabulary import UNTRACKED_KINDS, Timeliness
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """Counts of tasks that carry progress of their own: headings and restatements are never among them.
+
+    The twelve counts by timeliness (`not_due` … `cancelled`) add up to `tasks`. `counted` is the denominator of the
+    on-time rate (a date, not cancelled) and `undated` + cancelled with a date is what it leaves out.
+    """
+
+    tasks: int = 0
+    not_reported: int = 0
+    counted: int = 0
+    undated: int = 0
+    not_due: int = 0
+    due_soon: int = 0
+    overdue: int = 0
+    done_early: int = 0
+    done_on_time: int = 0
+    done_late: int = 0
+    done_no_deadline: int = 0
+    no_deadline: int = 0
+    recurring: int = 0
+    continuous: int = 0
+    suspended: int = 0
+    cancelled: int = 0
+
+    def __add__(self, other: RollUp) -> RollUp:
+        """Both together, for groups that share no task; for groups that may, use `total`."""
+        return RollUp(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
+
+    @property
+    def done(self) -> int:
+        """Finished tasks, in time or not, with a deadline or without."""
+        return self.done_early + self.done_on_time + self.done_late + self.done_no_deadline
+
+    @property
+    def on_time(self) -> int:
+        """Finished by their deadline: the numerator of the on-time rate."""
+        return self.done_early + self.done_on_time
+
+    @property
+    def reported(self) -> int:
+        """Tasks that an office has reported on: the numerator of the update rate over `tasks`."""
+        return self.tasks - self.not_reported
+
+    @property
+    def left_out(self) -> int:
+        """Tasks outside the on-time rate."""
+        return self.tasks - self.counted
+
+
+EMPTY = RollUp()
+
+
+def of_row(row: TaskRow) -> RollUp:
+    """What `row` itself adds to the counts above it; nothing for headings and restatements."""
+    if row.kind in UNTRACKED_KINDS or row.same_as is not None or row.timeliness is Timeliness.NOT_TRACKED:
+        return EMPTY
+    return RollUp(
+        tasks=1,
+        not_reported=int(not row.reported),
+        counted=int(row.counted),
+        undated=int(row.deadline is None),
+        **{row.timeliness.value: 1},
+    )
+
+
+def total(rows: Iterable[TaskRow]) -> RollUp:
+    """The counts of a set of tasks, a task that comes twice (by its uid) counted once."""
+    return _sum(of_row(row) for row in {row.uid: row for row in rows}.values())
+
+
+def roll_up(rows: Sequence[TaskRow]) -> dict[str, RollUp]:
+    """For each row's uid the counts of its descendants among `rows`, itself left out, each counted once.
+
+    Rows may come in any order; a row whose parent is not among them is a root.
+    """
+    unique = {row.uid: row for row in rows}
+    uid_of = {row.path: row.uid for row in unique.values()}
+    children: dict[str, list[str]] = {uid: [] for uid in unique}
+    roots: list[str] = []
+    for row in unique.values():
+        parent = uid_of.get(row.parent) if row.parent is not None else None
+        (roots if parent is None else children[parent]).append(row.uid)
+    downward = roots
+    for uid in downward:
+        downward.extend(children[uid])
+    below: dict[str, RollUp] = dict.fromkeys(unique, EMPTY)
+    for uid in reversed(downward):
+        below[uid] = _sum(below[child] + of_row(unique[child]) for child in children[uid])
+    return below
+
+
+def _sum(parts: Iterable[RollUp]) -> RollUp:
+    columns = [astuple(part) for part in parts]
+    return RollUp(*map(sum, zip(*columns, strict=True))) if columns else EMPTY
