@@ -1,0 +1,185 @@
+"""Words for the closed lists and for the verbs of the history, in the language spoken."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from models.field_words import Mark, field_label
+from models.messages import _ as translated
+from models.vocabulary import (
+    Alert,
+    BreakthroughBasis,
+    DeadlineBasis,
+    DeadlineKind,
+    DeadlinePrecision,
+    DocumentType,
+    OfficeKind,
+    Progress,
+    TaskKind,
+    Timeliness,
+    TitleBasis,
+)
+
+__all__ = ["field_label", "label", "sign", "verb_label"]
+
+#: What an operation of a later version is called.
+_OTHER = ""
+
+
+def label(member: StrEnum) -> str:
+    """The word for a value of models/vocabulary.py: `label(Timeliness.OVERDUE)` is "Quá hạn"."""
+    return translated(_LABELS[type(member)][member])
+
+
+def sign(timeliness: Timeliness) -> str:
+    """The sign that stands beside the word and survives black and white; "" for headings and restatements."""
+    return _SIGNS[timeliness]
+
+
+def verb_label(code: str) -> str:
+    """The words for an operation's name in the history; an operation of a later version is "Thay đổi"."""
+    return translated(_VERBS.get(code) or _VERBS[_OTHER])
+
+
+_SIGNS = {
+    Timeliness.NOT_TRACKED: "",
+    Timeliness.NO_DEADLINE: "–",
+    Timeliness.RECURRING: "○",
+    Timeliness.CONTINUOUS: "○",
+    Timeliness.NOT_DUE: "▶",
+    Timeliness.DUE_SOON: "!",
+    Timeliness.OVERDUE: "✕",
+    Timeliness.DONE_EARLY: "✓",
+    Timeliness.DONE_ON_TIME: "✓",
+    Timeliness.DONE_LATE: "✓+",
+    Timeliness.DONE_NO_DEADLINE: "✓",
+    Timeliness.SUSPENDED: "‖",
+    Timeliness.CANCELLED: "–",
+}
+
+
+def _states(_: Mark) -> list[dict[StrEnum, str]]:
+    return [
+        {
+            Timeliness.NOT_TRACKED: _("Not tracked"),
+            Timeliness.NO_DEADLINE: _("No deadline"),
+            Timeliness.RECURRING: _("Recurring"),
+            Timeliness.CONTINUOUS: _("Continuous"),
+            Timeliness.NOT_DUE: _("Not yet due"),
+            Timeliness.DUE_SOON: _("Due soon"),
+            Timeliness.OVERDUE: _("Overdue"),
+            Timeliness.DONE_EARLY: _("Completed early"),
+            Timeliness.DONE_ON_TIME: _("Completed on time"),
+            Timeliness.DONE_LATE: _("Completed late"),
+            Timeliness.DONE_NO_DEADLINE: _("Completed (no deadline)"),
+            Timeliness.SUSPENDED: _("Suspended"),
+            Timeliness.CANCELLED: _("Cancelled"),
+        },
+        {
+            Progress.NOT_STARTED: _("Not started"),
+            Progress.IN_PROGRESS: _("In progress"),
+            Progress.SUBMITTED: _("Submitted"),
+            Progress.COMPLETED: _("Issued/completed"),
+            Progress.SUSPENDED: _("Suspended"),
+            Progress.CANCELLED: _("Cancelled"),
+        },
+        {
+            Alert.NONE: _("No alert"),
+            Alert.YELLOW: _("Yellow alert"),
+            Alert.RED: _("Red alert"),
+            Alert.DEEP_RED: _("Deep red alert"),
+        },
+    ]
+
+
+def _deadlines(_: Mark) -> list[dict[StrEnum, str]]:
+    return [
+        {
+            DeadlineKind.NONE: _("No deadline"),
+            DeadlineKind.FIXED: _("Fixed deadline"),
+            DeadlineKind.RANGE: _("Period of time"),
+            DeadlineKind.RECURRING: _("Recurring"),
+            DeadlineKind.CONTINUOUS: _("Continuous"),
+        },
+        {
+            DeadlinePrecision.DAY: _("Day"),
+            DeadlinePrecision.MONTH: _("Month"),
+            DeadlinePrecision.QUARTER: _("Quarter"),
+            DeadlinePrecision.HALF: _("Half-year"),
+            DeadlinePrecision.YEAR: _("Year"),
+        },
+        {DeadlineBasis.TEXT: _("by the text"), DeadlineBasis.CONVENTION: _("by convention")},
+        {
+            BreakthroughBasis.TEXT: _("by the text"),
+            BreakthroughBasis.INFERENCE: _("inferred"),
+            BreakthroughBasis.USER: _("set by the office"),
+            BreakthroughBasis.NONE: _("outside the breakthroughs"),
+        },
+        {
+            TitleBasis.VERBATIM: _("The Programme's own words (letters restored)"),
+            TitleBasis.COMPOSED: _("Put together from a sentence of the Programme"),
+        },
+    ]
+
+
+def _things(_: Mark) -> list[dict[StrEnum, str]]:
+    return [
+        {
+            TaskKind.SECTION: _("Section"),
+            TaskKind.TASK_GROUP: _("Group of tasks"),
+            TaskKind.DELIVERABLE: _("Document to be issued"),
+            TaskKind.ORIENTATION: _("Orientation task"),
+            TaskKind.ACTIVITY: _("Activity"),
+            TaskKind.MILESTONE: _("Milestone"),
+            TaskKind.RECURRING: _("Recurring task"),
+            TaskKind.ONGOING: _("Ongoing task"),
+            TaskKind.COLLECTIVE: _("Task of many offices"),
+            TaskKind.RESTATEMENT: _("Restatement"),
+        },
+        {
+            DocumentType.RESOLUTION: _("Resolution"),
+            DocumentType.SCHEME: _("Scheme"),
+            DocumentType.PROGRAMME: _("Programme"),
+            DocumentType.PLAN: _("Plan"),
+            DocumentType.DIRECTIVE: _("Directive"),
+            DocumentType.REGULATION: _("Working regulation"),
+            DocumentType.MASTER_PLAN: _("Master plan"),
+            DocumentType.CRITERIA: _("Set of criteria"),
+            DocumentType.STRATEGIC_ORIENTATION: _("Strategic orientation"),
+            DocumentType.GUIDANCE: _("Guidance"),
+            DocumentType.REPORT: _("Report"),
+        },
+        {
+            OfficeKind.COMMITTEE: _("Committee"),
+            OfficeKind.AGENCY: _("Agency"),
+            OfficeKind.DISTRICT: _("District committee"),
+            OfficeKind.GROUP: _("Group of offices"),
+        },
+    ]
+
+
+def _verbs(_: Mark) -> dict[str, str]:
+    return {
+        _OTHER: _("Changed"),
+        "genesis": _("Opened the Programme"),
+        "record_progress": _("Recorded progress"),
+        "record_many": _("Recorded progress of many tasks"),
+        "assign": _("Assigned"),
+        "set_deadline": _("Set the deadline"),
+        "set_breakthrough": _("Changed the breakthrough"),
+        "record_direction": _("Recorded a direction"),
+        "add_office": _("Added an office"),
+        "edit_office": _("Edited an office"),
+        "set_members": _("Declared the members of a group"),
+        "add_offices": _("Added offices from a list"),
+        "set_parameters": _("Changed the parameters"),
+        "answer_question": _("Answered an open question"),
+        "attach_source": _("Attached the Programme's text"),
+        "undo": _("Undid"),
+        "redo": _("Redid"),
+        "restore": _("Restored a backup"),
+    }
+
+
+_LABELS = {type(next(iter(words))): words for make in (_states, _deadlines, _things) for words in make(str)}
+_VERBS = _verbs(str)
