@@ -165,7 +165,6 @@ class TaskDetail:
     issuing_level_note: str | None
     deadline_note: str | None
     breakthrough_reason: str | None
-    lead_note: str | None
     notes: tuple[str, ...]
     questions: tuple[str, ...]
     indicators: tuple[str, ...]

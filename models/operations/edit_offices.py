@@ -1,0 +1,112 @@
+"""Declaring offices and the members of the groups that the Programme names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from models.errors import KnownError
+from models.messages import _
+from models.operations.given import OfficeGiven
+from models.operations.naming import office_uid, office_uids
+from models.store import Writing
+from models.tables import Office, OfficeMember
+from models.vocabulary import OfficeKind
+
+_CODE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
+
+
+def add_office(
+    writing: Writing, *, code: str, name: str, short_name: str | None = None, kind: OfficeKind = OfficeKind.AGENCY,
+    **validity: Any,
+) -> None:  # fmt: skip
+    """Add an office; `validity` may hold `valid_from`, `valid_to` (dates) and `successor` (a code).
+
+    KnownError `office.code_form` (capital letters and digits in groups joined by hyphens), `office.code_taken`,
+    `office.name_missing`, `office.validity`.
+    """
+    if not _CODE.fullmatch(code):
+        raise KnownError(
+            "office.code_form",
+            _("“{code}” is not a code: use capital letters without marks, digits and hyphens.", code=code[:80]),
+        )
+    taken = select(col(Office.uid)).where(col(Office.code) == code, ~col(Office.deleted))
+    if writing.session.execute(taken).first():
+        raise KnownError("office.code_taken", _("The code {code} is already used by another office.", code=code))
+    _check_name(name)
+    uid = writing.create("office", code=code, name=name, short_name=short_name or name, kind=kind)
+    _set_validity(writing, uid, validity)
+
+
+def edit_office(writing: Writing, *, code: str, **fields: Any) -> None:
+    """Change name, short_name, kind, valid_from, valid_to or successor (a code) of an office.
+
+    KnownError `office.unknown`, `office.name_missing`, `office.validity`, `office.own_successor`.
+    """
+    uid = office_uid(writing.session, code)
+    validity = {name: fields.pop(name) for name in ("valid_from", "valid_to", "successor") if name in fields}
+    if "name" in fields:
+        _check_name(fields["name"])
+    writing.set("office", uid, **fields)
+    _set_validity(writing, uid, validity)
+
+
+def set_members(writing: Writing, *, code: str, members: Sequence[str]) -> None:
+    """Declare who belongs to a group (codes); an empty list makes it undeclared again.
+
+    KnownError `office.unknown`, `office.not_a_group`, `office.member_is_group`.
+    """
+    group = office_uid(writing.session, code)
+    kinds = dict(writing.session.execute(select(col(Office.uid), col(Office.kind))).tuples().all())
+    if kinds[group] != OfficeKind.GROUP:
+        raise KnownError("office.not_a_group", _("{code} is not a group of offices.", code=code))
+    uids = office_uids(writing.session, members)
+    if any(kinds[uid] == OfficeKind.GROUP for uid in uids):
+        raise KnownError("office.member_is_group", _("A group cannot be a member of a group."))
+    writing.set("office", group, members=uids)
+
+
+def add_offices(writing: Writing, *, rows: Sequence[OfficeGiven]) -> None:
+    """Add a pasted list of offices, and put each into its group, as one change; KnownErrors name the row."""
+    for number, row in enumerate(rows, 1):
+        try:
+            add_office(writing, code=row.code, name=row.name, short_name=row.short_name, kind=row.kind)
+            if row.group:
+                _join(writing, row.group, row.code)
+        except KnownError as error:
+            raise KnownError(error.code, _("Row {number}: {message}", number=number, message=error.message)) from error
+
+
+def _join(writing: Writing, group: str, code: str) -> None:
+    present = (
+        select(col(Office.code))
+        .join(OfficeMember, col(OfficeMember.target) == Office.uid)
+        .where(col(OfficeMember.owner) == office_uid(writing.session, group))
+        .order_by(col(OfficeMember.position))
+    )
+    members = [str(member) for member in writing.session.execute(present).scalars()]
+    set_members(writing, code=group, members=[*members, code])
+
+
+def _check_name(name: str) -> None:
+    if not name.strip():
+        raise KnownError("office.name_missing", _("An office needs a name. Nothing was saved."))
+
+
+def _set_validity(writing: Writing, uid: str, validity: dict[str, Any]) -> None:
+    if not validity:
+        return
+    if validity.get("successor"):
+        validity["successor"] = office_uid(writing.session, validity["successor"])
+        if validity["successor"] == uid:
+            raise KnownError("office.own_successor", _("An office cannot be its own successor."))
+    writing.set("office", uid, **validity)
+    first, last = writing.session.execute(
+        select(col(Office.valid_from), col(Office.valid_to)).where(col(Office.uid) == uid)
+    ).one()
+    if first and last and last < first:
+        raise KnownError("office.validity", _("The office's last day is before its first day. Nothing was saved."))

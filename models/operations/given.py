@@ -1,0 +1,53 @@
+"""What people give to the operations: documents, rows of progress, rows of offices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.vocabulary import OfficeKind, Progress
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceGiven:
+    """A document as typed: `issuer` is an office's code or a name; a classified one has neither number nor abstract."""
+
+    number: str | None = None
+    issued_on: date | None = None
+    issuer: str | None = None
+    abstract: str | None = None
+    classified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressGiven:
+    """One row of past work: the state of a task on a day, with the document that proves it, if any."""
+
+    path: str
+    progress: Progress
+    on: date
+    note: str | None = None
+    number: str | None = None
+    issued_on: date | None = None
+    issuer: str | None = None
+    abstract: str | None = None
+    classified: bool = False
+    office: str | None = None
+
+    @property
+    def evidence(self) -> tuple[EvidenceGiven, ...]:
+        """The document of the row, if it names one."""
+        if not (self.number or self.issued_on or self.abstract or self.classified):
+            return ()
+        return (EvidenceGiven(self.number, self.issued_on, self.issuer, self.abstract, self.classified),)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeGiven:
+    """One row of a pasted list of offices; `group` is the code of a group that it becomes a member of."""
+
+    code: str
+    name: str
+    short_name: str | None = None
+    kind: OfficeKind = OfficeKind.AGENCY
+    group: str | None = None

@@ -1,0 +1,20 @@
+"""Recording a direction received on a task (ý kiến chỉ đạo)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models.errors import KnownError
+from models.messages import _
+from models.operations.naming import task_uid
+from models.store import Writing
+
+
+def record_direction(
+    writing: Writing, *, path: str, text: str, number: str | None = None, on: date | None = None, by: str | None = None
+) -> None:
+    """Note who directed what on a task, when, by which document; KnownError `direction.empty`."""
+    if not text.strip():
+        raise KnownError("direction.empty", _("Please write what was directed. Nothing was saved."))
+    task = task_uid(writing.session, path)
+    writing.create("direction", task=task, number=number, given_on=on, given_by=by, text=text)

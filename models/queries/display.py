@@ -1,0 +1,107 @@
+"""Values of cells as a person reads them: codes, paths, dates and words in the place of uids and stored terms."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Date, select
+from sqlmodel import Session, col
+
+from models.labels import label
+from models.messages import _
+from models.queries.links import breakthrough_numbers, office_codes, task_paths
+from models.rules.deadline import date_words
+from models.store.projection import columns_of, lists_of
+from models.store.values import decoded
+from models.tables import KINDS, Attachment, DeadlineExtension, Direction, Document, ProgressReport, Question, Task
+from models.vocabulary import (
+    BreakthroughBasis,
+    DeadlineKind,
+    DeadlinePrecision,
+    DocumentType,
+    OfficeKind,
+    Progress,
+    TaskKind,
+)
+
+_WORDS: dict[tuple[str, str], Any] = {
+    ("task", "kind"): TaskKind,
+    ("task", "document_types"): DocumentType,
+    ("task", "breakthrough_basis"): BreakthroughBasis,
+    ("task", "deadline_kind"): DeadlineKind,
+    ("task", "deadline_precision"): DeadlinePrecision,
+    ("office", "kind"): OfficeKind,
+    ("progress_report", "progress"): Progress,
+    ("deadline_extension", "precision"): DeadlinePrecision,
+}
+
+
+class Display:
+    """Names of everything that a cell may refer to, read once."""
+
+    def __init__(self, session: Session) -> None:
+        self.offices = dict(office_codes(session))
+        self.documents = _documents(session)
+        self._tasks = task_paths(session)
+        self._names: dict[str, str] = {
+            **self.offices,
+            **self.documents,
+            **self._tasks,
+            **{uid: str(no) for uid, no in breakthrough_numbers(session).items()},
+            **dict(session.execute(select(col(Attachment.uid), col(Attachment.name))).tuples().all()),
+            **_questions(session),
+        }
+        for table in (ProgressReport, DeadlineExtension, Direction):
+            for uid, task in session.execute(select(col(table.uid), col(table.task))):
+                self._names[uid] = self._tasks.get(task, "")
+        self._titles = dict(session.execute(select(col(Task.uid), col(Task.title))).tuples().all())
+
+    def subject(self, kind: str, uid: str) -> str:
+        """What a cell belongs to: a task's path and title, an office's code, a document's number."""
+        name = self._names.get(uid, "")
+        title = self._titles.get(uid)
+        return f"{name} {title}" if title else name
+
+    def value(self, kind: str, field: str, text: str | None) -> str | None:
+        """A cell's text in words; None for "no value"."""
+        value = decoded(text)
+        if value is None:
+            return None
+        if isinstance(value, list):
+            return ", ".join(self._one(kind, field, each) for each in value)
+        return self._one(kind, field, value)
+
+    def _one(self, kind: str, field: str, value: Any) -> str:
+        words = _WORDS.get((kind, field))
+        if words is not None:
+            return label(words(value))
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if _is_reference(kind, field):
+            return self._names.get(value, str(value))
+        column = columns_of(kind).get(field) if kind in KINDS else None
+        if column is not None and isinstance(column.type, Date):
+            return date_words(date.fromisoformat(value))
+        return str(value)
+
+
+def _is_reference(kind: str, field: str) -> bool:
+    if kind not in KINDS:
+        return False
+    return field in lists_of(kind) or bool(field in columns_of(kind) and columns_of(kind)[field].foreign_keys)
+
+
+def _documents(session: Session) -> dict[str, str]:
+    rows = session.execute(select(col(Document.uid), col(Document.number), col(Document.issued_on)))
+    return {
+        row.uid: _("{number} of {date}", number=row.number or _("document"), date=date_words(row.issued_on))
+        if row.issued_on
+        else row.number or _("document")
+        for row in rows
+    }
+
+
+def _questions(session: Session) -> dict[str, str]:
+    rows = session.execute(select(col(Question.uid), col(Question.no)))
+    return {uid: _("question {no}", no=no) for uid, no in rows}

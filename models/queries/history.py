@@ -1,0 +1,139 @@
+"""The history: every change with who, when, old, new, on what document, read from the operation log itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from models.errors import KnownError
+from models.messages import _
+from models.queries.display import Display
+from models.rows import FieldChangeRow, HistoryRow
+from models.store.log import GENESIS_SITE
+from models.store.reverting import steps
+from models.tables import (
+    Cell,
+    Change,
+    DeadlineExtension,
+    Direction,
+    Installation,
+    Office,
+    Operation,
+    ProgressReport,
+    Supersession,
+    Task,
+)
+
+ChangeKey = tuple[int, int]
+
+
+def history(session: Session, *, path: str | None = None, limit: int | None = None, skip: int = 0) -> list[HistoryRow]:
+    """Changes made by people, newest first; only those that touch the task at `path`. KnownError `task.unknown_path`.
+
+    Newest is by Lamport order: what an office's clock claims orders nothing.
+    """
+    wanted = (
+        select(
+            col(Change.site), col(Change.no), col(Change.label), col(Change.operator), col(Change.claimed_at),
+            col(Change.document), col(Change.on_behalf_of), col(Change.reverts),
+        )
+        .join(Operation, (col(Operation.site) == Change.site) & (col(Operation.change_no) == Change.no))
+        .where(col(Change.site) != GENESIS_SITE)
+        .group_by(col(Change.site), col(Change.no))
+        .order_by(func.max(col(Operation.lamport)).desc(), col(Change.site))
+    )  # fmt: skip
+    if path is not None:
+        cells = select(col(Cell.id)).where(col(Cell.uid).in_(_uids_about(session, path)))
+        wanted = wanted.where(col(Operation.cell).in_(cells))
+    changes = session.execute(wanted.limit(limit).offset(skip)).all()
+    display, here = Display(session), session.execute(select(Installation)).scalar_one()
+    fields = _fields(session, [(row.site, row.no) for row in changes], display)
+    undone = {step.root for step in steps(session, here.site).undone}
+    own = session.execute(select(col(Office.code)).where(col(Office.uid) == here.office)).scalar()
+    return [
+        HistoryRow(
+            site=f"{row.site:016x}",
+            number=row.no,
+            verb=row.label,
+            operator=row.operator,
+            office=own if row.site == here.site else None,
+            on_behalf_of=display.offices.get(row.on_behalf_of),
+            claimed_at=datetime.fromisoformat(row.claimed_at) if row.claimed_at else None,
+            document=display.documents.get(row.document),
+            reverts=row.reverts,
+            undone=row.site == here.site and row.no in undone,
+            fields=tuple(fields[row.site, row.no]),
+        )
+        for row in changes
+    ]
+
+
+def _uids_about(session: Session, path: str) -> list[str]:
+    """The task at `path` and what was said of it."""
+    task = session.execute(select(col(Task.uid)).where(col(Task.path) == path)).scalar()
+    if task is None:
+        raise KnownError("task.unknown_path", _("The Programme has no item with the number {path}.", path=path[:80]))
+    uids = [task]
+    for table in (ProgressReport, DeadlineExtension, Direction):
+        uids += session.execute(select(col(table.uid)).where(col(table.task) == task)).scalars()
+    return uids
+
+
+def _fields(
+    session: Session, changes: Sequence[ChangeKey], display: Display
+) -> dict[ChangeKey, list[FieldChangeRow]]:
+    """What each change wrote, field by field, in the order of writing."""
+    found: dict[ChangeKey, list[FieldChangeRow]] = defaultdict(list)
+    for site in {site for site, _no in changes}:
+        numbers = [no for each, no in changes if each == site]
+        before = _before(session, site, numbers)
+        for row in _operations(session, site, numbers):
+            old = before.get(row.seq, ())
+            found[site, row.change_no].append(
+                FieldChangeRow(
+                    kind=row.kind,
+                    uid=row.uid,
+                    subject=display.subject(row.kind, row.uid),
+                    field=row.field,
+                    old=" / ".join(filter(None, (display.value(row.kind, row.field, text) for text in old))) or None,
+                    new=display.value(row.kind, row.field, row.value),
+                )
+            )
+    return found
+
+
+def _operations(session: Session, site: int, numbers: Sequence[int]) -> Any:
+    return session.execute(
+        select(
+            col(Operation.seq), col(Operation.change_no), col(Operation.value), col(Cell.kind), col(Cell.uid),
+            col(Cell.field),
+        )
+        .join(Cell, col(Cell.id) == Operation.cell)
+        .where(col(Operation.site) == site, col(Operation.change_no).in_(numbers))
+        .order_by(col(Operation.seq))
+    )  # fmt: skip
+
+
+def _before(session: Session, site: int, numbers: Sequence[int]) -> dict[int, list[str | None]]:
+    """seq → the values that the operation superseded."""
+    loser, winner = aliased(Operation), aliased(Operation)
+    rows = session.execute(
+        select(col(winner.seq), col(loser.value))
+        .select_from(winner)
+        .join(
+            Supersession,
+            (col(Supersession.by_site) == winner.site) & (col(Supersession.by_seq) == winner.seq),
+        )
+        .join(loser, (col(loser.site) == Supersession.site) & (col(loser.seq) == Supersession.seq))
+        .where(col(winner.site) == site, col(winner.change_no).in_(numbers))
+    )
+    before: dict[int, list[str | None]] = defaultdict(list)
+    for seq, value in rows:
+        before[seq].append(value)
+    return before

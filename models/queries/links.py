@@ -1,0 +1,50 @@
+"""Lists of references as mappings: owner's uid → what the targets are called, in order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from models.tables import Breakthrough, Office, Task
+from models.tables.fields import Link
+from models.vocabulary import OfficeKind
+
+
+def targets(session: Session, link: type[Link]) -> dict[str, list[str]]:
+    """owner → uids of the targets."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for owner, target in session.execute(
+        select(col(link.owner), col(link.target)).order_by(col(link.owner), col(link.position))
+    ):
+        found[owner].append(target)
+    return found
+
+
+def named(links: Mapping[str, list[str]], owner: str, names: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The names of an owner's targets; targets without a name are left out."""
+    return tuple(names[target] for target in links.get(owner, ()) if target in names)
+
+
+def office_codes(session: Session) -> dict[str, str]:
+    """uid → code of every office."""
+    return dict(session.execute(select(col(Office.uid), col(Office.code)).where(~col(Office.deleted))).tuples().all())
+
+
+def group_codes(session: Session) -> frozenset[str]:
+    """The codes of the offices that are groups."""
+    kinds = select(col(Office.code)).where(col(Office.kind) == OfficeKind.GROUP, ~col(Office.deleted))
+    return frozenset(session.execute(kinds).scalars())
+
+
+def task_paths(session: Session) -> dict[str, str]:
+    """uid → path of every task."""
+    return dict(session.execute(select(col(Task.uid), col(Task.path)).where(~col(Task.deleted))).tuples().all())
+
+
+def breakthrough_numbers(session: Session) -> dict[str, int]:
+    """uid → number of every breakthrough."""
+    return dict(session.execute(select(col(Breakthrough.uid), col(Breakthrough.no))).tuples().all())

@@ -1,0 +1,242 @@
+"""The tasks of the Programme as they stood on a date, in document order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from models.queries.links import breakthrough_numbers, group_codes, named, office_codes, targets, task_paths
+from models.queries.task_facts import TaskFacts, task_facts
+from models.rows import EvidenceRow, OccurrenceRow, TaskRow
+from models.rules.deadline import Deadline
+from models.rules.folding import FoldedIndex
+from models.rules.occurrences import plan
+from models.rules.standing import Report, disagreements, in_force, latest, of_task, standing
+from models.rules.timeliness import alert, days_late, in_deadline_unit, is_counted, timeliness
+from models.tables import (
+    OfficeMember,
+    Programme,
+    Task,
+    TaskCoordinating,
+    TaskLead,
+    TaskRelated,
+    TaskSecondaryBreakthrough,
+)
+from models.vocabulary import (
+    UNTRACKED_KINDS,
+    BreakthroughBasis,
+    DeadlineKind,
+    DeadlinePrecision,
+    DocumentType,
+    Progress,
+    TaskKind,
+    Timeliness,
+    TitleBasis,
+)
+
+_COLUMNS = (
+    col(Task.uid), col(Task.path), col(Task.parent), col(Task.order), col(Task.kind), col(Task.title),
+    col(Task.title_basis), col(Task.document_types), col(Task.document_type_text), col(Task.breakthrough),
+    col(Task.breakthrough_basis), col(Task.issuing_level), col(Task.deadline_text), col(Task.deadline_kind),
+    col(Task.deadline_precision), col(Task.deadline_start), col(Task.deadline), col(Task.recurrence),
+    col(Task.same_as), col(Task.source_lines),
+)  # fmt: skip
+
+
+def task_list(
+    session: Session, *, as_of: date, overdue: bool = False, lead: str | None = None, search: str | None = None
+) -> list[TaskRow]:
+    """Tasks on `as_of`; only overdue ones, only those that office `lead` (a code) leads itself or in a group, or only
+    those whose title or path holds all words of `search`."""
+    view = _View(session, as_of)
+    tasks = session.execute(select(*_COLUMNS).where(~col(Task.deleted)).order_by(col(Task.order), col(Task.path)))
+    rows = [view.row(task) for task in tasks]
+    if overdue:
+        rows = [row for row in rows if row.timeliness is Timeliness.OVERDUE]
+    if lead is not None:
+        answering = {lead, *view.groups_of(lead)}
+        rows = [row for row in rows if answering.intersection(row.lead)]
+    if search:
+        found = set(FoldedIndex([(row.path, row.title) for row in rows]).search(search))
+        rows = [row for place, row in enumerate(rows) if place in found]
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Parameters:
+    hub: str | None
+    due_soon_days: int
+    deep_red_after_days: int
+    first_year: int
+    last_year: int
+    review_base_year: int | None
+
+
+class _View:
+    """All that is read once for the whole listing, and the making of one row from it."""
+
+    def __init__(self, session: Session, as_of: date) -> None:
+        self.as_of = as_of
+        self.facts: TaskFacts = task_facts(session)
+        self.codes = office_codes(session)
+        self.paths = task_paths(session)
+        self.numbers = breakthrough_numbers(session)
+        self.leads = targets(session, TaskLead)
+        self.coordinating = targets(session, TaskCoordinating)
+        self.related = targets(session, TaskRelated)
+        self.secondary = targets(session, TaskSecondaryBreakthrough)
+        members = targets(session, OfficeMember)
+        self.members = {self.codes[group]: named(members, group, self.codes) for group in members}
+        self.groups = group_codes(session)
+        self.parameters = _parameters(session, self.codes)
+
+    def groups_of(self, code: str) -> list[str]:
+        """The groups that an office is a declared member of."""
+        return [group for group, members in self.members.items() if code in members]
+
+    def row(self, task: Any) -> TaskRow:
+        kind, lead = TaskKind(task.kind), named(self.leads, task.uid, self.codes)
+        reports = standing(self.facts.reports.get(task.uid, ()))
+        own = of_task(reports, leads=lead, hub=self.parameters.hub)
+        said = [report for report in reports if report.dated <= self.as_of]
+        last = latest(own, self.as_of)
+        progress = None if kind in UNTRACKED_KINDS else _progress(last, said)
+        completed_on = last.dated if last and progress is Progress.COMPLETED else None
+        due = in_force(_written(task), self.facts.extensions.get(task.uid, ()), self.as_of)
+        state = timeliness(
+            kind=kind, deadline=due.deadline, progress=progress, completed_on=completed_on, as_of=self.as_of,
+            due_soon_days=self.parameters.due_soon_days,
+        )  # fmt: skip
+        late = days_late(state, deadline=due.deadline, completed_on=completed_on, as_of=self.as_of)
+        heard = [report for report in own if report.dated <= self.as_of] or said
+        return TaskRow(
+            path=task.path,
+            uid=task.uid,
+            parent=self.paths.get(task.parent),
+            order=task.order,
+            kind=kind,
+            title=task.title,
+            title_basis=TitleBasis(task.title_basis),
+            document_types=tuple(DocumentType(each) for each in task.document_types or ()),
+            document_type_text=task.document_type_text,
+            breakthrough=self.numbers.get(task.breakthrough),
+            breakthrough_basis=BreakthroughBasis(task.breakthrough_basis or BreakthroughBasis.NONE),
+            breakthrough_secondary=named(self.secondary, task.uid, self.numbers),
+            lead=lead,
+            coordinating=named(self.coordinating, task.uid, self.codes),
+            issuing_level=task.issuing_level,
+            deadline_text=task.deadline_text,
+            deadline_kind=due.deadline.kind,
+            deadline_precision=due.deadline.precision,
+            deadline_start=due.deadline.start if due.deadline.kind is DeadlineKind.RANGE else None,
+            deadline=due.deadline.end,
+            original_deadline=due.original,
+            extensions=due.extensions,
+            internal_deadline=due.internal,
+            progress=progress,
+            reported=bool(heard) and kind not in UNTRACKED_KINDS,
+            last_report_on=max((report.reported_on for report in heard), default=None),
+            completed_on=completed_on,
+            evidence=self._evidence(said),
+            timeliness=state,
+            in_deadline_unit=in_deadline_unit(due.deadline, self.as_of),
+            days_late=late,
+            alert=alert(state, late, self.parameters.deep_red_after_days),
+            counted=is_counted(
+                kind=kind, deadline=due.deadline, progress=progress, is_restatement=task.same_as is not None
+            ),
+            same_as=self.paths.get(task.same_as),
+            related=named(self.related, task.uid, self.paths),
+            directions=tuple(
+                each
+                for each in self.facts.directions.get(task.uid, ())
+                if each.on is None or each.on <= self.as_of
+            ),
+            source_lines=tuple(task.source_lines) if task.source_lines else None,
+            occurrences=self._occurrences(task.recurrence, kind, lead, reports),
+            conflicts=self.facts.disputed.get(task.uid, 0) + disagreements(reports, self.as_of),
+        )
+
+    def _evidence(self, reports: Sequence[Report]) -> tuple[EvidenceRow, ...]:
+        proofs = (proof for report in reports for proof in self.facts.documents.get(report.uid, ()))
+        return tuple({proof.uid: proof for proof in proofs}.values())
+
+    def _occurrences(
+        self,
+        recurrence: Sequence[Mapping[str, Any]] | None,
+        kind: TaskKind,
+        lead: Sequence[str],
+        reports: Sequence[Report],
+    ) -> tuple[OccurrenceRow, ...]:
+        if not recurrence:
+            return ()
+        offices = [office for code in lead for office in self._declared(code)]
+        planned = plan(
+            recurrence,
+            offices=offices,
+            first_year=self.parameters.first_year,
+            last_year=self.parameters.last_year,
+            review_base_year=self.parameters.review_base_year,
+        )
+        rows = []
+        for turn in planned:
+            own = (r for r in reports if (r.office, r.period) == (turn.office, turn.period))
+            last = latest(own, self.as_of)
+            progress = last.progress if last else Progress.NOT_STARTED
+            completed_on = last.dated if last and progress is Progress.COMPLETED else None
+            state = timeliness(
+                kind=kind, deadline=_turn_deadline(turn.deadline), progress=progress, completed_on=completed_on,
+                as_of=self.as_of, due_soon_days=self.parameters.due_soon_days,
+            )  # fmt: skip
+            rows.append(
+                OccurrenceRow(
+                    turn.office, turn.period, turn.deadline, turn.deadline_basis, progress, completed_on, state
+                )
+            )
+        return tuple(rows)
+
+    def _declared(self, code: str) -> Sequence[str]:
+        """A group's declared members (none until someone declares them); any other office is itself."""
+        return self.members.get(code, ()) if code in self.groups else (code,)
+
+
+def _progress(last: Report | None, said: Sequence[Report]) -> Progress:
+    """The lead's word; without it, work on single occurrences means that the task is under way."""
+    if last is not None:
+        return last.progress
+    begun = any(report.period is not None and report.progress is not Progress.NOT_STARTED for report in said)
+    return Progress.IN_PROGRESS if begun else Progress.NOT_STARTED
+
+
+def _written(task: Any) -> Deadline:
+    precision = DeadlinePrecision(task.deadline_precision) if task.deadline_precision else None
+    kind = DeadlineKind(task.deadline_kind or DeadlineKind.NONE)
+    return Deadline(kind, precision, task.deadline_start, task.deadline, task.deadline_text)
+
+
+def _turn_deadline(day: date) -> Deadline:
+    return Deadline(DeadlineKind.FIXED, DeadlinePrecision.YEAR, None, day, None)
+
+
+def _parameters(session: Session, codes: Mapping[str, str]) -> _Parameters:
+    row = session.execute(
+        select(
+            col(Programme.hub), col(Programme.due_soon_days), col(Programme.deep_red_after_days),
+            col(Programme.term_first_year), col(Programme.term_last_year), col(Programme.not_before),
+            col(Programme.review_base_year),
+        )
+    ).one()  # fmt: skip
+    first = max(row.term_first_year, row.not_before.year) if row.not_before else row.term_first_year
+    return _Parameters(
+        hub=codes.get(row.hub),
+        due_soon_days=row.due_soon_days,
+        deep_red_after_days=row.deep_red_after_days,
+        first_year=first,
+        last_year=row.term_last_year,
+        review_base_year=row.review_base_year,
+    )

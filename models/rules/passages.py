@@ -1,0 +1,67 @@
+"""Where in a copy of the Programme a task's passage stands: by line if the lines agree, else by heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.rules.folding import fold
+
+#: Share of printed headings that must stand on their lines before line numbers are trusted.
+_ENOUGH = 0.9
+_LETTERS = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A task as the source marks it: its lines (1-based, both ends included), heading as printed, restored title."""
+
+    lines: tuple[int, int] | None
+    heading: tuple[str, ...]
+    title: str
+
+
+def _plain(text: str) -> str:
+    return _LETTERS.sub(" ", fold(text)).strip()
+
+
+def lines_agree(copy: Sequence[str], marked: Sequence[Marked]) -> bool:
+    """True if the copy has the same lines as the extract from which line numbers were taken."""
+    printed = [(mark.lines[0], mark.heading[0]) for mark in marked if mark.lines and mark.heading]
+    hits = sum(no <= len(copy) and copy[no - 1].strip() == heading.strip() for no, heading in printed)
+    return bool(printed) and hits >= _ENOUGH * len(printed)
+
+
+def by_lines(copy: Sequence[str], lines: tuple[int, int]) -> str:
+    """Lines `lines` of the copy, without the empty ones."""
+    return "\n".join(line.rstrip() for line in copy[lines[0] - 1 : lines[1]] if line.strip())
+
+
+def by_heading(copy: Sequence[str], wanted: Marked, others: Sequence[Marked]) -> str | None:
+    """From the line that begins with the wanted title to the next line that begins with another one's; None if absent.
+
+    Compared without marks, numbers and punctuation, so that a heading is found however it is set or numbered.
+    """
+    titles = {_plain(mark.title) for mark in others} - {_plain(wanted.title)}
+    start = _find(copy, _plain(wanted.title), 0)
+    if start is None:
+        return None
+    end = next(
+        (place for place in range(start + 1, len(copy)) if any(_begins(copy, place, title) for title in titles)),
+        len(copy),
+    )
+    return by_lines(copy, (start + 1, end))
+
+
+def _find(copy: Sequence[str], title: str, first: int) -> int | None:
+    return next((place for place in range(first, len(copy)) if _begins(copy, place, title)), None)
+
+
+def _begins(copy: Sequence[str], place: int, title: str) -> bool:
+    """True if the text from this line on begins with `title`, after a number such as "(2)" or "3.2"."""
+    if not title or not copy[place].strip():
+        return False
+    text = _plain(" ".join(copy[place : place + 12]))
+    numberless = re.sub(r"^(?:[ivx]+|\d+)(?: \d+)* ", "", text)
+    return text.startswith(title) or numberless.startswith(title)

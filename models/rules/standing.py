@@ -1,0 +1,113 @@
+"""Which report speaks for a task on a date, and which deadline is in force then."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from models.rules.deadline import Deadline
+from models.vocabulary import DeadlineKind, DeadlinePrecision, Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report as the rules see it; `issued` are the dates of its documents, `corrects` uids of reports it replaces."""
+
+    uid: str
+    office: str | None
+    period: str | None
+    reported_on: date
+    progress: Progress
+    lamport: int
+    issued: tuple[date, ...] = ()
+    corrects: tuple[str, ...] = ()
+
+    @property
+    def dated(self) -> date:
+        """The day from which the report holds: a completion holds from its document's date, not the day of typing."""
+        if self.progress is Progress.COMPLETED and self.issued:
+            return min(self.issued)
+        return self.reported_on
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A deadline set after the Programme, in force from `decided_on`; `deadline` None takes the deadline away."""
+
+    deadline: date | None
+    start: date | None
+    text: str | None
+    precision: DeadlinePrecision | None
+    internal: bool
+    decided_on: date
+    lamport: int
+
+
+def standing(reports: Iterable[Report]) -> list[Report]:
+    """The reports that no other one corrects."""
+    present = list(reports)
+    corrected = {uid for report in present for uid in report.corrects}
+    return [report for report in present if report.uid not in corrected]
+
+
+def of_task(reports: Iterable[Report], *, leads: Sequence[str], hub: str | None) -> list[Report]:
+    """The reports that speak for the task itself: the lead's, and the hub's; anyone's where there is no lead."""
+    return [
+        report
+        for report in reports
+        if report.period is None and (not leads or report.office in leads or report.office == hub)
+    ]
+
+
+def latest(reports: Iterable[Report], as_of: date) -> Report | None:
+    """The report in force on `as_of`: the latest dated on or before it, then the latest in Lamport order."""
+    known = [report for report in reports if report.dated <= as_of]
+    return max(known, key=lambda report: (report.dated, report.lamport), default=None)
+
+
+def disagreements(reports: Iterable[Report], as_of: date) -> int:
+    """How many times one office says two different things of one period on one date."""
+    said: dict[tuple[str | None, str | None, date], set[Progress]] = defaultdict(set)
+    for report in reports:
+        if report.reported_on <= as_of:
+            said[report.office, report.period, report.reported_on].add(report.progress)
+    return sum(len(states) > 1 for states in said.values())
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineInForce:
+    """The deadline on a date, the first one ever set, and what moved it."""
+
+    deadline: Deadline
+    original: date | None
+    extensions: int
+    internal: bool
+
+
+def in_force(written: Deadline, extensions: Iterable[Extension], as_of: date) -> DeadlineInForce:
+    """The Programme's deadline, or the one that the latest decision on or before `as_of` put in its place."""
+    decided = sorted(
+        (each for each in extensions if each.decided_on <= as_of), key=lambda each: (each.decided_on, each.lamport)
+    )
+    first = written.end or next((each.deadline for each in decided if each.internal), None)
+    moved = sum(not each.internal for each in decided)
+    if not decided:
+        return DeadlineInForce(written, first, 0, internal=False)
+    last = decided[-1]
+    if last.deadline is None:
+        kind = DeadlineKind.NONE if written.end else written.kind
+        return DeadlineInForce(Deadline(kind, None, None, None, written.text), first, moved, internal=False)
+    start = last.start or (written.start if written.kind is DeadlineKind.RANGE else None)
+    if start and start > last.deadline:
+        start = None
+    deadline = replace(
+        written,
+        kind=DeadlineKind.RANGE if start else DeadlineKind.FIXED,
+        precision=last.precision,
+        start=start,
+        end=last.deadline,
+        text=last.text,
+    )
+    return DeadlineInForce(deadline, first, moved, internal=written.end is None)

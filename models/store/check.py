@@ -1,0 +1,47 @@
+"""Is the store sound? The file, its references, its rows against the log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Table, select, text
+from sqlmodel import Session
+
+from models.messages import _
+from models.store.replay import replay
+from models.tables import KINDS, LINKS, Head
+
+
+def findings(session: Session) -> list[str]:
+    """What is wrong, in words; empty if nothing is."""
+    connection = session.connection()
+    return [*_file(connection), *_references(connection), *_rows(session)]
+
+
+def _file(connection: Connection) -> list[str]:
+    lines = connection.execute(text("PRAGMA integrity_check(20)")).scalars().all()
+    return [] if lines == ["ok"] else [_("The data file is damaged: {detail}", detail=line) for line in lines]
+
+
+def _references(connection: Connection) -> list[str]:
+    broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+    return [_("A row of {table} refers to something that is not there.", table=row[0]) for row in broken]
+
+
+def _rows(session: Session) -> list[str]:
+    """Tables whose rows are not what the log says."""
+    engine = replay(session)
+    try:
+        with Session(engine) as copy:
+            tables: list[Table] = [
+                model.__table__  # type: ignore[attr-defined]
+                for model in (Head, *KINDS.values(), *LINKS.values())
+            ]
+            differing = [table.name for table in tables if _content(session, table) != _content(copy, table)]
+    finally:
+        engine.dispose()
+    return [_("The rows of {table} differ from the log; rebuild them.", table=name) for name in differing]
+
+
+def _content(session: Session, table: Table) -> list[Any]:
+    return sorted(map(repr, session.execute(select(table)).all()))

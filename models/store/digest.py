@@ -1,0 +1,45 @@
+"""One short name for the visible state: values and open conflicts, not the log, not times, not keys."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from models.store.values import canonical
+from models.tables import Cell, Head, Operation
+
+
+def visible_state(session: Session) -> Iterator[list[Any]]:
+    """[kind, uid, field, value, …] for each cell that holds something, in order; several values are a conflict.
+
+    The displayed value, max(lamport, site), comes first. Deleted things and cells without value are left out.
+    """
+    heads = session.execute(
+        select(col(Cell.kind), col(Cell.uid), col(Cell.field), col(Operation.value))
+        .join(Head, col(Head.cell) == Cell.id)
+        .join(Operation, (col(Operation.site) == Head.site) & (col(Operation.seq) == Head.seq))
+        .order_by(col(Cell.kind), col(Cell.uid), col(Cell.field), col(Head.lamport).desc(), col(Head.site).desc())
+    )
+    for (kind, uid), cells in groupby(heads, key=attrgetter("kind", "uid")):
+        lines = [
+            [kind, uid, name, *dict.fromkeys(head.value for head in same)]
+            for name, same in groupby(cells, key=attrgetter("field"))
+        ]
+        if any(name == "deleted" and displayed is not None for _, _, name, displayed, *_ in lines):
+            continue
+        yield from (line for line in lines if line[3:] != [None])
+
+
+def digest(session: Session) -> str:
+    """SHA-256 of the visible state, in hexadecimal."""
+    state = hashlib.sha256()
+    for line in visible_state(session):
+        state.update(canonical(line).encode())
+        state.update(b"\n")
+    return state.hexdigest()

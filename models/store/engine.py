@@ -1,0 +1,53 @@
+"""SQLite connections as the store wants them: explicit transactions, foreign keys on, nothing lost at a power cut."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
+
+from models.store.values import canonical
+
+#: "DonD": marks a file as a store of this program.
+APPLICATION_ID = 0x446F6E44
+#: Seconds to wait for another process that is writing.
+BUSY_SECONDS = 5
+#: Execution option of a connection that will write.
+WRITES = "dondoc_writes"
+
+
+def file_engine(path: Path, *, journal: str | None) -> Engine:
+    """An engine on the store file; `journal` is the journal mode to set, None to leave it as it is."""
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
+        json_serializer=canonical,
+    )
+    return _prepared(engine, journal)
+
+
+def memory_engine() -> Engine:
+    """An engine on a private database in memory, for what is computed from the log and thrown away."""
+    engine = create_engine(
+        "sqlite://", connect_args={"check_same_thread": False}, poolclass=StaticPool, json_serializer=canonical
+    )
+    return _prepared(engine, None)
+
+
+def _prepared(engine: Engine, journal: str | None) -> Engine:
+    @event.listens_for(engine, "connect")
+    def on_connected(connection: sqlite3.Connection, record: Any) -> None:
+        connection.isolation_level = None  # the driver begins nothing by itself
+        connection.execute("PRAGMA foreign_keys = ON")
+        if journal is not None:
+            connection.execute(f"PRAGMA journal_mode = {journal}")
+        connection.execute("PRAGMA synchronous = FULL")
+
+    @event.listens_for(engine, "begin")
+    def on_begun(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine

@@ -1,0 +1,74 @@
+"""Which version of the tables a store file has, and bringing it up to this program's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, inspect, text
+
+from models.errors import KnownError
+from models.messages import _
+from models.store.engine import APPLICATION_ID
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+#: The newest migration; kept here so that opening a store need not load Alembic.
+SCHEMA = "0001"
+MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+
+
+def _config() -> Config:
+    from alembic.config import Config  # only a new or an old store needs it
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the tables to `SCHEMA`; the caller commits."""
+    from alembic import command
+
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, SCHEMA)
+
+
+def revisions() -> list[str]:
+    """All migrations, oldest first."""
+    from alembic.script import ScriptDirectory
+
+    return [script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()][::-1]
+
+
+def needs_migration(connection: Connection, path: Path) -> bool:
+    """True if the store is older than this program.
+
+    KnownError `store.foreign` if the file belongs to another program, `store.too_new` if a newer one made it.
+    """
+    if connection.execute(text("PRAGMA application_id")).scalar() != APPLICATION_ID:
+        raise foreign(path)
+    if not inspect(connection).has_table("alembic_version"):
+        raise foreign(path)
+    version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if version == SCHEMA:
+        return False
+    if version in revisions():
+        return True
+    raise KnownError(
+        "store.too_new",
+        _(
+            "The data file {name} was made by a newer version of Đôn Đốc. It has been left as it is."
+            " Use the newer version to open it.",
+            name=path.name,
+        ),
+    )
+
+
+def foreign(path: Path) -> KnownError:
+    return KnownError(
+        "store.foreign",
+        _("{name} is not a data file of Đôn Đốc. It has been left as it is. Choose another file.", name=path.name),
+    )

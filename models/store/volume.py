@@ -1,0 +1,46 @@
+"""What disk is this? Removable and FAT volumes get no write-ahead log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+_FAT = frozenset({"fat", "fat12", "fat16", "fat32", "vfat", "msdos", "exfat", "fuseblk.exfat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """The file system that holds a path (lower case; "" when unknown), and whether its disk can be pulled out."""
+
+    filesystem: str
+    removable: bool
+
+    @property
+    def journal(self) -> str:
+        """SQLite's journal mode for a store on this volume."""
+        return "DELETE" if self.removable or self.filesystem in _FAT else "WAL"
+
+
+def volume_of(path: Path) -> Volume:
+    """The volume that holds `path`, which need not exist yet."""
+    absolute = path.resolve()
+    holding = None
+    for part in psutil.disk_partitions(all=True):
+        mount = Path(part.mountpoint)
+        if absolute.is_relative_to(mount) and (holding is None or len(part.mountpoint) >= len(holding.mountpoint)):
+            holding = part
+    if holding is None:
+        return Volume("", removable=False)
+    removable = "removable" in holding.opts.split(",") or _is_removable_block(holding.device)
+    return Volume(holding.fstype.lower(), removable)
+
+
+def _is_removable_block(device: str) -> bool:
+    """Linux's own word on a block device or on the disk that its partition lies on."""
+    block = Path("/sys/class/block") / Path(device).name
+    if not block.exists():
+        return False
+    flags = (block / "removable", block.resolve().parent / "removable")
+    return any(flag.is_file() and flag.read_text().strip() == "1" for flag in flags)

@@ -1,0 +1,15 @@
+"""What this store knows of itself alone; never exchanged."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger
+from sqlmodel import Field, SQLModel
+
+
+class Installation(SQLModel, table=True):
+    """One row: which site writes here, for which office."""
+
+    id: int = Field(default=1, primary_key=True)
+    site: int = Field(sa_type=BigInteger)
+    office: str
+    created_at: str

@@ -1,0 +1,73 @@
+"""What offices report of tasks: progress, deadlines set later, directions received."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from sqlmodel import Field
+
+from models.tables.fields import Authored, Link, Projected, link_of, projects, reference
+
+
+@projects("progress_report")
+class ProgressReport(Authored, table=True):
+    """One dated statement of one office; never overwritten: a later one may correct it."""
+
+    __tablename__ = "progress_report"
+    ordered_by: ClassVar[str | None] = "progress"
+
+    task: str | None = reference("task.uid")
+    office: str | None = reference("office.uid")
+    period: str | None = None
+    reported_on: date | None = Field(default=None, index=True)
+    progress: str | None = None
+    note: str | None = None
+    obstacle: str | None = None
+    deciding_level: str | None = None
+    on_behalf: bool | None = None
+
+
+@link_of("progress_report", "corrects")
+class ReportCorrection(Link, table=True):
+    __tablename__ = "report_correction"
+
+    owner: str = reference("progress_report.uid", key=True)
+    target: str = reference("progress_report.uid")
+
+
+@link_of("progress_report", "documents")
+class ReportDocument(Link, table=True):
+    __tablename__ = "report_document"
+
+    owner: str = reference("progress_report.uid", key=True)
+    target: str = reference("document.uid")
+
+
+@projects("deadline_extension")
+class DeadlineExtension(Authored, table=True):
+    """A deadline in force from `decided_on`; `internal` where the Programme gave none."""
+
+    __tablename__ = "deadline_extension"
+    ordered_by: ClassVar[str | None] = "decided_on"
+
+    task: str | None = reference("task.uid")
+    deadline: date | None = None
+    deadline_start: date | None = None
+    text: str | None = None
+    precision: str | None = None
+    internal: bool | None = None
+    reason: str | None = None
+    decided_on: date | None = None
+    document: str | None = reference("document.uid")
+
+
+@projects("direction")
+class Direction(Projected, table=True):
+    """Ý kiến chỉ đạo: number, date, who, text."""
+
+    task: str | None = reference("task.uid")
+    number: str | None = None
+    given_on: date | None = None
+    given_by: str | None = None
+    text: str | None = None

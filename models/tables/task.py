@@ -1,0 +1,89 @@
+"""Tasks of the Programme: one row a numbered or implied item."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Field
+
+from models.tables.fields import Link, Projected, link_of, projects, reference, structure
+
+
+@projects("task")
+class Task(Projected, table=True):
+    """`order` is the place in the document, `kind` one of TaskKind, references are uids."""
+
+    path: str | None = Field(default=None, index=True)
+    parent: str | None = reference("task.uid")
+    order: int | None = None
+    kind: str | None = None
+    title: str | None = None
+    title_basis: str | None = None
+    title_repaired: bool | None = None
+    heading_printed: list[str] | None = structure()
+    summary: str | None = None
+    solution_points: list[dict[str, Any]] | None = structure()
+    document_types: list[str] | None = structure()
+    document_type_text: str | None = None
+    breakthrough: str | None = reference("breakthrough.uid")
+    breakthrough_basis: str | None = None
+    breakthrough_reason: str | None = None
+    assignment_verb: str | None = None
+    assignment_lines: list[int] | None = structure()
+    issuing_level: str | None = None
+    issuing_level_basis: str | None = None
+    issuing_level_note: str | None = None
+    deadline_text: str | None = None
+    deadline_kind: str | None = None
+    deadline_precision: str | None = None
+    deadline_start: date | None = None
+    deadline: date | None = None
+    deadline_lines: list[int] | None = structure()
+    deadline_note: str | None = None
+    recurrence: list[dict[str, Any]] | None = structure()
+    same_as: str | None = reference("task.uid")
+    objective_lines: list[int] | None = structure()
+    solution_lines: list[int] | None = structure()
+    source_lines: list[int] | None = structure()
+    notes: list[str] | None = structure()
+
+
+@link_of("task", "lead")
+class TaskLead(Link, table=True):
+    __tablename__ = "task_lead"
+
+    owner: str = reference("task.uid", key=True)
+    target: str = reference("office.uid")
+
+
+@link_of("task", "coordinating")
+class TaskCoordinating(Link, table=True):
+    __tablename__ = "task_coordinating"
+
+    owner: str = reference("task.uid", key=True)
+    target: str = reference("office.uid")
+
+
+@link_of("task", "related")
+class TaskRelated(Link, table=True):
+    __tablename__ = "task_related"
+
+    owner: str = reference("task.uid", key=True)
+    target: str = reference("task.uid")
+
+
+@link_of("task", "citations")
+class TaskCitation(Link, table=True):
+    __tablename__ = "task_citation"
+
+    owner: str = reference("task.uid", key=True)
+    target: str = reference("document.uid")
+
+
+@link_of("task", "breakthrough_secondary")
+class TaskSecondaryBreakthrough(Link, table=True):
+    __tablename__ = "task_secondary_breakthrough"
+
+    owner: str = reference("task.uid", key=True)
+    target: str = reference("breakthrough.uid")
