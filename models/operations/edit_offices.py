@@ -17,6 +17,7 @@ from models.store import Writing
 from models.tables import Office, OfficeMember
 from models.vocabulary import OfficeKind
 
+_VALIDITY = ("valid_from", "valid_to", "successor")
 _CODE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
 
 
@@ -48,7 +49,7 @@ def edit_office(writing: Writing, *, code: str, **fields: Any) -> None:
     KnownError `office.unknown`, `office.name_missing`, `office.validity`, `office.own_successor`.
     """
     uid = office_uid(writing.session, code)
-    validity = {name: fields.pop(name) for name in ("valid_from", "valid_to", "successor") if name in fields}
+    validity: dict[str, Any] = {name: fields.pop(name) for name in _VALIDITY if name in fields}
     if "name" in fields:
         _check_name(fields["name"])
     writing.set("office", uid, **fields)

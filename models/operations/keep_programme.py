@@ -54,4 +54,5 @@ def attach_source(writing: Writing, *, file: Path) -> None:
 
 
 def _programme(writing: Writing) -> str:
-    return writing.session.execute(select(col(Programme.uid))).scalar_one()
+    uid: str = writing.session.execute(select(col(Programme.uid))).scalar_one()
+    return uid

@@ -14,7 +14,7 @@ from models.tables import Office, Task
 
 def task_uid(session: Session, path: str) -> str:
     """The uid of the task at `path`; KnownError `task.unknown_path`."""
-    uid = session.execute(select(col(Task.uid)).where(col(Task.path) == path, ~col(Task.deleted))).scalar()
+    uid: str | None = session.execute(select(col(Task.uid)).where(col(Task.path) == path, ~col(Task.deleted))).scalar()
     if uid is None:
         raise unknown_path(path)
     return uid
@@ -26,7 +26,9 @@ def unknown_path(path: str) -> KnownError:
 
 def office_uid(session: Session, code: str) -> str:
     """The uid of the office with `code`; KnownError `office.unknown`."""
-    uid = session.execute(select(col(Office.uid)).where(col(Office.code) == code, ~col(Office.deleted))).scalar()
+    uid: str | None = session.execute(
+        select(col(Office.uid)).where(col(Office.code) == code, ~col(Office.deleted))
+    ).scalar()
     if uid is None:
         raise KnownError("office.unknown", _("There is no office with the code {code}.", code=code[:80]))
     return uid

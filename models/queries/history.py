@@ -85,9 +85,7 @@ def _uids_about(session: Session, path: str) -> list[str]:
     return uids
 
 
-def _fields(
-    session: Session, changes: Sequence[ChangeKey], display: Display
-) -> dict[ChangeKey, list[FieldChangeRow]]:
+def _fields(session: Session, changes: Sequence[ChangeKey], display: Display) -> dict[ChangeKey, list[FieldChangeRow]]:
     """What each change wrote, field by field, in the order of writing."""
     found: dict[ChangeKey, list[FieldChangeRow]] = defaultdict(list)
     for site in {site for site, _no in changes}:

@@ -150,9 +150,16 @@ def _citations(session: Session, uid: str) -> tuple[CitationRow, ...]:
         .where(col(TaskCitation.owner) == uid)
         .order_by(col(TaskCitation.position))
     )  # fmt: skip
-    return tuple(
-        CitationRow(*each[:-1], source_lines=tuple(each.source_lines) if each.source_lines else None)
+    return tuple(CitationRow(
+            uid=each.uid,
+            number=each.number,
+            document_type=each.document_type,
+            issuer=each.issuer_text,
+            issued_on=each.issued_on,
+            role=each.role,
+            about=each.about,
+            note=each.note,
+            source_lines=tuple(each.source_lines) if each.source_lines else None,
+        )
         for each in found
     )
-
-

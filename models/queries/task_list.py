@@ -153,9 +153,7 @@ class _View:
             same_as=self.paths.get(task.same_as),
             related=named(self.related, task.uid, self.paths),
             directions=tuple(
-                each
-                for each in self.facts.directions.get(task.uid, ())
-                if each.on is None or each.on <= self.as_of
+                each for each in self.facts.directions.get(task.uid, ()) if each.on is None or each.on <= self.as_of
             ),
             source_lines=tuple(task.source_lines) if task.source_lines else None,
             occurrences=self._occurrences(task.recurrence, kind, lead, reports),

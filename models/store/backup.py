@@ -73,10 +73,10 @@ def copy_database(source: Path, target: Path) -> None:
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
     try:
-        with closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as given:
-            with closing(sqlite3.connect(part)) as copy:
-                given.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")
+        uri = f"{source.resolve().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True)) as given, closing(sqlite3.connect(part)) as copy:
+            given.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
         land(part, target)
     finally:
         part.unlink(missing_ok=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Connection, Table, select, text
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from models.messages import _
 from models.store.replay import replay
-from models.tables import KINDS, LINKS, Head
+from models.tables import KINDS, LINKS, Head, table_of
 
 
 def findings(session: Session) -> list[str]:
@@ -33,10 +33,8 @@ def _rows(session: Session) -> list[str]:
     engine = replay(session)
     try:
         with Session(engine) as copy:
-            tables: list[Table] = [
-                model.__table__  # type: ignore[attr-defined]
-                for model in (Head, *KINDS.values(), *LINKS.values())
-            ]
+            models: list[type[SQLModel]] = [Head, *KINDS.values(), *LINKS.values()]
+            tables = [table_of(model) for model in models]
             differing = [table.name for table in tables if _content(session, table) != _content(copy, table)]
     finally:
         engine.dispose()

@@ -13,7 +13,7 @@ from sqlalchemy import Column, Select, delete, insert, select, update
 from sqlmodel import Session, col
 
 from models.store.values import decoded
-from models.tables import KINDS, LINKS, Cell, Head, Operation
+from models.tables import KINDS, LINKS, Cell, Head, Operation, table_of
 
 #: Filled from the operation that made the row, not from a cell.
 _AUTHORSHIP = ("lamport", "site", "change_no")
@@ -22,7 +22,7 @@ _AUTHORSHIP = ("lamport", "site", "change_no")
 @cache
 def columns_of(kind: str) -> Mapping[str, Column[Any]]:
     """The columns of `kind`'s table that are cells, by field name."""
-    columns = KINDS[kind].__table__.columns  # type: ignore[attr-defined]
+    columns = table_of(KINDS[kind]).columns
     return {column.name: column for column in columns if column.name not in ("uid", *_AUTHORSHIP)}
 
 
@@ -40,7 +40,7 @@ class _Folded:
     lists: dict[str, list[str]] = field(default_factory=dict)
 
 
-def _winners() -> Select[Any]:
+def _winners() -> Select[str, str, str, str | None, int, int, int]:
     """Head operations in the order in which the last of each cell is the one displayed: max(lamport, site)."""
     return (
         select(
@@ -77,12 +77,14 @@ def _links(uid: str, members: list[str]) -> list[dict[str, Any]]:
 
 def project(session: Session, kind: str, uid: str) -> None:
     """Bring the row of one thing, and its lists, to what its heads say."""
-    table = KINDS[kind].__table__  # type: ignore[attr-defined]
+    table = table_of(KINDS[kind])
     row = _folded(kind, uid, session.execute(_winners().where(col(Cell.kind) == kind, col(Cell.uid) == uid)))
-    if not session.execute(update(table).where(table.c.uid == uid).values(row.values)).rowcount:  # type: ignore[attr-defined]
-        session.execute(insert(table), [row.values])
+    present = session.execute(select(table.c.uid).where(table.c.uid == uid)).first()
+    session.execute(
+        update(table).where(table.c.uid == uid).values(row.values) if present else insert(table).values(row.values)
+    )
     for name, members in row.lists.items():
-        link = LINKS[kind, name].__table__  # type: ignore[attr-defined]
+        link = table_of(LINKS[kind, name])
         session.execute(delete(link).where(link.c.owner == uid))
         if members:
             session.execute(insert(link), _links(uid, members))
@@ -100,10 +102,10 @@ def project_all(session: Session) -> None:
     """Make every projected row anew from the heads."""
     rows: dict[Any, list[dict[str, Any]]] = {}
     for kind, row in _things(session):
-        rows.setdefault(KINDS[kind].__table__, []).append(row.values)  # type: ignore[attr-defined]
+        rows.setdefault(table_of(KINDS[kind]), []).append(row.values)
         for name, members in row.lists.items():
             if members:
-                rows.setdefault(LINKS[kind, name].__table__, []).extend(_links(row.values["uid"], members))  # type: ignore[attr-defined]
+                rows.setdefault(table_of(LINKS[kind, name]), []).extend(_links(row.values["uid"], members))
     for model in (*LINKS.values(), *KINDS.values()):
         session.execute(delete(model))
     for table, values in rows.items():

@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel, col
 from models.store.engine import WRITES, memory_engine
 from models.store.fold import fold
 from models.store.projection import project_all
-from models.tables import Cell, Change, Installation, Operation, Supersession
+from models.tables import Cell, Change, Installation, Operation, Supersession, table_of
 
 
 def replay(session: Session, known_on: date | None = None) -> Engine:
@@ -18,15 +18,16 @@ def replay(session: Session, known_on: date | None = None) -> Engine:
 
     What came with the program has no receipt time and is always known.
     """
-    known = select(Operation.__table__)  # type: ignore[attr-defined]
+    known = select(table_of(Operation))
     if known_on is not None:
         day = func.substr(col(Operation.received_at), 1, 10)
         known = known.where(or_(col(Operation.received_at).is_(None), day <= known_on.isoformat()))
     engine = memory_engine()
     SQLModel.metadata.create_all(engine)
     with Session(engine.execution_options(**{WRITES: True})) as copy:
-        for model in (Cell, Change, Supersession, Installation):
-            rows = [dict(row) for row in session.execute(select(model.__table__)).mappings()]  # type: ignore[attr-defined]
+        copied: tuple[type[SQLModel], ...] = (Cell, Change, Supersession, Installation)
+        for model in copied:
+            rows = [dict(row) for row in session.execute(select(table_of(model))).mappings()]
             if rows:
                 copy.execute(insert(model), rows)
         copy.execute(insert(Operation), [dict(row) for row in session.execute(known).mappings()])

@@ -238,7 +238,7 @@ def _now(today: date | None) -> datetime:
 
 
 def _office_uid(session: Session, code: str) -> str:
-    uid = session.execute(select(col(Office.uid)).where(col(Office.code) == code)).scalar()
+    uid: str | None = session.execute(select(col(Office.uid)).where(col(Office.code) == code)).scalar()
     if uid is None:
         raise KnownError("office.unknown", _("There is no office with the code {code}.", code=code))
     return uid

@@ -29,8 +29,8 @@ class Writing:
     """
 
     def __init__(
-        self, session: Session, *, label: str, operator: str, now: datetime, files: Path, on_behalf_of: str | None = None,
-        reverts: int | None = None,
+        self, session: Session, *, label: str, operator: str, now: datetime, files: Path,
+        on_behalf_of: str | None = None, reverts: int | None = None,
     ) -> None:  # fmt: skip
         here = session.execute(select(col(Installation.site), col(Installation.office))).one()
         self.session = session
@@ -58,7 +58,7 @@ class Writing:
     def is_hub(self) -> bool:
         return self.office == self.hub
 
-    def create(self, kind: str, **fields: Any) -> str:
+    def create(self, kind: str, /, **fields: Any) -> str:
         """A new thing of `kind`; its uid."""
         uid = str(uuid4())
         self.set(kind, uid, **fields)
@@ -68,7 +68,7 @@ class Writing:
         """Mark a thing as deleted; it stays in the log."""
         self.set(kind, uid, deleted=True)
 
-    def set(self, kind: str, uid: str, **fields: Any) -> None:
+    def set(self, kind: str, uid: str, /, **fields: Any) -> None:
         """Give fields of one thing new values; a value that is already there makes no operation."""
         written = [self._write_cell(kind, uid, name, value) for name, value in fields.items()]
         if any(written):

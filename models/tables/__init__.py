@@ -1,7 +1,7 @@
 """SQLModel tables only: the shape of the data at rest; importing the package registers every table."""
 
 from models.tables.document import Document
-from models.tables.fields import KINDS, LINKS, Projected, link_of
+from models.tables.fields import KINDS, LINKS, Projected, link_of, table_of
 from models.tables.indicator import Indicator
 from models.tables.installation import Installation
 from models.tables.office import Office, OfficeMember
@@ -54,4 +54,5 @@ __all__ = [
     "TaskRelated",
     "TaskSecondaryBreakthrough",
     "link_of",
+    "table_of",
 ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
-from sqlalchemy import JSON, BigInteger, ForeignKey
+from sqlalchemy import JSON, BigInteger, ForeignKey, Table, inspect
 from sqlmodel import Field, SQLModel
 
 P = TypeVar("P", bound="Projected")
@@ -32,7 +32,14 @@ def reference(target: str, *, key: bool = False) -> Any:
 
 def structure() -> Any:
     """A column of lists or mappings, NULL where there is none."""
-    return Field(default=None, sa_type=JSON(none_as_null=True))  # type: ignore[call-overload]
+    return Field(default=None, sa_type=JSON(none_as_null=True))
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """The table behind a model, for set-based SQL."""
+    table = inspect(model).local_table
+    assert isinstance(table, Table)
+    return table
 
 
 class Projected(SQLModel):
