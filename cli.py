@@ -1,0 +1,67 @@
+"""Đôn Đốc without a window: the same work from the command line, for people and for other programs."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from argparse import Namespace
+from collections.abc import Sequence
+
+from models.errors import KnownError
+from models.messages import _, use_language
+from ui.console.parser import Parser, WrongUseError, build_parser, chosen_language
+from ui.console.speaking import silence_output, speak_utf8, warn
+from ui.console.wording import argparse_words
+
+DONE, REFUSED, WRONG_USE, UNEXPECTED, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what `argv` asks; the exit status: 0 done, 1 refused and nothing changed, 2 wrong use."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    speak_utf8()
+    use_language(chosen_language(words))
+    try:
+        with argparse_words():
+            parser = build_parser()
+            args = parser.parse_args(words)
+        return _answer(parser, args)
+    except SystemExit as end:  # argparse has said what it had to say
+        return end.code if isinstance(end.code, int) else WRONG_USE
+    except BrokenPipeError:  # whoever was reading has read enough
+        silence_output()
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _answer(parser: Parser, args: Namespace) -> int:
+    """Run the command; the libraries it needs are loaded only now."""
+    from ui.console.verbs import VERBS
+
+    try:
+        VERBS[args.verb](args)
+    except KnownError as refusal:
+        warn(refusal.code, refusal.message)
+        return REFUSED
+    except WrongUseError as wrong:
+        with argparse_words():
+            parser.error(str(wrong))
+    return DONE
+
+
+def run() -> int:
+    """`main` for a process of its own: even what nobody foresaw is told calmly, then reported in full."""
+    try:
+        return main()
+    except Exception:
+        warn(
+            "program.unexpected",
+            _("Something unforeseen happened. What had been saved is safe. Please report the lines that follow."),
+        )
+        traceback.print_exc()
+        return UNEXPECTED
+
+
+if __name__ == "__main__":
+    sys.exit(run())

@@ -1,0 +1,1 @@
+"""The command line's verbs: the same operations and queries as the window, without Qt."""

@@ -1,0 +1,47 @@
+"""What is said on the standard output and the standard error: UTF-8 in NFC, whatever the console believes."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import unicodedata
+
+from models.messages import _
+
+
+def speak_utf8() -> None:
+    """UTF-8 and plain line ends on both streams; what no encoding knows never stops the work."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def say(text: str) -> None:
+    """`text` on the standard output, as it is."""
+    sys.stdout.write(unicodedata.normalize("NFC", text))
+    sys.stdout.flush()
+
+
+def warn(code: str, message: str) -> None:
+    """One line of trouble or warning on the standard error."""
+    sys.stderr.write(f"[{code}] {unicodedata.normalize('NFC', message)}\n")
+    sys.stderr.flush()
+
+
+def echo(text: str) -> None:
+    """Say what was done. It is done: an output that cannot be written to must not make it look refused."""
+    try:
+        say(f"{text}\n")
+    except BrokenPipeError:
+        raise
+    except OSError:
+        warn("output.not_written", _("The work is done and saved, but this could not be shown."))
+        silence_output()
+
+
+def silence_output() -> None:
+    """Let the interpreter's last flush go nowhere instead of complaining."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,129 @@
+"""A task in words for a reader at a terminal: the cells of the list, and everything that `show` says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from models.labels import label, sign
+from models.messages import _
+from models.rows import EvidenceRow, ExtensionRow, OccurrenceRow, ReportRow, TaskDetail, TaskRow
+from models.rules.dates import date_words
+from models.vocabulary import BreakthroughBasis, DeadlineBasis, TitleBasis
+
+
+def deadline_cell(row: TaskRow) -> str:
+    """Words first, then the last day: "Quý IV năm 2021 (31/12/2021)"."""
+    written = row.deadline_text or ""
+    if row.deadline is None:
+        return written
+    day = date_words(row.deadline)
+    moved = row.original_deadline is not None and row.original_deadline != row.deadline
+    return f"{written} ({day})" if written and not moved and day not in written else day
+
+
+def state_cell(row: TaskRow) -> str:
+    """Sign and word, and how late: "✕ Quá hạn (12 ngày)"."""
+    words = f"{sign(row.timeliness)} {label(row.timeliness)}".strip()
+    return f"{words} ({_('{n} days', n=row.days_late)})" if row.days_late else words
+
+
+def task_text(detail: TaskDetail) -> str:
+    """All of one task: its facts, its log of progress, documents, directions."""
+    lines = [f"{detail.task.path}  {detail.task.title}", ""]
+    facts = [(name, value) for name, value in _facts(detail) if value]
+    width = max(len(name) for name, _value in facts)
+    lines += [f"{name:<{width}}  {value}" for name, value in facts]
+    for heading, items in _sections(detail):
+        if items:
+            lines += ["", heading, *(f"  {item}" for item in items)]
+    return "\n".join(lines) + "\n"
+
+
+def _facts(detail: TaskDetail) -> Iterator[tuple[str, str | None]]:
+    row = detail.task
+    yield _("Kind"), label(row.kind)
+    if row.title_basis is TitleBasis.COMPOSED:
+        yield _("Title"), label(row.title_basis)
+    yield _("Document to issue"), row.document_type_text or ", ".join(label(each) for each in row.document_types)
+    yield _("Breakthrough"), _breakthrough(row)
+    yield _("Lead"), ", ".join(row.lead)
+    yield _("Coordinating"), ", ".join(row.coordinating)
+    yield _("Deadline"), deadline_cell(row) + (f" – {_('internal deadline')}" if row.internal_deadline else "")
+    if row.original_deadline and row.original_deadline != row.deadline:
+        yield _("First deadline"), f"{row.deadline_text or ''} ({date_words(row.original_deadline)})".strip()
+    yield _("Progress"), label(row.progress) if row.progress else _("no report yet")
+    yield _("State"), state_cell(row)
+    yield _("Completed on"), date_words(row.completed_on) if row.completed_on else None
+    yield _("Repeats"), row.same_as
+    yield _("Related"), ", ".join(row.related)
+    yield _("Summary"), detail.summary
+    if row.source_lines:
+        yield _("Lines of the source"), "{}–{}".format(*row.source_lines)
+
+
+def _breakthrough(row: TaskRow) -> str:
+    if row.breakthrough is None:
+        return ""
+    words = str(row.breakthrough)
+    if row.breakthrough_basis is BreakthroughBasis.INFERENCE:
+        words += f" {_('(inferred)')}"
+    if row.breakthrough_secondary:
+        words += "; " + _("also {others}", others=", ".join(map(str, row.breakthrough_secondary)))
+    return words
+
+
+def _sections(detail: TaskDetail) -> Iterator[tuple[str, list[str]]]:
+    row = detail.task
+    yield _("Log of progress"), [_report(each) for each in detail.reports]
+    yield _("Deadlines set"), [_extension(each) for each in detail.extensions]
+    yield _("Turns"), [_occurrence(each) for each in row.occurrences]
+    yield _("Documents issued"), [document_words(each) for each in row.evidence]
+    yield (
+        _("Directions received"),
+        [" · ".join(filter(None, [_day(each.on), each.number, each.by, each.text])) for each in row.directions],
+    )
+    yield (
+        _("Documents cited"),
+        [
+            " · ".join(filter(None, [each.number, each.issuer, _day(each.issued_on), each.about]))
+            for each in detail.citations
+        ],
+    )
+    yield _("Open questions"), list(detail.questions)
+    yield _("Remarks"), list(detail.notes)
+
+
+def _report(report: ReportRow) -> str:
+    parts = [date_words(report.on), label(report.progress), report.office, report.period, report.note]
+    parts += [report.obstacle and _("obstacle: {text}", text=report.obstacle)]
+    parts += [document_words(each) for each in report.evidence]
+    parts += [_("typed on behalf")] if report.on_behalf else []
+    parts += [] if report.standing else [_("corrected later")]
+    return " · ".join(part for part in parts if part)
+
+
+def _extension(extension: ExtensionRow) -> str:
+    to = date_words(extension.deadline) if extension.deadline else _("none")
+    parts = [date_words(extension.decided_on), f"→ {to}", extension.reason]
+    parts += [document_words(extension.document)] if extension.document else []
+    return " · ".join(parts)
+
+
+def _occurrence(turn: OccurrenceRow) -> str:
+    due = date_words(turn.deadline) if turn.deadline else ""
+    basis = f" ({label(turn.deadline_basis)})" if due and turn.deadline_basis is DeadlineBasis.CONVENTION else ""
+    state = f"{sign(turn.timeliness)} {label(turn.timeliness)}".strip()
+    return " · ".join(part for part in (turn.office, turn.period, due + basis, label(turn.progress), state) if part)
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else date_words(day)
+
+
+def document_words(document: EvidenceRow) -> str:
+    """Number, date, issuer, abstract; of a classified one nothing but its day and issuer."""
+    day = date_words(document.issued_on) if document.issued_on else None
+    if document.classified:
+        return " · ".join(filter(None, [_("classified document"), day, document.issuer]))
+    return " · ".join(filter(None, [document.number, day, document.issuer, document.abstract]))

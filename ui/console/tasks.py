@@ -1,0 +1,118 @@
+"""Tasks: the list, one of them, and the tracking table on paper."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping
+from datetime import date
+
+from sqlmodel import Session
+
+from models import queries
+from models.labels import label
+from models.messages import _
+from models.operations.naming import office_uid
+from models.rows import OfficeRow, TaskRow
+from models.rules.dates import date_words
+from models.vocabulary import UNTRACKED_KINDS, Timeliness
+from reports.writing import check_target, write_tracking_table
+from ui.console.listing import Column, as_data, deliver, publish, publish_data, target
+from ui.console.opening import as_of_date, date_notes, reading
+from ui.console.speaking import echo
+from ui.console.task_words import deadline_cell, state_cell, task_text
+from ui.console.typed import code, day, path, words
+
+
+def list_tasks(args: Namespace) -> None:
+    """`list`: the tasks in document order."""
+    with reading(args) as (store, session):
+        as_of = as_of_date(args, store, session)
+        rows = _found(args, session, as_of)
+        notes = [*date_notes(args, store, session, as_of), _counts(rows)]
+    publish(args, rows, TaskRow, _columns(), notes)
+
+
+def _found(args: Namespace, session: Session, as_of: date) -> list[TaskRow]:
+    """The tasks that --overdue, --lead and --search leave; KnownError `office.unknown`."""
+    lead, search = code(args.lead), words(args.search)
+    if lead is not None:
+        office_uid(session, lead)
+    return queries.task_list(session, as_of=as_of, overdue=args.overdue, lead=lead, search=search)
+
+
+def _columns() -> list[Column[TaskRow]]:
+    return [
+        Column(_("Path"), lambda row: row.path),
+        Column(_("Task"), lambda row: row.title, 60),
+        Column(_("Lead"), lambda row: ", ".join(row.lead)),
+        Column(_("Deadline"), deadline_cell, 40),
+        Column(_("Progress"), lambda row: label(row.progress) if row.progress else ""),
+        Column(_("State"), state_cell),
+    ]
+
+
+def _counts(rows: list[TaskRow]) -> str:
+    """What is in the list; headings and restatements are not tasks, and no report is not lateness."""
+    tasks = [row for row in rows if row.kind not in UNTRACKED_KINDS]
+    states = [row.timeliness for row in tasks]
+    return _(
+        "{rows} items, {tasks} of them tasks: {overdue} overdue, {due_soon} due soon; {silent} without report.",
+        rows=len(rows),
+        tasks=len(tasks),
+        overdue=states.count(Timeliness.OVERDUE),
+        due_soon=states.count(Timeliness.DUE_SOON),
+        silent=sum(not row.reported for row in tasks),
+    )
+
+
+def show_task(args: Namespace) -> None:
+    """`show PATH`: the keys of the list, then those of the detail; `extensions` stays their number, as in the list."""
+    with reading(args) as (store, session):
+        as_of = as_of_date(args, store, session)
+        detail = queries.task_detail(session, path=path(args.path), as_of=as_of)
+        notes = date_notes(args, store, session, as_of)
+    if args.format == "table":
+        deliver(args, task_text(detail) + "\n" + "\n".join(notes) + "\n")
+        return
+    found = as_data(detail)
+    found["deadlines_set"] = found.pop("extensions")
+    found = found.pop("task") | found
+    publish_data(args, found, list(found))
+
+
+def print_table(args: Namespace) -> None:
+    """`table`: the Bảng theo dõi as .pdf or .xlsx, by the file's ending."""
+    out = target(args.out)
+    check_target(out)
+    known_on = day(args.known_on)
+    with reading(args) as (store, session):
+        as_of = as_of_date(args, store, session)
+        offices = {row.code: row for row in queries.offices(session)}
+        rows = _found(args, session, as_of)
+        programme, breakthroughs = queries.programme(session), queries.breakthroughs(session)
+        context, today = queries.task_list(session, as_of=as_of), store.today
+    write_tracking_table(
+        rows,
+        offices=offices,
+        programme=programme,
+        as_of=as_of,
+        today=today,
+        path=out,
+        known_on=known_on,
+        filter_words=_filter_words(args, offices),
+        context=context,
+        breakthroughs=breakthroughs,
+    )
+    echo(_("{name} written: {n} items as of {date}.", name=out.name, n=len(rows), date=date_words(as_of)))
+
+
+def _filter_words(args: Namespace, offices: Mapping[str, OfficeRow]) -> str | None:
+    """What was asked for, as the head of the table says it; None for the whole Programme."""
+    parts = []
+    if lead := code(args.lead):
+        parts.append(_("led by {office}", office=offices[lead].name))
+    if args.overdue:
+        parts.append(_("overdue only"))
+    if args.search:
+        parts.append(_("answering “{text}”", text=words(args.search)))
+    return _("Scope: {words}", words="; ".join(parts)) if parts else None

@@ -1,0 +1,77 @@
+"""What a person typed as an argument, read: dates, deadlines, whole numbers, the evidence group."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable
+from datetime import date
+
+from models.errors import KnownError
+from models.messages import _
+from models.operations.given import EvidenceGiven
+from models.rules.deadline import Deadline, read_date, read_deadline
+from models.rules.numbers import number_words, read_number
+from models.rules.text import clean
+
+#: Longest path, code or name taken from an argument.
+_LIMIT = 200
+
+
+def day(text: str | None) -> date | None:
+    """The date that `text` writes (dd/MM/yyyy or ISO), None where none was given."""
+    return None if text is None else read_date(text)
+
+
+def deadline(text: str) -> Deadline | None:
+    """A date or a deadline in words ("quý IV năm 2021"); None for "none"."""
+    found = read_deadline(text)
+    return None if text.strip().casefold() == "none" else found
+
+
+def whole_number(text: str | None) -> int | None:
+    """A whole number written the Vietnamese way; KnownError `number.ambiguous`, `number.not_whole`."""
+    if text is None:
+        return None
+    number = read_number(text)
+    if number != number.to_integral_value():
+        raise KnownError("number.not_whole", _("{number} is not a whole number.", number=number_words(number)))
+    return int(number)
+
+
+def path(text: str) -> str:
+    """A task's path as the store knows it, whatever keyboard it was typed on."""
+    return clean(text, limit=_LIMIT)
+
+
+def name(text: str) -> str:
+    """A person's name as it goes into the history."""
+    return clean(text, limit=_LIMIT)
+
+
+def words(text: str | None) -> str | None:
+    """Words to search for, None where there are none."""
+    return clean(text, limit=_LIMIT) or None if text is not None else None
+
+
+def code(text: str | None) -> str | None:
+    """An office's code, None where none was given."""
+    return None if text is None else clean(text, limit=_LIMIT)
+
+
+def codes(given: Iterable[str]) -> list[str]:
+    """Office codes, typed apart or joined by commas, each once."""
+    words = (word for each in given for word in each.split(","))
+    return list(dict.fromkeys(clean(word, limit=_LIMIT) for word in words if word.strip()))
+
+
+def evidence(args: Namespace) -> EvidenceGiven | None:
+    """The document of the evidence group, None where no part of the group was given."""
+    if not (args.number or args.issued or args.by or args.abstract or args.classified):
+        return None
+    return EvidenceGiven(
+        number=args.number,
+        issued_on=day(args.issued),
+        issuer=args.by,
+        abstract=args.abstract,
+        classified=args.classified,
+    )

@@ -1,0 +1,86 @@
+"""The store's upkeep: making one, looking whether it is sound, its fingerprint, taking changes back."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from models import operations
+from models.errors import KnownError
+from models.labels import verb_label
+from models.messages import _
+from models.store import Store
+from ui.console.listing import as_csv, deliver, publish_data
+from ui.console.opening import opened, operator, perform, store_path, tell_warnings
+from ui.console.speaking import echo, warn
+from ui.console.typed import code, day
+
+
+def init(args: Namespace) -> None:
+    """`init`: a new store with the bundled Programme."""
+    path = store_path(args)
+    with Store.create(path, office=code(args.office) or "", today=day(args.today)) as store:
+        echo(_("Made {path} for {office}.", path=path, office=store.office))
+
+
+def undo(args: Namespace) -> None:
+    """`undo`: the latest change made here is taken back."""
+    who = operator(args)
+    with opened(args, writer=True) as store:
+        verb = store.undoable()
+        changes = store.undo(operator=who)
+    tell_warnings(changes)
+    echo(_("Taken back: {what}.", what=verb_label(verb or "undo")))
+
+
+def redo(args: Namespace) -> None:
+    """`redo`: what was taken back last is done again."""
+    who = operator(args)
+    with opened(args, writer=True) as store:
+        verb = store.redoable()
+        changes = store.redo(operator=who)
+    tell_warnings(changes)
+    echo(_("Done again: {what}.", what=verb_label(verb or "redo")))
+
+
+def attach_source(args: Namespace) -> None:
+    """`attach-source FILE`: the office's own copy of the Programme is kept beside the store."""
+    file = Path(args.file)
+    perform(args, operations.attach_source, file=file)
+    echo(_("{name} attached.", name=file.name))
+
+
+def check(args: Namespace) -> None:
+    """`check`: what is wrong is listed, and refused as `store.unsound`."""
+    with opened(args) as store:
+        findings = store.check()
+    if args.format == "json":
+        publish_data(args, {"sound": not findings, "findings": findings}, [])
+    elif args.format == "csv":
+        deliver(args, as_csv([{"finding": each} for each in findings], ["finding"]))
+    else:
+        deliver(args, "\n".join(findings or [_("The data is sound.")]) + "\n")
+    if findings:
+        words = _("{n} things are wrong with the data. Nothing was changed.", n=len(findings))
+        raise KnownError("store.unsound", words)
+
+
+def rebuild(args: Namespace) -> None:
+    """`rebuild`: rows anew from the log; the visible state is the same as before, or that is said."""
+    with opened(args, writer=True) as store:
+        before = store.digest()
+        store.rebuild()
+        after = store.digest()
+    if before != after:
+        warn("store.rebuilt_differently", _("The rows had drifted from the record of changes and have been put right."))
+    echo(_("Made again from the record of changes."))
+
+
+def show_digest(args: Namespace) -> None:
+    """`digest`: the name of the visible state."""
+    with opened(args) as store:
+        digest = store.digest()
+    if args.format == "table":
+        deliver(args, f"{digest}\n")
+    else:
+        publish_data(args, {"digest": digest}, ["digest"])
