@@ -1,0 +1,33 @@
+"""Where things lie on this machine: the data folder of the person, and what the program brought with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+PROGRAM_FOLDER = Path(__file__).resolve().parent.parent
+RESOURCES = PROGRAM_FOLDER / "resources"
+
+
+def data_folder() -> Path:
+    """The person's own data folder; it need not exist yet."""
+    return Path(platformdirs.user_data_path("DonDoc", appauthor=False, roaming=False))
+
+
+def store_file() -> Path:
+    """This machine's own store."""
+    return data_folder() / "dondoc.sqlite"
+
+
+def preferences_file() -> Path:
+    return data_folder() / "preferences.json"
+
+
+def window_state_file() -> Path:
+    """Where the window keeps its size, its columns and the last place."""
+    return data_folder() / "window.ini"
+
+
+def log_file() -> Path:
+    return data_folder() / "dondoc.log"
