@@ -44,7 +44,7 @@ def _columns() -> list[Column[TaskRow]]:
     return [
         Column(_("Path"), lambda row: row.path),
         Column(_("Task"), lambda row: row.title, 60),
-        Column(_("Lead"), lambda row: ", ".join(row.lead)),
+        Column(_("Lead"), lambda row: ", ".join(row.lead), 30),
         Column(_("Deadline"), deadline_cell, 40),
         Column(_("Progress"), lambda row: label(row.progress) if row.progress else ""),
         Column(_("State"), state_cell),
