@@ -1,0 +1,1 @@
+"""Flat lists and short trees as Qt item models."""

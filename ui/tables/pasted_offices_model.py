@@ -1,0 +1,159 @@
+"""PastedOfficesModel: the rows of a pasted list of offices, each mended in place and judged at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from models.errors import KnownError
+from models.messages import _
+from models.operations.given import OfficeGiven
+from models.pasted_offices import PastedOffice, completed, faults, find_office, read_kind
+from models.rows import OfficeRow
+from models.rules.text import clean
+from models.vocabulary import OfficeKind
+from ui import theme
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class PastedColumn(IntEnum):
+    CODE = 0
+    NAME = 1
+    SHORT_NAME = 2
+    KIND = 3
+    GROUP = 4
+    STATE = 5
+
+
+_FIELDS = {
+    PastedColumn.CODE: "code",
+    PastedColumn.NAME: "name",
+    PastedColumn.SHORT_NAME: "short_name",
+    PastedColumn.KIND: "kind",
+    PastedColumn.GROUP: "group",
+}
+#: What a cell takes while it is typed; the limits of the fields are told as faults of the row.
+_CELL_LIMIT = 100_000
+
+
+class PastedOfficesModel(QAbstractTableModel):
+    """Every row carries its faults in words; those without are `ready`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._offices: list[OfficeRow] = []
+        self._rows: list[PastedOffice] = []
+        self._faults: list[tuple[str, ...]] = []
+
+    # -- the list -------------------------------------------------------------------------------------------------
+
+    def set_offices(self, offices: Sequence[OfficeRow]) -> None:
+        """The offices already there, against which the rows are judged."""
+        self._offices = list(offices)
+        self._judge()
+
+    def add(self, rows: Sequence[PastedOffice]) -> None:
+        """Put rows at the end, with what they lack put in."""
+        first, last = len(self._rows), len(self._rows) + len(rows) - 1
+        if last < first:
+            return
+        self.beginInsertRows(_ROOT, first, last)
+        added = completed([*self._rows, *rows], self._offices)[first:]
+        self._rows.extend(added)
+        self._faults = faults(self._rows, self._offices)
+        self.endInsertRows()
+        self._judge()
+
+    def remove(self, places: Sequence[int]) -> None:
+        """Take rows out of the list; nothing else is touched."""
+        for place in sorted(set(places), reverse=True):
+            self.beginRemoveRows(_ROOT, place, place)
+            del self._rows[place], self._faults[place]
+            self.endRemoveRows()
+        self._judge()
+
+    def ready_places(self) -> list[int]:
+        """The places of the rows that can be added as they stand."""
+        return [place for place, wrong in enumerate(self._faults) if not wrong]
+
+    def given(self, places: Sequence[int]) -> list[OfficeGiven]:
+        """What the operation takes for the rows at `places`, which are ready."""
+        found = []
+        for row in (self._rows[place] for place in places):
+            group = find_office(row.group, self._offices) if row.group else None
+            kind = read_kind(row.kind) or OfficeKind.AGENCY
+            found.append(OfficeGiven(row.code, row.name, row.short_name, kind, group.code if group else None))
+        return found
+
+    def faults_at(self, place: int) -> tuple[str, ...]:
+        return self._faults[place]
+
+    def _judge(self) -> None:
+        self._faults = faults(self._rows, self._offices)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, PastedColumn.STATE))
+
+    # -- Qt's questions -------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _ROOT, /) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _ROOT, /) -> int:
+        return 0 if parent.isValid() else len(PastedColumn)
+
+    def flags(self, index: Index, /) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() and index.column() in _FIELDS else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
+        if not index.isValid():
+            return None
+        column, wrong = PastedColumn(index.column()), self._faults[index.row()]
+        if column in _FIELDS and role in (
+            Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole
+        ):  # fmt: skip
+            return getattr(self._rows[index.row()], _FIELDS[column])
+        if column is PastedColumn.STATE:
+            return _state(wrong, role)
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole, /) -> bool:
+        if not index.isValid() or role != Qt.ItemDataRole.EditRole or index.column() not in _FIELDS:
+            return False
+        name = _FIELDS[PastedColumn(index.column())]
+        try:
+            text = clean(str(value), limit=_CELL_LIMIT)
+        except KnownError:  # kept as typed: the row's faults name it
+            text = str(value)
+        row = self._rows[index.row()]
+        self._rows[index.row()] = replace(row, **{name: text.upper() if name == "code" else text})
+        self._judge()
+        return True
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation is Qt.Orientation.Vertical:
+            return str(section + 1)
+        return {
+            PastedColumn.CODE: _("Code"),
+            PastedColumn.NAME: _("Name"),
+            PastedColumn.SHORT_NAME: _("Short name"),
+            PastedColumn.KIND: _("Kind"),
+            PastedColumn.GROUP: _("Group"),
+            PastedColumn.STATE: _("What is wrong"),
+        }[PastedColumn(section)]
+
+
+def _state(wrong: Sequence[str], role: int) -> Any:
+    if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        return " ".join(wrong) if wrong else _("✓ can be added")
+    if role == Qt.ItemDataRole.ForegroundRole:
+        return theme.ink(theme.Style.OVERDUE if wrong else theme.Style.DONE)
+    return None
