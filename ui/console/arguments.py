@@ -61,6 +61,7 @@ def _add_task_commands(commands: Commands) -> None:
     table.add_argument("--out", metavar=_("FILE"), required=True, help=_("the file to write: .pdf or .xlsx"))
     show = commands.listing("show", "show", _("all that is known of one task"))
     _add_path(show)
+    show.add_argument("--source", action="store_true", help=_("with the passage in the attached copy"))
     history = commands.listing("history", "history", _("who changed what, newest first"))
     history.add_argument("path", metavar=_("PATH"), nargs="?", help=_("only this task"))
     history.add_argument("--limit", metavar=_("NUMBER"), help=_("only the newest so many"))

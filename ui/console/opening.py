@@ -31,7 +31,12 @@ def opened(args: Namespace, *, writer: bool = False) -> Iterator[Store]:
     """The store, for writing or beside a window that has it open; this machine's own is made if it is not there yet."""
     today = day(args.today)
     path = store_path(args)
-    if args.store is None and not path.exists():
+    if not path.exists():
+        if args.store is not None:
+            raise KnownError(
+                "store.missing",
+                _("There is no data file at {path}. Make one with the command init, or check --store.", path=path),
+            )
         Store.create(path, today=today).close()
     with _open(path, today, writer) as store:
         if store.recovered:
@@ -46,11 +51,6 @@ def _open(path: Path, today: date | None, writer: bool) -> Store:
     try:
         return Store.open(path, today=today, writer=writer, wait=_WAIT)
     except KnownError as refusal:
-        if refusal.code == "store.missing":
-            raise KnownError(
-                "store.missing",
-                _("There is no data file at {path}. Make one with the command init, or check --store.", path=path),
-            ) from refusal
         if refusal.code != "store.too_old" or writer:
             raise
     Store.open(path, today=today, wait=_WAIT).close()  # an older store is brought up to date by its writer only

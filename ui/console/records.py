@@ -7,11 +7,14 @@ from argparse import Namespace
 from models import operations
 from models.labels import label
 from models.messages import _
+from models.operations import EvidenceGiven
+from models.rows import EvidenceRow
 from models.rules.dates import date_words, read_date
 from models.rules.deadline import Deadline
 from models.vocabulary import Progress
 from ui.console.opening import perform
 from ui.console.speaking import echo
+from ui.console.task_words import document_words
 from ui.console.typed import code, codes, day, deadline, evidence, path
 
 
@@ -33,6 +36,7 @@ def record(args: Namespace) -> None:
         office=code(args.on_behalf_of),
     )
     echo(_("{path}: {progress}, {date}. Recorded.", path=where, progress=label(progress), date=date_words(on)))
+    _echo_document(document)
 
 
 def assign(args: Namespace) -> None:
@@ -57,6 +61,14 @@ def set_deadline(args: Namespace) -> None:
         evidence=document,
     )
     echo(_("{path}: deadline {deadline}. Recorded.", path=where, deadline=_deadline_read(to)))
+    _echo_document(document)
+
+
+def _echo_document(given: EvidenceGiven | None) -> None:
+    """The document as it was understood."""
+    if given is not None:
+        row = EvidenceRow("", given.number, given.issued_on, given.issuer, given.abstract, given.classified)
+        echo(_("Document: {document}", document=document_words(row)))
 
 
 def _deadline_read(to: Deadline | None) -> str:

@@ -25,7 +25,7 @@ def deadline_cell(row: TaskRow) -> str:
 def state_cell(row: TaskRow) -> str:
     """Sign and word, and how late: "✕ Quá hạn (12 ngày)"."""
     words = f"{sign(row.timeliness)} {label(row.timeliness)}".strip()
-    return f"{words} ({_('{n} days', n=row.days_late)})" if row.days_late else words
+    return words + " " + _("({n} days)", n=row.days_late) if row.days_late else words
 
 
 def task_text(detail: TaskDetail) -> str:
@@ -45,11 +45,11 @@ def _facts(detail: TaskDetail) -> Iterator[tuple[str, str | None]]:
     yield _("Kind"), label(row.kind)
     if row.title_basis is TitleBasis.COMPOSED:
         yield _("Title"), label(row.title_basis)
-    yield _("Document to issue"), row.document_type_text or ", ".join(label(each) for each in row.document_types)
+    yield _("Type of document"), row.document_type_text or ", ".join(label(each) for each in row.document_types)
     yield _("Breakthrough"), _breakthrough(row)
     yield _("Lead"), ", ".join(row.lead)
     yield _("Coordinating"), ", ".join(row.coordinating)
-    yield _("Deadline"), deadline_cell(row) + (f" – {_('internal deadline')}" if row.internal_deadline else "")
+    yield _("Deadline"), _due(row)
     if row.original_deadline and row.original_deadline != row.deadline:
         yield _("First deadline"), f"{row.deadline_text or ''} ({date_words(row.original_deadline)})".strip()
     yield _("Progress"), label(row.progress) if row.progress else _("no report yet")
@@ -62,12 +62,16 @@ def _facts(detail: TaskDetail) -> Iterator[tuple[str, str | None]]:
         yield _("Lines of the source"), "{}–{}".format(*row.source_lines)
 
 
+def _due(row: TaskRow) -> str:
+    return deadline_cell(row) + " – " + _("internal deadline") if row.internal_deadline else deadline_cell(row)
+
+
 def _breakthrough(row: TaskRow) -> str:
     if row.breakthrough is None:
         return ""
     words = str(row.breakthrough)
     if row.breakthrough_basis is BreakthroughBasis.INFERENCE:
-        words += f" {_('(inferred)')}"
+        words += " " + _("(inferred)")
     if row.breakthrough_secondary:
         words += "; " + _("also {others}", others=", ".join(map(str, row.breakthrough_secondary)))
     return words

@@ -70,14 +70,24 @@ def show_task(args: Namespace) -> None:
     with reading(args) as (store, session):
         as_of = as_of_date(args, store, session)
         detail = queries.task_detail(session, path=path(args.path), as_of=as_of)
+        passage = queries.source_passage(store, session, path=detail.task.path) if args.source else None
         notes = date_notes(args, store, session, as_of)
     if args.format == "table":
-        deliver(args, task_text(detail) + "\n" + "\n".join(notes) + "\n")
+        found_there = [_passage_words(passage), ""] if passage else []
+        deliver(args, task_text(detail) + "\n" + "\n".join([*found_there, *notes]) + "\n")
         return
     found = as_data(detail)
     found["deadlines_set"] = found.pop("extensions")
-    found = found.pop("task") | found
+    found = found.pop("task") | found | {"passage": as_data(passage)}
     publish_data(args, found, list(found))
+
+
+def _passage_words(passage: queries.Passage) -> str:
+    """The Programme's own words, and the name of the copy they stand in."""
+    if passage.name is None:
+        return _("No copy of the Programme is attached yet: use attach-source.")
+    text = passage.text or _("The passage was not found in this copy.")
+    return f"{passage.name}:\n\n{text}"
 
 
 def print_table(args: Namespace) -> None:
