@@ -46,20 +46,25 @@ class FoldedIndex:
         """Positions that `query` finds, best first, document order within a rank; all of them for an empty query.
 
         Every word must occur, in the text or as part of the path. Ranks: the path itself ("II.3.2(7)" or its end
-        "3.2(7)"), what lies below that path, texts with the words' own accents, texts without regard to accents.
+        "3.2(7)"), what lies below that path, texts with the words' own accents, texts without regard to accents; of
+        either, those that have the words one after the other come first.
         """
-        folded = fold(query).split()
-        if not folded:
+        words = {word: folded for word in exact(query).split() if (folded := fold(word))}
+        if not words:
             return list(range(len(self)))
         by_path = self._by_path("".join(query.casefold().split()))
-        by_text = self._by_words(folded)
-        words = exact(query).split()
-        ranked = [(by_path[i], i) for i in by_path]
-        for i in by_text:
-            if i not in by_path:
-                text = self._exact[i]
-                ranked.append((2 if all(word in text for word in words) else 3, i))
+        by_text = self._by_words(list(words.values()))
+        ranked = [(rank, i) for i, rank in by_path.items()]
+        ranked += [(self._rank(i, words), i) for i in by_text if i not in by_path]
         return [i for _rank, i in sorted(ranked)]
+
+    def _rank(self, i: int, words: dict[str, str]) -> int:
+        """2 to 5: the words together with their accents, apart with them, together without, apart without."""
+        text, plain = self._exact[i], self._folded[i]
+        said = [word for word, folded in words.items() if folded in plain]
+        if all(word in text for word in said):
+            return 2 if " ".join(said) in text else 3
+        return 4 if " ".join(words.values()) in plain else 5
 
     def _by_path(self, query: str) -> dict[int, int]:
         """Rank 0 or 1 of the positions whose path `query` names; none where it does not look like a path."""

@@ -1,0 +1,1 @@
+"""The rules, held by properties and by the Programme's own examples."""
