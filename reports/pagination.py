@@ -1,0 +1,133 @@
+"""Rows of a printed table laid onto pages: heights in, pages out; nothing is cut through a line of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from reports.typesetting import TextLine
+
+PADDING_X = 3.4
+PADDING_Y = 2.6
+#: A row is cut over two pages only when it is taller than a page; at least so many lines stay together.
+TOGETHER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Lines in a box from `x` (points from the frame's left edge), `width` wide; `again` repeats on a cut row."""
+
+    x: float
+    width: float
+    lines: tuple[TextLine, ...]
+    align: Literal["left", "centre", "right"] = "left"
+    again: bool = False
+
+    @property
+    def height(self) -> float:
+        return sum(line.style.leading for line in self.lines) + 2 * PADDING_Y
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A row of boxes. `fill` is a grey (0 black – 1 white); `follows` means: never the last on a page.
+
+    `head` names the set of strips repeated above it on every new page; `boxed` draws the grid.
+    """
+
+    cells: tuple[Cell, ...]
+    fill: float | None = None
+    follows: bool = False
+    head: tuple[Strip, ...] = ()
+    boxed: bool = True
+    space_before: float = 0.0
+
+    @property
+    def height(self) -> float:
+        return max(cell.height for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A strip and the distance of its upper edge from the frame's upper edge."""
+
+    top: float
+    strip: Strip
+
+
+def paginate(strips: Sequence[Strip], room: float, check: Callable[[], None] = lambda: None) -> list[list[Placed]]:
+    """Pages of `room` points: heads repeated, `follows` chains kept with what comes after, tall rows cut by lines.
+
+    `check` is called at every strip and may raise to stop.
+    """
+    pages: list[list[Placed]] = [[]]
+    queue = list(strips)
+    top, at = 0.0, 0
+    while at < len(queue):
+        check()
+        strip, page = queue[at], pages[-1]
+        head = () if page and page[-1].strip.head == strip.head else strip.head
+        before = strip.space_before if page else 0.0
+        if page and top + before + _height(head) + _needed(queue, at, room) > room:
+            pages.append([])
+            top = 0.0
+            continue
+        top += before
+        for row in (*head, _fitted(queue, at, room - top - _height(head))):
+            page.append(Placed(top, row))
+            top += row.height
+        at += 1
+    return pages
+
+
+def _height(strips: Sequence[Strip]) -> float:
+    return sum(strip.height for strip in strips)
+
+
+def _needed(queue: Sequence[Strip], at: int, room: float) -> float:
+    """Height that must be free to begin `queue[at]` here: for a heading, all up to the first row under it."""
+    whole = room - _height(queue[at].head)
+    needed = _least(queue[at], whole)
+    for above, strip in zip(queue[at:], queue[at + 1 :], strict=False):
+        if not above.follows:
+            break
+        needed += strip.space_before + _least(strip, whole)
+        if needed > whole:
+            return _least(queue[at], whole)
+    return needed
+
+
+def _least(strip: Strip, whole: float) -> float:
+    """The strip's height, or, where it is taller than a `whole` page, the least that is worth beginning."""
+    if strip.height <= whole:
+        return strip.height
+    tallest = max(strip.cells, key=lambda cell: cell.height)
+    return sum(line.style.leading for line in tallest.lines[: 2 * TOGETHER]) + 2 * PADDING_Y
+
+
+def _fitted(queue: list[Strip], at: int, room: float) -> Strip:
+    """What of the strip fits into `room`; the rest is put back into the queue as the next strip."""
+    strip = queue[at]
+    if strip.height <= room:
+        return strip
+    parts = [_split(cell, room) for cell in strip.cells]
+    if any(later.lines for _now, later in parts if not later.again):
+        queue.insert(at + 1, replace(strip, cells=tuple(later for _now, later in parts), space_before=0.0))
+    return replace(strip, cells=tuple(now for now, _later in parts))
+
+
+def _split(cell: Cell, room: float) -> tuple[Cell, Cell]:
+    """The lines that fit into `room`, and the rest; no single line is left alone where there are more."""
+    used, fit = 2 * PADDING_Y, 0
+    for line in cell.lines:
+        used += line.style.leading
+        if used > room:
+            break
+        fit += 1
+    left = len(cell.lines) - fit
+    if 0 < left < TOGETHER and fit > TOGETHER:
+        fit -= TOGETHER - left
+    fit = max(fit, 1)
+    later = cell.lines if cell.again else cell.lines[fit:]
+    return replace(cell, lines=cell.lines[:fit]), replace(cell, lines=later)

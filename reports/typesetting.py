@@ -1,0 +1,141 @@
+"""Fonts and lines of text for PDF: the embedded serif, signs from a second font, wrapping that loses nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
+REGULAR, BOLD = "LiberationSerif-Regular", "LiberationSerif-Bold"
+ITALIC, BOLD_ITALIC = "LiberationSerif-Italic", "LiberationSerif-BoldItalic"
+#: Holds the signs ✓ ▶ ✕ and most other characters that the serif lacks.
+SIGNS = "DejaVuSans"
+#: Printed for a character that no font holds, so that its absence is seen.
+MISSING = "□"
+
+
+#: Kept on one line where it fits: "2021 - 2025", "năm 2021", "quý IV", a dash and the word after it, a word.
+_UNITS = re.compile(
+    r"(?:(?:năm|kỳ|đoạn) )?[(]?[0-9]{4} ?[-–] ?[0-9]{4}\S*"
+    r"|(?:năm|tháng|ngày|quý) [0-9IVX]\S*"
+    r"|[-–] \S+"
+    r"|\S+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A font, its size and the distance between base lines (points), and an ink ("#RRGGBB")."""
+
+    font: str = REGULAR
+    size: float = 11
+    leading: float = 12.8
+    ink: str = "#000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one line that one font holds."""
+
+    font: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line as it will be painted."""
+
+    runs: tuple[Run, ...]
+    style: Style
+    width: float
+
+
+@cache
+def coverage(font: str) -> frozenset[int]:
+    """Code points that `font` holds; the font is registered for embedding on first use."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    face = TTFont(font, str(FONTS / f"{font}.ttf"))
+    pdfmetrics.registerFont(face)
+    return frozenset(face.face.charToGlyph)
+
+
+@cache
+def _measure(word: str, font: str, size: float) -> float:
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    return sum(float(stringWidth(run.text, run.font, size)) for run in runs(word, font))
+
+
+@cache
+def _font_of(char: str, font: str) -> str | None:
+    """The font that prints `char`, the wanted one first; None where no font holds it."""
+    return next((name for name in (font, SIGNS) if ord(char) in coverage(name)), None)
+
+
+def runs(text: str, font: str) -> tuple[Run, ...]:
+    """`text` cut where the font must change."""
+    shown = "".join(char if _font_of(char, font) else MISSING for char in text)
+    return tuple(Run(name, "".join(part)) for name, part in groupby(shown, lambda char: _font_of(char, font) or SIGNS))
+
+
+def wrap(text: str, style: Style, width: float) -> tuple[TextLine, ...]:
+    """`text` in lines no wider than `width` (points): broken at spaces, inside a word only where it is too long."""
+    space = _measure(" ", style.font, style.size)
+    lines: list[TextLine] = []
+    words: list[str] = []
+    used = 0.0
+    for word in _pieces(text, style, width):
+        wide = _measure(word, style.font, style.size)
+        if words and used + space + wide > width:
+            lines.append(_line(words, style, used))
+            words, used = [], 0.0
+        used += wide + (space if words else 0.0)
+        words.append(word)
+    if words:
+        lines.append(_line(words, style, used))
+    return tuple(lines)
+
+
+def wrap_all(parts: Sequence[tuple[str, Style]], width: float) -> tuple[TextLine, ...]:
+    """Several paragraphs one under the other; empty ones leave no line."""
+    return tuple(line for text, style in parts for line in wrap(text, style, width))
+
+
+def _line(words: Sequence[str], style: Style, width: float) -> TextLine:
+    return TextLine(runs(" ".join(words), style.font), style, width)
+
+
+def _pieces(text: str, style: Style, width: float) -> Iterator[str]:
+    """What of `text` stays together on a line; only what is wider than the column is cut."""
+    for unit in _UNITS.findall(text):
+        yield from (unit,) if _measure(unit, style.font, style.size) <= width else _cut(unit, style, width)
+
+
+def _cut(unit: str, style: Style, width: float) -> Iterator[str]:
+    """What is too wide for a line: its words, and of a word too wide itself, pieces that fit."""
+    for word in unit.split():
+        rest = word
+        while _measure(rest, style.font, style.size) > width and len(rest) > 1:
+            fit = _fitting(rest, style, width)
+            yield rest[:fit]
+            rest = rest[fit:]
+        yield rest
+
+
+def _fitting(word: str, style: Style, width: float) -> int:
+    """How many characters of `word` fit (at least 1), preferring to end after "/", "-" or ")"."""
+    used, fit = 0.0, 0
+    for char in word:
+        used += _measure(char, style.font, style.size)
+        if used > width:
+            break
+        fit += 1
+    fit = max(fit, 1)
+    soft = max(word.rfind(sign, 0, fit) for sign in "/-)")
+    return soft + 1 if soft >= 1 and soft + 1 < len(word) else fit

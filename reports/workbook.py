@@ -1,0 +1,83 @@
+"""The workbook around the sheet: page set-up, properties without the machine's name, the same bytes each time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from models.messages import _
+from reports.sheet_cells import FAMILY
+from reports.table_rows import TrackingTable
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+INCH = 25.4
+A4 = "9"
+#: White edges in millimetres: top, bottom, left, right.
+MARGINS = (20, 20, 30, 15)
+CORE = "docProps/core.xml"
+
+
+def give_page(page: Worksheet, heads: tuple[int, int], *, columns: int, last: int, foot: str) -> None:
+    """A4 landscape, as wide as the paper, `heads` on every page and always in sight on the screen."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    top, bottom, left, right = (edge / INCH for edge in MARGINS)
+    margins = page.page_margins
+    margins.top, margins.bottom, margins.left, margins.right = top, bottom, left, right
+    margins.header = margins.footer = 10 / INCH
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = A4
+    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.print_options.horizontalCentered = True
+    page.print_title_rows = f"{heads[0]}:{heads[1]}"
+    page.print_area = f"A1:{get_column_letter(columns)}{last}"
+    page.freeze_panes = f"D{heads[1] + 1}"
+    _give_edges(page, foot)
+
+
+def _give_edges(page: Worksheet, foot: str) -> None:
+    """Page number top centre from page 2 on; on every page what the sheet belongs to."""
+    edges = page.HeaderFooter
+    edges.differentFirst = True
+    assert edges.oddHeader is not None
+    assert edges.oddFooter is not None
+    assert edges.firstFooter is not None
+    edges.oddHeader.center.text = _("Page {number}/{pages}", number="&P", pages="&N")
+    for footer in (edges.oddFooter, edges.firstFooter):
+        footer.left.text = foot.replace("&", "&&")
+        footer.left.size = 9
+
+
+def give_properties(book: Workbook, table: TrackingTable) -> None:
+    """What the file is; neither the machine nor the person who happens to sit at it."""
+    from openpyxl.styles import Font
+
+    book.properties.title = table.title
+    book.properties.subject = f"{table.programme}. {table.as_of_words}"
+    book.properties.creator = "Đôn Đốc"
+    book.properties.lastModifiedBy = None
+    book.properties.language = "vi-VN"
+    # Column widths count letters of the normal font; openpyxl offers no public way to name it.
+    book._named_styles["Normal"].font = Font(name=FAMILY, size=11)  # type: ignore[attr-defined]
+
+
+def packed(book: Workbook, day: date) -> bytes:
+    """The workbook's bytes: every time in it is `day` at midnight, so that the same table is the same file."""
+    from openpyxl.xml.functions import tostring
+
+    raw, target = BytesIO(), BytesIO()
+    book.save(raw)
+    book.properties.created = book.properties.modified = datetime(day.year, day.month, day.day)
+    with ZipFile(raw) as made, ZipFile(target, "w", ZIP_DEFLATED) as archive:
+        for name in made.namelist():
+            content = tostring(book.properties.to_tree()) if name == CORE else made.read(name)
+            archive.writestr(ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0)), content, ZIP_DEFLATED)
+    return target.getvalue()
