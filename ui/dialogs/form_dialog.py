@@ -1,0 +1,119 @@
+"""FormDialog: what every dialog with something to save has: a body that scrolls, trouble told inline, two buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from models.changes import Changes
+from models.errors import KnownError
+from models.messages import _
+from ui import theme
+from ui.desk import Desk
+
+#: The tallest dialog: a window of 560 pixels must hold it.
+TALLEST = 540
+_SCREEN_MARGIN = 40
+
+
+class FormDialog(QDialog):
+    """Opened with `open()`, never blocking; what was typed stays until it is saved or given up."""
+
+    def __init__(self, desk: Desk, title: str, accept: str, parent: QWidget | None = None, *, width: int = 560) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._width = width
+        self._focused: QWidget | None = None
+        self.body = QWidget()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(self.body)
+        self.trouble = words_label("")
+        self.trouble.setAutoFillBackground(True)
+        self.trouble.setMargin(theme.CLOSE)
+        self.trouble.setAccessibleName(_("What is wrong"))
+        self.trouble.hide()
+        self.buttons = QDialogButtonBox()
+        self.accept_button = self._add_button(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_button.setDefault(True)
+        self.close_button = self._add_button(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.buttons.accepted.connect(self.save)
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.CLOSE)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self.trouble)
+        layout.addWidget(self.buttons)
+
+    # -- what a subclass says -------------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Check what was typed and write it, with `write`."""
+        raise NotImplementedError
+
+    # -- writing --------------------------------------------------------------------------------------------------
+
+    def write(
+        self, operation: Callable[..., Any], *, done: Callable[[Changes], None] | None = None, **arguments: Any
+    ) -> None:
+        """Perform `operation` and close; what keeps it from being done is told here and nothing typed is lost."""
+        self.set_busy(True)
+        self.desk.runner.run_write(operation, done=done or self._on_written, failed=self.fail, **arguments)
+
+    def fail(self, error: KnownError) -> None:
+        self.set_busy(False)
+        self.say(error.message)
+
+    def say(self, words: str, *, wrong: bool = True) -> None:
+        """Tell something under the form; "" takes it away."""
+        palette = QPalette(self.trouble.palette())
+        palette.setColor(QPalette.ColorRole.Window, theme.colour("warning" if wrong else "done"))
+        self.trouble.setPalette(palette)
+        self.trouble.setText(words)
+        self.trouble.setVisible(bool(words))
+
+    def set_busy(self, busy: bool) -> None:
+        if busy:
+            self.say("")
+            self._focused = self.focusWidget()
+        self.body.setEnabled(not busy)
+        self.buttons.setEnabled(not busy)
+        if not busy and self._focused is not None:
+            self._focused.setFocus()
+
+    def _on_written(self, _changes: Changes) -> None:
+        self.accept()
+
+    # -- size -----------------------------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        self._fit()
+        super().open()
+
+    def _fit(self) -> None:
+        """As tall as the body asks for, and never taller than the smallest screen allows."""
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        natural = self.body.sizeHint().height() + self.buttons.sizeHint().height() + 4 * theme.AROUND
+        if self.body.layout() is not None and self.body.layout().hasHeightForWidth():
+            natural += self.body.layout().heightForWidth(self._width) - self.body.sizeHint().height()
+        self.resize(min(self._width, screen.width() - _SCREEN_MARGIN), min(natural, TALLEST, screen.height()))
+
+    def _add_button(self, words: str, role: QDialogButtonBox.ButtonRole) -> QPushButton:
+        button = self.buttons.addButton(words, role)
+        button.setAutoDefault(False)
+        return button
+
+
+def words_label(words: str) -> QLabel:
+    """A label of plain words that may run over several lines."""
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
