@@ -73,8 +73,8 @@ class FoldedIndex:
         part = _path_part(query)
         found = {}
         for i, path in enumerate(self._paths):
-            if query in path and (match := part.search(path)):
-                found[i] = 0 if match.end() == len(path) else 1
+            if query in path and (ends := [match.end() for match in part.finditer(path)]):
+                found[i] = 0 if ends[-1] == len(path) else 1
         return found
 
     def _by_words(self, words: list[str]) -> list[int]:

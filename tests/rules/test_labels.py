@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import inspect
+from enum import StrEnum
+
+import pytest
+
+from models import vocabulary
+from models.labels import field_label, label, sign, verb_label
+from models.messages import use_language
+from models.tables import KINDS, LINKS
+from models.vocabulary import DeadlineKind, DocumentType, Progress, TaskKind, Timeliness
+
+ENUMS = [
+    member
+    for _name, member in inspect.getmembers(vocabulary, inspect.isclass)
+    if issubclass(member, StrEnum) and member is not StrEnum
+]
+VERBS = [
+    "genesis",
+    "record_progress",
+    "record_many",
+    "assign",
+    "set_deadline",
+    "set_breakthrough",
+    "record_direction",
+    "add_office",
+    "edit_office",
+    "set_members",
+    "add_offices",
+    "set_parameters",
+    "answer_question",
+    "attach_source",
+    "undo",
+    "redo",
+    "restore",
+]
+#: Columns that no operation writes: what a row is made of, not what is said in it.
+UNSPOKEN = {"uid", "lamport", "site", "change_no"}
+
+
+@pytest.mark.parametrize("enum", ENUMS)
+def test_every_value_has_a_word_of_its_own(enum: type[StrEnum]) -> None:
+    for language in ("vi", "en"):
+        use_language(language)
+        words = [label(member) for member in enum]
+        assert all(words)
+        assert len(set(words)) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("member", "word"),
+    [
+        (Timeliness.OVERDUE, "Quá hạn"),
+        (Timeliness.DUE_SOON, "Sắp đến hạn"),
+        (Timeliness.NOT_DUE, "Trong hạn"),
+        (Timeliness.NO_DEADLINE, "Không có thời hạn"),
+        (Timeliness.DONE_EARLY, "Hoàn thành trước hạn"),
+        (Timeliness.RECURRING, "Định kỳ"),
+        (DeadlineKind.RECURRING, "Định kỳ"),
+        (TaskKind.RECURRING, "Nhiệm vụ định kỳ"),
+        (Progress.NOT_STARTED, "Chưa triển khai"),
+        (Progress.IN_PROGRESS, "Đang thực hiện"),
+        (Progress.SUBMITTED, "Đã trình"),
+        (Progress.COMPLETED, "Đã ban hành/hoàn thành"),
+        (Progress.SUSPENDED, "Tạm dừng"),
+        (Progress.CANCELLED, "Không thực hiện"),
+        (DocumentType.RESOLUTION, "Nghị quyết"),
+        (DocumentType.REGULATION, "Quy chế"),
+    ],
+)
+def test_words_of_the_field(member: StrEnum, word: str) -> None:
+    assert label(member) == word
+
+
+def test_the_language_may_change_while_the_program_runs() -> None:
+    use_language("en")
+    assert label(Timeliness.OVERDUE) == "Overdue"
+    use_language("vi")
+    assert label(Timeliness.OVERDUE) == "Quá hạn"
+
+
+def test_signs_survive_black_and_white() -> None:
+    signs = {state: sign(state) for state in Timeliness}
+    assert set(signs.values()) == {"", "✓", "✓+", "▶", "!", "✕", "○", "–", "‖"}
+    assert signs[Timeliness.DONE_LATE] != signs[Timeliness.DONE_ON_TIME]
+    assert [state for state, mark in signs.items() if not mark] == [Timeliness.NOT_TRACKED]
+
+
+def test_every_operation_has_its_own_words() -> None:
+    words = [verb_label(code) for code in VERBS]
+    assert len(set(words)) == len(VERBS)
+    assert verb_label("record_progress") == "Ghi tiến độ"
+    assert verb_label("of a later version") == "Thay đổi"
+    assert "Thay đổi" not in words
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_field_that_history_shows_has_a_name(kind: str) -> None:
+    columns = set(KINDS[kind].__table__.columns.keys())  # type: ignore[attr-defined]
+    names = (columns - UNSPOKEN) | {field for linked, field in LINKS if linked == kind}
+    words = {field: field_label(kind, field) for field in names}
+    assert "Thông tin khác" not in words.values(), words
+    assert len(set(words.values())) == len(words), words
+
+
+def test_an_unknown_field_is_called_something_else() -> None:
+    assert field_label("task", "of a later version") == "Thông tin khác"
+    assert field_label("deadline_extension", "deadline") == "Thời hạn mới"
+    assert field_label("task", "deadline") == "Thời hạn"
