@@ -16,6 +16,8 @@ import pytest
 from hypothesis import settings
 
 from models.messages import use_language
+from models.store import Store
+from tests.stores import TODAY, copied_store
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -97,6 +99,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("needs_qt"):
                 item.add_marker(pytest.mark.skip(reason=QT_MISSING))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A new store of the hub with the bundled Programme, on a fixed day."""
+    with Store.open(copied_store(tmp_path), today=TODAY) as opened:
+        yield opened
 
 
 @pytest.fixture(autouse=True)

@@ -62,7 +62,7 @@ def set_members(writing: Writing, *, code: str, members: Sequence[str]) -> None:
     KnownError `office.unknown`, `office.not_a_group`, `office.member_is_group`.
     """
     group = office_uid(writing.session, code)
-    kinds = dict(writing.session.execute(select(col(Office.uid), col(Office.kind))).tuples().all())
+    kinds = dict(writing.session.execute(select(col(Office.uid), col(Office.kind))).all())
     if kinds[group] != OfficeKind.GROUP:
         raise KnownError("office.not_a_group", _("{code} is not a group of offices.", code=code))
     uids = office_uids(writing.session, members)

@@ -49,13 +49,13 @@ class Display:
             **self.documents,
             **self._tasks,
             **{uid: str(no) for uid, no in breakthrough_numbers(session).items()},
-            **dict(session.execute(select(col(Attachment.uid), col(Attachment.name))).tuples().all()),
+            **dict(session.execute(select(col(Attachment.uid), col(Attachment.name))).all()),
             **_questions(session),
         }
         for table in (ProgressReport, DeadlineExtension, Direction):
             for uid, task in session.execute(select(col(table.uid), col(table.task))):
                 self._names[uid] = self._tasks.get(task, "")
-        self._titles = dict(session.execute(select(col(Task.uid), col(Task.title))).tuples().all())
+        self._titles = dict(session.execute(select(col(Task.uid), col(Task.title))).all())
 
     def subject(self, kind: str, uid: str) -> str:
         """What a cell belongs to: a task's path and title, an office's code, a document's number."""

@@ -31,7 +31,7 @@ def named(links: Mapping[str, list[str]], owner: str, names: Mapping[str, Any]) 
 
 def office_codes(session: Session) -> dict[str, str]:
     """uid → code of every office."""
-    return dict(session.execute(select(col(Office.uid), col(Office.code)).where(~col(Office.deleted))).tuples().all())
+    return dict(session.execute(select(col(Office.uid), col(Office.code)).where(~col(Office.deleted))).all())
 
 
 def group_codes(session: Session) -> frozenset[str]:
@@ -42,9 +42,9 @@ def group_codes(session: Session) -> frozenset[str]:
 
 def task_paths(session: Session) -> dict[str, str]:
     """uid → path of every task."""
-    return dict(session.execute(select(col(Task.uid), col(Task.path)).where(~col(Task.deleted))).tuples().all())
+    return dict(session.execute(select(col(Task.uid), col(Task.path)).where(~col(Task.deleted))).all())
 
 
 def breakthrough_numbers(session: Session) -> dict[str, int]:
     """uid → number of every breakthrough."""
-    return dict(session.execute(select(col(Breakthrough.uid), col(Breakthrough.no))).tuples().all())
+    return dict(session.execute(select(col(Breakthrough.uid), col(Breakthrough.no))).all())

@@ -95,7 +95,7 @@ def _proves(session: Session, paths: dict[str, str]) -> dict[str, list[str]]:
     by_deadline = select(col(DeadlineExtension.document), col(DeadlineExtension.task)).where(
         col(DeadlineExtension.document).is_not(None), ~col(DeadlineExtension.deleted)
     )
-    for document, task in [*session.execute(by_report).tuples(), *session.execute(by_deadline).tuples()]:
+    for document, task in [*session.execute(by_report), *session.execute(by_deadline)]:
         if document and task in paths:
             proves[document].append(paths[task])
     return proves

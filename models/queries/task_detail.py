@@ -150,7 +150,8 @@ def _citations(session: Session, uid: str) -> tuple[CitationRow, ...]:
         .where(col(TaskCitation.owner) == uid)
         .order_by(col(TaskCitation.position))
     )  # fmt: skip
-    return tuple(CitationRow(
+    return tuple(
+        CitationRow(
             uid=each.uid,
             number=each.number,
             document_type=each.document_type,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, Table, text
 from sqlmodel import Session, SQLModel
 
 from models.messages import _
@@ -41,5 +42,8 @@ def _rows(session: Session) -> list[str]:
     return [_("The rows of {table} differ from the log; rebuild them.", table=name) for name in differing]
 
 
-def _content(session: Session, table: Table) -> list[Any]:
-    return sorted(map(repr, session.execute(select(table)).all()))
+def _content(session: Session, table: Table) -> Counter[Any]:
+    """The rows as SQLite holds them, in no order."""
+    columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    rows = session.connection().exec_driver_sql(f'SELECT {columns} FROM "{table.name}"')
+    return Counter(tuple(row) for row in rows)

@@ -108,6 +108,7 @@ def project_all(session: Session) -> None:
                 rows.setdefault(table_of(LINKS[kind, name]), []).extend(_links(row.values["uid"], members))
     for model in (*LINKS.values(), *KINDS.values()):
         session.execute(delete(model))
+    connection = session.connection()
     for table, values in rows.items():
-        session.execute(insert(table), values)
+        connection.execute(insert(table), values)
     session.expire_all()

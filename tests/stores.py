@@ -1,0 +1,28 @@
+"""Stores for tests: real files with the bundled Programme, copied from one made once a run."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from models.store import Store
+
+#: The day on which stores of tests are made, if nothing else is said.
+TODAY = date(2022, 2, 15)
+
+
+@cache
+def pattern(office: str = "VPTU") -> Path:
+    """A new store of `office`, closed; never opened by a test, only copied."""
+    path = Path(tempfile.mkdtemp(prefix="dondoc-pattern-")) / "dondoc.sqlite"
+    Store.create(path, office=office, today=TODAY).close()
+    return path
+
+
+def copied_store(folder: Path, *, office: str = "VPTU") -> Path:
+    """A new store in `folder`, closed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.copy(pattern(office), folder / "dondoc.sqlite"))
