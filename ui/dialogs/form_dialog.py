@@ -13,7 +13,7 @@ from models.changes import Changes
 from models.errors import KnownError
 from models.messages import _
 from ui import theme
-from ui.desk import Desk
+from ui.desk import Desk, Level
 
 #: The tallest dialog: a window of 560 pixels must hold it.
 TALLEST = 540
@@ -71,6 +71,10 @@ class FormDialog(QDialog):
         self.set_busy(False)
         self.say(error.message)
 
+    def announce(self, words: str) -> None:
+        """Tell the window what was done, with the way back."""
+        self.desk.notify(words, Level.DONE, _("Undo"), self.desk.runner.run_undo)
+
     def say(self, words: str, *, wrong: bool = True) -> None:
         """Tell something under the form; "" takes it away."""
         palette = QPalette(self.trouble.palette())
@@ -101,8 +105,9 @@ class FormDialog(QDialog):
         """As tall as the body asks for, and never taller than the smallest screen allows."""
         screen = QGuiApplication.primaryScreen().availableGeometry()
         natural = self.body.sizeHint().height() + self.buttons.sizeHint().height() + 4 * theme.AROUND
-        if self.body.layout() is not None and self.body.layout().hasHeightForWidth():
-            natural += self.body.layout().heightForWidth(self._width) - self.body.sizeHint().height()
+        form = self.body.layout()
+        if form is not None and form.hasHeightForWidth():
+            natural += form.heightForWidth(self._width) - self.body.sizeHint().height()
         self.resize(min(self._width, screen.width() - _SCREEN_MARGIN), min(natural, TALLEST, screen.height()))
 
     def _add_button(self, words: str, role: QDialogButtonBox.ButtonRole) -> QPushButton:

@@ -85,9 +85,9 @@ class HistoryModel(QAbstractTableModel):
         """The names typed by those whose changes were read, each once, newest first."""
         return list(dict.fromkeys(line.who for line in self._read))
 
-    def verb_of(self, key: tuple[str, int]) -> str | None:
-        """The verb of a change among those read."""
-        return next((line.row.verb for line in self._read if line.key == key), None)
+    def of(self, site: str, number: int) -> HistoryLine | None:
+        """A change among those read."""
+        return next((line for line in self._read if line.key == (site, number)), None)
 
     def replace(self, lines: Sequence[HistoryLine], *, complete: bool) -> None:
         """Begin anew with the newest changes."""
