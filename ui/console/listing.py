@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 from models.errors import KnownError
 from models.messages import _
 from models.rows import DirectionRow, EvidenceRow
-from reports.landing import land
+from reports.landing import calm, land
 from ui.console.speaking import say
 
 #: Their items in a listing have exactly the keys of the contract.
@@ -136,7 +136,9 @@ def deliver(args: Namespace, text: str) -> None:
 def target(given: str) -> Path:
     """The file that --out names; KnownError `report.bad_name` for what cannot be a file's name."""
     path = Path(given)
-    if not path.name or path.is_dir():
+    with calm(path):
+        named = bool(path.name) and not path.is_dir()
+    if not named:
         raise KnownError(
             "report.bad_name", _("A file cannot be named “{name}” here. Choose another name.", name=given[:80])
         )

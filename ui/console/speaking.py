@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
 import unicodedata
 
+from models.errors import KnownError
 from models.messages import _
 
 
@@ -18,9 +20,19 @@ def speak_utf8() -> None:
 
 
 def say(text: str) -> None:
-    """`text` on the standard output, as it is."""
-    sys.stdout.write(unicodedata.normalize("NFC", text))
-    sys.stdout.flush()
+    """`text` on the standard output; KnownError `output.not_written`, BrokenPipeError if nobody reads any more."""
+    try:
+        sys.stdout.write(unicodedata.normalize("NFC", text))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as failure:
+        if os.name == "nt" and failure.errno == errno.EINVAL:  # how Windows says that the reader has gone
+            raise BrokenPipeError from failure
+        silence_output()
+        raise KnownError(
+            "output.not_written", _("The result could not be written out. Check the disk, or use --out.")
+        ) from failure
 
 
 def warn(code: str, message: str) -> None:
@@ -33,11 +45,8 @@ def echo(text: str) -> None:
     """Say what was done. It is done: an output that cannot be written to must not make it look refused."""
     try:
         say(f"{text}\n")
-    except BrokenPipeError:
-        raise
-    except OSError:
-        warn("output.not_written", _("The work is done and saved, but this could not be shown."))
-        silence_output()
+    except KnownError as trouble:
+        warn(trouble.code, _("The work is done and saved, but this could not be shown."))
 
 
 def silence_output() -> None:

@@ -10,16 +10,15 @@ from models.messages import _
 from models.rows import EvidenceRow, ExtensionRow, OccurrenceRow, ReportRow, TaskDetail, TaskRow
 from models.rules.dates import date_words
 from models.vocabulary import BreakthroughBasis, DeadlineBasis, TitleBasis
+from reports.table_line import due
 
 
 def deadline_cell(row: TaskRow) -> str:
     """Words first, then the last day: "Quý IV năm 2021 (31/12/2021)"."""
-    written = row.deadline_text or ""
     if row.deadline is None:
-        return written
-    day = date_words(row.deadline)
-    moved = row.original_deadline is not None and row.original_deadline != row.deadline
-    return f"{written} ({day})" if written and not moved and day not in written else day
+        return row.deadline_text or ""
+    written, day = due(row).words, date_words(row.deadline)
+    return written if day in written else f"{written} ({day})"
 
 
 def state_cell(row: TaskRow) -> str:

@@ -1,0 +1,1 @@
+"""The command line, in process on real stores, and as true processes."""
