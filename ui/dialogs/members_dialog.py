@@ -92,11 +92,8 @@ class MembersDialog(FormDialog):
         column.setContentsMargins(0, 0, theme.CLOSE, 0)
         column.setSpacing(theme.CLOSE)
         column.addWidget(heading_caption(self.group.name))
-        column.addWidget(
-            caption(
-                _("The Programme does not say who is in this group. Tick the offices that belong to it with Space.")
-            )
-        )
+        words = _("The Programme does not say who is in this group. Tick the offices that belong to it (Space).")
+        column.addWidget(caption(words))
         column.addWidget(self.search_line)
         column.addWidget(self.list, 1)
         row = QHBoxLayout()

@@ -44,9 +44,8 @@ class OfficeDialog(FormDialog):
         self.name_field = TextField(_("&Full name"), limit=NAME_LIMIT, required=True)
         self.code_field = TextField(_("&Code"), limit=CODE_LIMIT, required=True)
         self.short_name_field = TextField(_("&Short name"), limit=SHORT_NAME_LIMIT)
-        self.kind_field = ChoiceField(
-            _("&Kind"), [(kind, label(kind)) for kind in OfficeKind], chosen=OfficeKind.AGENCY
-        )
+        kinds = [(kind, label(kind)) for kind in OfficeKind]
+        self.kind_field = ChoiceField(_("&Kind"), kinds, chosen=OfficeKind.AGENCY)
         self.from_field = DateField(_("In being f&rom"), required=False)
         self.until_field = DateField(_("&Until"), required=False)
         self.successor_field = OfficeField(_("Succ&essor"))

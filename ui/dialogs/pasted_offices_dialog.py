@@ -76,10 +76,8 @@ class PastedOfficesDialog(FormDialog):
         if not rows:
             self.say(_("The clipboard holds no rows. Copy them in the spreadsheet first."))
         elif encoding:
-            name = _ENCODINGS[encoding]
-            self.say(
-                _("The text was in the old encoding {name} and has been converted. Please read it over.", name=name)
-            )
+            words = _("The text was in the old encoding {name} and has been converted. Please read it over.")
+            self.say(words.format(name=_ENCODINGS[encoding]))
         else:
             self.say("")
 
@@ -110,8 +108,8 @@ class PastedOfficesDialog(FormDialog):
         column.setContentsMargins(0, 0, theme.CLOSE, 0)
         column.setSpacing(theme.CLOSE)
         words = _(
-            "Copy the rows in a spreadsheet and press Ctrl+V: code, name, short name, kind, group. A list of names alone"
-            " will do: codes are proposed. Every cell can be changed here (F2)."
+            "Copy the rows in a spreadsheet and press Ctrl+V: code, name, short name, kind, group."
+            " A list of names alone will do: codes are proposed. Every cell can be changed here (F2)."
         )
         column.addWidget(caption(words))
         if self.group is not None:

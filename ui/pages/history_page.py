@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 from sqlmodel import Session
 
 from models import queries
@@ -30,20 +30,22 @@ PIECE = 300
 _WRAPPED = 200
 
 _WIDTHS: dict[int, int] = {
-    HistoryColumn.WHEN: 130,
-    HistoryColumn.WHO: 120,
-    HistoryColumn.OFFICE: 130,
-    HistoryColumn.WHAT: 150,
-    HistoryColumn.SUBJECT: 260,
-    HistoryColumn.CHANGE: 260,
-    HistoryColumn.DOCUMENT: 150,
+    HistoryColumn.WHEN: 122,
+    HistoryColumn.WHO: 110,
+    HistoryColumn.OFFICE: 90,
+    HistoryColumn.WHAT: 125,
+    HistoryColumn.SUBJECT: 0,
+    HistoryColumn.CHANGE: 0,
+    HistoryColumn.DOCUMENT: 105,
 }
+_STRETCHED = (HistoryColumn.SUBJECT, HistoryColumn.CHANGE)
 _FIELD_WIDTHS: dict[int, int] = {
-    FieldColumn.SUBJECT: 300,
-    FieldColumn.FIELD: 180,
-    FieldColumn.OLD: 240,
-    FieldColumn.NEW: 240,
+    FieldColumn.FIELD: 160,
+    FieldColumn.OLD: 0,
+    FieldColumn.NEW: 0,
+    FieldColumn.SUBJECT: 200,
 }
+_STRETCHED_FIELDS = (FieldColumn.OLD, FieldColumn.NEW)
 
 
 class _Piece(NamedTuple):
@@ -73,18 +75,20 @@ class HistoryPage(Page):
         self.filters = HistoryFilters()
         self.filters.changed.connect(self._on_filters_changed)
         self.filters.task_changed.connect(self.mark_stale)
-        self.table = plain_table(self.model, _("Changes"), _WIDTHS)
+        self.table = plain_table(self.model, _("Changes"), _WIDTHS, _STRETCHED)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
-        self.details = plain_table(self.fields, _("Details of the change"), _FIELD_WIDTHS)
-        self.count = quiet_caption()
+        self.details = plain_table(self.fields, _("Details of the change"), _FIELD_WIDTHS, _STRETCHED_FIELDS)
+        self.count = QLabel()
         self.about = heading_caption("")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.AROUND, theme.APART, theme.AROUND, theme.APART)
         layout.setSpacing(theme.CLOSE)
         layout.addWidget(self.filters)
-        layout.addWidget(self.count)
         layout.addWidget(self._make_splitter(), 1)
-        layout.addWidget(quiet_caption(_("Names are as their bearers typed them; they do not prove who it was.")))
+        line = QHBoxLayout()
+        line.addWidget(quiet_caption(_("Names are as their bearers typed them; they do not prove who it was.")), 1)
+        line.addWidget(self.count)
+        layout.addLayout(line)
 
     # -- the page -------------------------------------------------------------------------------------------------
 

@@ -21,14 +21,14 @@ from ui.page import Page, Shortcut
 from ui.tables.copying import copy_action
 from ui.tables.offices_model import OfficeColumn, OfficesModel, members_words, validity_words
 
-_WIDTHS = {
-    OfficeColumn.NAME: 330,
-    OfficeColumn.CODE: 150,
-    OfficeColumn.SHORT_NAME: 170,
-    OfficeColumn.LEADS: 80,
-    OfficeColumn.TAKES_PART: 80,
-    OfficeColumn.MEMBERS: 160,
-    OfficeColumn.VALIDITY: 170,
+_WIDTHS: dict[int, int] = {
+    OfficeColumn.NAME: 290,
+    OfficeColumn.CODE: 135,
+    OfficeColumn.SHORT_NAME: 125,
+    OfficeColumn.LEADS: 68,
+    OfficeColumn.TAKES_PART: 76,
+    OfficeColumn.MEMBERS: 150,
+    OfficeColumn.VALIDITY: 160,
 }
 
 

@@ -18,10 +18,10 @@ _ROOT = QModelIndex()
 
 
 class FieldColumn(IntEnum):
-    SUBJECT = 0
-    FIELD = 1
-    OLD = 2
-    NEW = 3
+    FIELD = 0
+    OLD = 1
+    NEW = 2
+    SUBJECT = 3
 
 
 class FieldChangesModel(QAbstractTableModel):
@@ -35,10 +35,10 @@ class FieldChangesModel(QAbstractTableModel):
         self.beginResetModel()
         self._cells = [
             (
-                subject_words(each, offices),
                 field_label(each.kind, each.field),
                 value_words(each.old),
                 value_words(each.new),
+                subject_words(each, offices),
             )
             for each in (row.fields if row else ())
         ]

@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
 
 from models.labels import label
 from models.messages import _
@@ -182,9 +183,7 @@ class OfficesModel(QAbstractItemModel):
     def _of_kind(self, node: KindNode, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and column == OfficeColumn.NAME:
             return _("{kind}: {n}", kind=label(node.kind), n=len(node.offices))
-        if role == Qt.ItemDataRole.BackgroundRole:
-            return theme.colour("window")
-        return None
+        return theme.bold_font(QFont()) if role == Qt.ItemDataRole.FontRole else None
 
     def _words(self, row: OfficeRow, column: OfficeColumn) -> str:
         match column:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from ui import theme
 from ui.tables.copying import copy_action
 
+_NARROWEST = 60
 
-def plain_table(model: QAbstractItemModel, name: str, widths: Mapping[int, int]) -> QTableView:
-    """A view on `model`, called `name` by screen readers; the last column takes what is left."""
+
+def plain_table(
+    model: QAbstractItemModel, name: str, widths: Mapping[int, int], stretched: Container[int] = ()
+) -> QTableView:
+    """A view on `model`, called `name` by screen readers; the `stretched` columns, else the last, take what is left."""
     table = QTableView()
     table.setAccessibleName(name)
     table.setModel(model)
@@ -25,8 +30,13 @@ def plain_table(model: QAbstractItemModel, name: str, widths: Mapping[int, int])
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setStretchLastSection(True)
+    header.setStretchLastSection(not stretched)
+    header.setMinimumSectionSize(_NARROWEST)
     for column, width in widths.items():
-        table.setColumnWidth(column, width)
+        if column in stretched:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        else:
+            table.setColumnWidth(column, width)
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 2 * theme.TIGHT)
     copy_action(table)
     return table

@@ -1,0 +1,83 @@
+"""BackupsModel: the copies of the store, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from models.messages import _
+from models.rules.numbers import number_words
+from models.store import Backup, BackupReason
+from ui.tables.history_lines import time_words
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_KIB = 1024
+
+
+class BackupColumn(IntEnum):
+    TIME = 0
+    REASON = 1
+    SIZE = 2
+
+
+class BackupsModel(QAbstractTableModel):
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Backup] = []
+
+    def show(self, rows: Sequence[Backup]) -> None:
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def backup(self, row: int) -> Backup:
+        return self._rows[row]
+
+    def rowCount(self, parent: Index = _ROOT, /) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _ROOT, /) -> int:
+        return 0 if parent.isValid() else len(BackupColumn)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
+        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        row = self._rows[index.row()]
+        match BackupColumn(index.column()):
+            case BackupColumn.TIME:
+                return time_words(row.taken_at)
+            case BackupColumn.REASON:
+                return reason_words(row.reason)
+            case BackupColumn.SIZE:
+                return size_words(row.size)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return {
+            BackupColumn.TIME: _("Time of the backup"),
+            BackupColumn.REASON: _("Made"),
+            BackupColumn.SIZE: _("Size"),
+        }[BackupColumn(section)]
+
+
+def reason_words(reason: BackupReason) -> str:
+    return {
+        BackupReason.DAILY: _("by itself, once a day"),
+        BackupReason.MANUAL: _("by hand"),
+        BackupReason.MIGRATION: _("before a new version"),
+        BackupReason.RESTORE: _("before another backup was restored"),
+    }[reason]
+
+
+def size_words(size: int) -> str:
+    """A number of bytes as people say it: "812 KB", "3,4 MB"."""
+    kib = max(1, round(size / _KIB))
+    if kib < _KIB:
+        return f"{kib} KB"
+    return f"{number_words(Decimal(size) / _KIB**2 // Decimal('0.1') * Decimal('0.1'))} MB"
