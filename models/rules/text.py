@@ -7,7 +7,7 @@ import unicodedata
 
 from models.errors import KnownError
 from models.messages import _
-from models.rules.legacy import LegacyEncoding, convert_legacy, legacy_encoding
+from models.rules.old_encodings import LegacyEncoding, convert_legacy, legacy_encoding
 
 __all__ = ["LegacyEncoding", "clean", "convert_legacy", "legacy_encoding"]
 
