@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import select
@@ -20,16 +20,16 @@ def visible_state(session: Session) -> Iterator[list[Any]]:
 
     The displayed value, max(lamport, site), comes first. Deleted things and cells without value are left out.
     """
-    heads = session.execute(
+    heads = session.connection().execute(
         select(col(Cell.kind), col(Cell.uid), col(Cell.field), col(Operation.value))
         .join(Head, col(Head.cell) == Cell.id)
         .join(Operation, (col(Operation.site) == Head.site) & (col(Operation.seq) == Head.seq))
         .order_by(col(Cell.kind), col(Cell.uid), col(Cell.field), col(Head.lamport).desc(), col(Head.site).desc())
     )
-    for (kind, uid), cells in groupby(heads, key=attrgetter("kind", "uid")):
+    for (kind, uid), cells in groupby(heads, key=itemgetter(0, 1)):
         lines = [
-            [kind, uid, name, *dict.fromkeys(head.value for head in same)]
-            for name, same in groupby(cells, key=attrgetter("field"))
+            [kind, uid, name, *dict.fromkeys(value for *_cell, value in same)]
+            for name, same in groupby(cells, key=itemgetter(2))
         ]
         if any(name == "deleted" and displayed is not None for _, _, name, displayed, *_ in lines):
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Column, Select, delete, insert, select, update
@@ -60,13 +60,13 @@ def _folded(kind: str, uid: str, heads: Iterable[Any]) -> _Folded:
     row.lists = {name: [] for name in lists_of(kind)}
     if table.ordered_by:
         row.values.update(dict.fromkeys(_AUTHORSHIP, 0))
-    for head in heads:
-        if head.field in columns:
-            row.values[head.field] = decoded(head.value, columns[head.field].type)
-        elif head.field in row.lists:
-            row.lists[head.field] = decoded(head.value) or []
-        if head.field == table.ordered_by:
-            row.values.update({name: getattr(head, name) for name in _AUTHORSHIP})
+    for _kind, _uid, name, value, *author in heads:
+        if name in columns:
+            row.values[name] = decoded(value, columns[name].type)
+        elif name in row.lists:
+            row.lists[name] = decoded(value) or []
+        if name == table.ordered_by:
+            row.values.update(zip(_AUTHORSHIP, author, strict=True))
     row.values["deleted"] = bool(row.values["deleted"])
     return row
 
@@ -92,8 +92,8 @@ def project(session: Session, kind: str, uid: str) -> None:
 
 
 def _things(session: Session) -> Iterator[tuple[str, _Folded]]:
-    heads = session.execute(_winners())
-    for (kind, uid), cells in groupby(heads, key=attrgetter("kind", "uid")):
+    heads = session.connection().execute(_winners())
+    for (kind, uid), cells in groupby(heads, key=itemgetter(0, 1)):
         if kind in KINDS:
             yield kind, _folded(kind, uid, cells)
 

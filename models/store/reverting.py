@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
@@ -65,55 +67,84 @@ def next_step(session: Session, site: int, label: str) -> _Step:
     return stack.done[-1] if label == UNDO else stack.undone[-1]
 
 
+@dataclass(slots=True)
+class _Written:
+    """What a change did to one cell: the texts it left, and the texts it took the place of, the displayed one last."""
+
+    kind: str
+    uid: str
+    left: list[str | None] = field(default_factory=list)
+    before: list[str | None] = field(default_factory=list)
+
+
 def revert(writing: Writing, change_no: int) -> None:
     """Restore every cell that change `change_no` of this site wrote to what stood there before.
 
     A thing that the change made is marked deleted instead, so that its own cells keep their authors. Where two values
-    were in conflict before, both stand again. KnownError `undo.overtaken` if another change came in between.
+    were in conflict before, both stand again. KnownError `undo.overtaken` if another office changed a cell since.
     """
-    operations = writing.session.execute(
-        select(col(Operation.seq), col(Operation.cell), col(Cell.kind), col(Cell.uid), col(Cell.field))
-        .join(Cell, col(Cell.id) == Operation.cell)
-        .where(col(Operation.site) == writing.site, col(Operation.change_no) == change_no)
-    ).all()
-    made = {uid for uid in {row.uid for row in operations} if _is_new(writing.session, writing.site, uid, change_no)}
-    for row in operations:
-        heads = writing.log.heads(row.cell)
-        if [(head.site, head.seq) for head in heads] != [(writing.site, row.seq)]:
+    cells = _written(writing.session, writing.site, change_no)
+    things = {(written.kind, written.uid) for written in cells.values()}
+    made = {uid for _kind, uid in things if _is_new(writing.session, writing.site, uid, change_no)}
+    for cell, written in cells.items():
+        heads = writing.log.heads(cell)
+        # Later steps, taken back before this one, may have put the same texts there again.
+        if {head.site for head in heads} != {writing.site} or {head.value for head in heads} != set(written.left):
             raise KnownError(
                 "undo.overtaken",
                 _("This action cannot be undone: what it wrote has been changed since. Nothing was changed."),
             )
-        if row.uid in made:
+        if written.uid in made:
             continue
-        for value in _before(writing.session, writing.site, row.seq) or [None]:
-            writing.log.append(writing.change_no, row.cell, value, heads)
+        for value in written.before or [None]:
+            writing.log.append(writing.change_no, cell, value, heads)
             heads = []
-    for kind, uid in {(row.kind, row.uid) for row in operations}:
+    for kind, uid in things:
         if uid in made:
             writing.set(kind, uid, deleted=True)
         else:
             writing.projected(kind, uid)
 
 
+def _written(session: Session, site: int, change_no: int) -> dict[int, _Written]:
+    """cell → what the change did to it."""
+    lost = _superseded(session, site, change_no)
+    operations = session.execute(
+        select(col(Operation.seq), col(Operation.cell), col(Operation.value), col(Cell.kind), col(Cell.uid))
+        .join(Cell, col(Cell.id) == Operation.cell)
+        .where(col(Operation.site) == site, col(Operation.change_no) == change_no)
+        .order_by(col(Operation.seq))
+    ).all()
+    own = {(site, row.seq) for row in operations}
+    cells: dict[int, _Written] = {}
+    for row in operations:
+        written = cells.setdefault(row.cell, _Written(row.kind, row.uid))
+        if not any((loser.site, loser.seq) == (site, row.seq) for loser in lost):
+            written.left.append(row.value)
+    for loser in lost:
+        if (loser.site, loser.seq) not in own and loser.value not in cells[loser.cell].before:
+            cells[loser.cell].before.append(loser.value)
+    return cells
+
+
+def _superseded(session: Session, site: int, change_no: int) -> Sequence[Any]:
+    """The operations that the change's operations took the place of, in Lamport order."""
+    loser, winner = aliased(Operation), aliased(Operation)
+    return session.execute(
+        select(col(loser.site), col(loser.seq), col(loser.cell), col(loser.value))
+        .join(Supersession, (col(Supersession.site) == loser.site) & (col(Supersession.seq) == loser.seq))
+        .join(winner, (col(winner.site) == Supersession.by_site) & (col(winner.seq) == Supersession.by_seq))
+        .where(col(winner.site) == site, col(winner.change_no) == change_no)
+        .order_by(col(loser.lamport), col(loser.site))
+    ).all()
+
+
 def _is_new(session: Session, site: int, uid: str, change_no: int) -> bool:
-    """True if all operations on `uid` belong to the change."""
+    """True if all operations on `uid` up to the change's own belong to the change."""
     owners = session.execute(
         select(col(Operation.site), col(Operation.change_no))
         .join(Cell, col(Cell.id) == Operation.cell)
         .where(col(Cell.uid) == uid)
         .distinct()
     )
-    return [tuple(owner) for owner in owners] == [(site, change_no)]
-
-
-def _before(session: Session, site: int, seq: int) -> list[str | None]:
-    """The distinct values that an operation superseded, the displayed one last."""
-    loser = aliased(Operation)
-    rows = session.execute(
-        select(col(loser.value))
-        .join(Supersession, (col(Supersession.site) == loser.site) & (col(Supersession.seq) == loser.seq))
-        .where(col(Supersession.by_site) == site, col(Supersession.by_seq) == seq)
-        .order_by(col(loser.lamport), col(loser.site))
-    )
-    return list(dict.fromkeys(rows.scalars()))
+    return not any((row.site, row.change_no) < (site, change_no) or row.site != site for row in owners)

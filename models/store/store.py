@@ -17,7 +17,7 @@ from models.messages import _
 from models.store import backup, creation, restoring
 from models.store.check import findings
 from models.store.digest import digest
-from models.store.engine import WRITES, file_engine
+from models.store.engine import APPLICATION_ID, WRITES, file_engine
 from models.store.failures import damaged, known_failures
 from models.store.files import folder_of
 from models.store.fold import fold
@@ -25,12 +25,15 @@ from models.store.lock import WriterLock
 from models.store.projection import project_all
 from models.store.replay import replay
 from models.store.reverting import REDO, UNDO, next_step, revert, steps
-from models.store.schema import migrate, needs_migration
+from models.store.schema import foreign, migrate, needs_migration
 from models.store.volume import volume_of
 from models.store.writing import Writing
 from models.tables import Installation, Office, Operation
 
+#: SQLite's file format: how a file begins, how long its header is, where the application id stands in it.
 _SQLITE_HEADER = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+_APPLICATION_ID_AT = 68
 
 
 class Store:
@@ -78,8 +81,8 @@ class Store:
             if lock:
                 lock.take(wait)
             try:
+                _bring_up_to_date(path, lock, _now(today))
                 engine = file_engine(path, journal=volume_of(path).journal if writer else None)
-                _bring_up_to_date(path, engine, lock, _now(today))
                 return cls(path, engine, lock, today)
             except BaseException:
                 if lock:
@@ -250,21 +253,28 @@ def _check_file(path: Path) -> None:
     if path.is_dir():
         raise KnownError("store.missing", _("{path} is a folder, not a data file.", path=path))
     with path.open("rb") as file:
-        header = file.read(len(_SQLITE_HEADER))
-    if header != _SQLITE_HEADER:
+        header = file.read(_HEADER_BYTES)
+    if len(header) < _HEADER_BYTES or not header.startswith(_SQLITE_HEADER):
         raise damaged(path)
+    if int.from_bytes(header[_APPLICATION_ID_AT:][:4], "big") != APPLICATION_ID:
+        raise foreign(path)
 
 
-def _bring_up_to_date(path: Path, engine: Engine, lock: WriterLock | None, now: datetime) -> None:
-    with engine.connect() as connection:
-        if lock and lock.recovered and connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
-            raise damaged(path)
-        old = needs_migration(connection, path)
-    if old and lock:
-        backup.back_up(path, backup.BackupReason.MIGRATION, now)
-        with engine.execution_options(**{WRITES: True}).begin() as connection:
-            migrate(connection)
-    elif old:
-        raise KnownError(
-            "store.too_old", _("The data file {name} must first be opened by the window once.", name=path.name)
-        )
+def _bring_up_to_date(path: Path, lock: WriterLock | None, now: datetime) -> None:
+    """Check the store before anything of it is changed, and migrate an older one after a copy."""
+    engine = file_engine(path, journal=None)
+    try:
+        with engine.connect() as connection:
+            if lock and lock.recovered and connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
+                raise damaged(path)
+            old = needs_migration(connection, path)
+        if old and lock is None:
+            raise KnownError(
+                "store.too_old", _("The data file {name} must first be opened by the window once.", name=path.name)
+            )
+        if old:
+            backup.back_up(path, backup.BackupReason.MIGRATION, now)
+            with engine.execution_options(**{WRITES: True}).begin() as connection:
+                migrate(connection)
+    finally:
+        engine.dispose()

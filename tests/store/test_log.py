@@ -35,11 +35,14 @@ def test_an_operation_holds_site_seq_lamport_change_cell_value_and_receipt(store
         (lead,) = _cell(session, "lead")
         assert (lead.site, lead.seq, lead.change_no) == (store.site, 1, 1)
         assert lead.lamport > 2_000  # after the whole of the genesis
-        assert lead.value is not None and len(decoded(lead.value)) == 1
-        assert lead.received_at is not None and lead.received_at.startswith(store.today.isoformat())
+        assert lead.value is not None
+        assert len(decoded(lead.value)) == 1
+        assert lead.received_at is not None
+        assert lead.received_at.startswith(store.today.isoformat())
         change = session.exec(select(Change).where(col(Change.site) == store.site)).one()
         assert (change.no, change.label, change.operator) == (1, "assign", "An")
-        assert change.claimed_at is not None and change.claimed_at.startswith(store.today.isoformat())
+        assert change.claimed_at is not None
+        assert change.claimed_at.startswith(store.today.isoformat())
 
 
 def test_a_later_operation_supersedes_exactly_the_head_it_saw(store: Store) -> None:

@@ -1,0 +1,39 @@
+"""The kind of disk decides the journal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from models.store import Store
+from models.store.volume import Volume, volume_of
+
+
+@pytest.mark.parametrize(
+    ("volume", "journal"),
+    [
+        (Volume("ntfs", removable=False), "WAL"),
+        (Volume("ext4", removable=False), "WAL"),
+        (Volume("ntfs", removable=True), "DELETE"),
+        (Volume("fat32", removable=False), "DELETE"),
+        (Volume("exfat", removable=True), "DELETE"),
+        (Volume("", removable=False), "WAL"),
+    ],
+)
+def test_no_write_ahead_log_on_sticks_and_fat(volume: Volume, journal: str) -> None:
+    assert volume.journal == journal
+
+
+def test_a_path_that_does_not_exist_yet_has_a_volume(tmp_path: Path) -> None:
+    assert volume_of(tmp_path / "chưa có" / "a.sqlite") == volume_of(tmp_path)
+
+
+def test_the_store_follows_its_disk(store: Store) -> None:
+    with store.read() as session:
+        assert session.connection().execute(text("PRAGMA journal_mode")).scalar() == (
+            volume_of(store.path).journal.lower()
+        )
+        assert session.connection().execute(text("PRAGMA synchronous")).scalar() == 2
+        assert session.connection().execute(text("PRAGMA foreign_keys")).scalar() == 1
