@@ -18,7 +18,7 @@ from ui.console.opening import perform, reading
 from ui.console.parser import WrongUseError
 from ui.console.pasted import offices_in
 from ui.console.speaking import echo
-from ui.console.typed import code, codes, day
+from ui.console.typed import code, codes, day, text
 
 
 def list_offices(args: Namespace) -> None:
@@ -90,8 +90,8 @@ def edit_office(args: Namespace) -> None:
 def _fields(args: Namespace) -> dict[str, Any]:
     """The fields named on the command line, and no others."""
     given = {
-        "name": args.name,
-        "short_name": args.short_name,
+        "name": text(args.name),
+        "short_name": text(args.short_name),
         "kind": None if args.kind is None else OfficeKind(args.kind),
         "valid_from": day(args.valid_from),
         "valid_to": day(args.valid_to),

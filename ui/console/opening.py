@@ -87,7 +87,7 @@ def date_notes(args: Namespace, store: Store, session: Session, as_of: date) -> 
 
 def operator(args: Namespace) -> str:
     """--operator, else the name in the preferences, else the login name."""
-    return name(args.operator) if args.operator is not None else Preferences.load(preferences_file()).operator
+    return name(args.operator or "") or Preferences.load(preferences_file()).operator
 
 
 def perform(args: Namespace, verb: Callable[..., None], /, **given: Any) -> Changes:

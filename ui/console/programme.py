@@ -12,7 +12,7 @@ from models.rules.numbers import number_words
 from ui.console.listing import Column, as_data, deliver, publish, publish_data
 from ui.console.opening import perform, reading
 from ui.console.speaking import echo
-from ui.console.typed import whole_number
+from ui.console.typed import text, whole_number
 
 _PARAMETERS = ("due_soon_days", "deep_red_after_days", "approximate_tolerance", "review_base_year")
 
@@ -79,5 +79,5 @@ def _columns() -> list[Column[QuestionRow]]:
 def answer(args: Namespace) -> None:
     """`answer NUMBER TEXT`."""
     number = whole_number(args.number)
-    perform(args, operations.answer_question, no=number, answer=args.answer)
+    perform(args, operations.answer_question, no=number, answer=text(args.answer))
     echo(_("Question {no}: answered.", no=number))

@@ -15,7 +15,7 @@ from models.vocabulary import Progress
 from ui.console.opening import perform
 from ui.console.speaking import echo
 from ui.console.task_words import document_words
-from ui.console.typed import code, codes, day, deadline, evidence, path
+from ui.console.typed import code, codes, day, deadline, evidence, path, period, text
 
 
 def record(args: Namespace) -> None:
@@ -28,10 +28,10 @@ def record(args: Namespace) -> None:
         path=where,
         progress=progress,
         on=on,
-        note=args.note,
-        period=args.period,
-        obstacle=args.obstacle,
-        deciding_level=args.deciding_level,
+        note=text(args.note),
+        period=period(args.period),
+        obstacle=text(args.obstacle),
+        deciding_level=text(args.deciding_level),
         evidence=() if document is None else (document,),
         office=code(args.on_behalf_of),
     )
@@ -56,7 +56,7 @@ def set_deadline(args: Namespace) -> None:
         operations.set_deadline,
         path=where,
         to=to,
-        reason=args.reason,
+        reason=text(args.reason) or "",
         decided_on=day(args.decided),
         evidence=document,
     )
@@ -86,10 +86,10 @@ def direct(args: Namespace) -> None:
         args,
         operations.record_direction,
         path=where,
-        text=args.text,
-        number=args.number,
+        text=text(args.text) or "",
+        number=text(args.number),
         on=day(args.issued),
-        by=args.by,
+        by=text(args.by),
     )
     echo(_("{path}: direction recorded.", path=where))
 

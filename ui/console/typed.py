@@ -11,51 +11,57 @@ from models.messages import _
 from models.operations.given import EvidenceGiven
 from models.rules.deadline import Deadline, read_date, read_deadline
 from models.rules.numbers import number_words, read_number
+from models.rules.periods import read_period
 from models.rules.text import clean
 
 #: Longest path, code or name taken from an argument.
 _LIMIT = 200
 
 
-def day(text: str | None) -> date | None:
-    """The date that `text` writes (dd/MM/yyyy or ISO), None where none was given."""
-    return None if text is None else read_date(text)
+def day(given: str | None) -> date | None:
+    """The date that `given` writes (dd/MM/yyyy or ISO), None where none was given."""
+    return None if given is None else read_date(given)
 
 
-def deadline(text: str) -> Deadline | None:
+def deadline(given: str) -> Deadline | None:
     """A date or a deadline in words ("quý IV năm 2021"); None for "none"."""
-    found = read_deadline(text)
-    return None if text.strip().casefold() == "none" else found
+    found = read_deadline(given)
+    return None if given.strip().casefold() == "none" else found
 
 
-def whole_number(text: str | None) -> int | None:
+def whole_number(given: str | None) -> int | None:
     """A whole number written the Vietnamese way; KnownError `number.ambiguous`, `number.not_whole`."""
-    if text is None:
+    if given is None:
         return None
-    number = read_number(text)
+    number = read_number(given)
     if number != number.to_integral_value():
         raise KnownError("number.not_whole", _("{number} is not a whole number.", number=number_words(number)))
     return int(number)
 
 
-def path(text: str) -> str:
+def path(given: str) -> str:
     """A task's path as the store knows it, whatever keyboard it was typed on."""
-    return clean(text, limit=_LIMIT)
+    return clean(given, limit=_LIMIT)
 
 
-def name(text: str) -> str:
+def name(given: str) -> str:
     """A person's name as it goes into the history."""
-    return clean(text, limit=_LIMIT)
+    return clean(given, limit=_LIMIT)
 
 
-def words(text: str | None) -> str | None:
+def words(given: str | None) -> str | None:
     """Words to search for, None where there are none."""
-    return clean(text, limit=_LIMIT) or None if text is not None else None
+    return clean(given, limit=_LIMIT) or None if given is not None else None
 
 
-def code(text: str | None) -> str | None:
+def code(given: str | None) -> str | None:
     """An office's code, None where none was given."""
-    return None if text is None else clean(text, limit=_LIMIT)
+    return None if given is None else clean(given, limit=_LIMIT)
+
+
+def text(given: str | None) -> str | None:
+    """Any text, in the form in which it is stored and compared, however long; None where there is none."""
+    return clean(given, limit=len(given)) or None if given is not None else None
 
 
 def codes(given: Iterable[str]) -> list[str]:
@@ -64,14 +70,19 @@ def codes(given: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(clean(word, limit=_LIMIT) for word in words if word.strip()))
 
 
+def period(given: str | None) -> str | None:
+    """The turn that a report is about, as the contract writes periods; KnownError `period.unreadable`."""
+    return None if given is None else read_period(given).text
+
+
 def evidence(args: Namespace) -> EvidenceGiven | None:
     """The document of the evidence group, None where no part of the group was given."""
     if not (args.number or args.issued or args.by or args.abstract or args.classified):
         return None
     return EvidenceGiven(
-        number=args.number,
+        number=text(args.number),
         issued_on=day(args.issued),
-        issuer=args.by,
-        abstract=args.abstract,
+        issuer=text(args.by),
+        abstract=text(args.abstract),
         classified=args.classified,
     )
