@@ -36,9 +36,7 @@ class BackupsDialog(FormDialog):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, theme.CLOSE, 0)
         column.setSpacing(theme.CLOSE)
-        words = _(
-            "The program makes a backup by itself each day of work and before anything that is hard to take back."
-        )
+        words = _("The program backs the data up by itself each day of work, and before anything hard to take back.")
         column.addWidget(caption(words))
         column.addWidget(self.table, 1)
         column.addWidget(self.folder)
@@ -86,9 +84,9 @@ class BackupsDialog(FormDialog):
         if backup is None:
             return
         question = _(
-            "Go back to the backup of {time}?\n\nWhat was entered after that will no longer be shown. The present data is"
-            " backed up first, so you can come back to it.\n\nIn exchanges with other offices this machine then counts"
-            " as a new machine.",
+            "Go back to the backup of {time}?\n\nWhat was entered after that will no longer be shown."
+            " The present data is backed up first, so you can come back to it.\n\nIn exchanges with other offices"
+            " this machine then counts as a new machine.",
             time=time_words(backup.taken_at),
         )
         self.desk.confirm(question, then=lambda: self._restore(backup), accept=_("Restore"), parent=self)

@@ -7,7 +7,30 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget:
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.changes import Changes
+from models.errors import KnownError
+from models.messages import _
+from ui import theme
+from ui.desk import Desk, Level
+
+#: The tallest dialog: a window of 560 pixels must hold it.
+TALLEST = 540
+_SCREEN_MARGIN = 40
+
+
+class FormDialog(QDialog):
     """Opened with `open()`, never blocking; what was typed stays until it is saved or given up."""
 
     def __init__(self, desk: Desk, title: str, accept: str, parent: QWidget | None = None, *, width: int = 560) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models import operations
 from models.changes import Changes
@@ -19,7 +18,7 @@ from models.rules.office_codes import suggest_code
 from models.vocabulary import OfficeKind
 from ui import theme
 from ui.desk import Desk
-from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.form_dialog import FormDialog, side_by_side
 from ui.fields.captions import quiet_caption
 from ui.fields.choice_field import ChoiceField
 from ui.fields.date_field import DateField
@@ -101,20 +100,12 @@ class OfficeDialog(FormDialog):
         column.setContentsMargins(0, 0, theme.CLOSE, 0)
         column.setSpacing(theme.CLOSE)
         column.addWidget(self.name_field)
-        for fields in (
-            (self.code_field, self.short_name_field), (self.kind_field,), (self.from_field, self.until_field),
-            (self.successor_field,),
-        ):  # fmt: skip
-            line = QHBoxLayout()
-            line.setSpacing(theme.APART)
-            for field in fields:
-                line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-            column.addLayout(line)
-        column.addWidget(
-            quiet_caption(
-                _("The successor is the office that took over the work of one that is no more (merged, renamed).")
-            )
-        )
+        column.addLayout(side_by_side(self.code_field, self.short_name_field))
+        column.addWidget(self.kind_field)
+        column.addLayout(side_by_side(self.from_field, self.until_field))
+        column.addWidget(self.successor_field)
+        words = _("The successor is the office that took over the work of one that is no more (merged, renamed).")
+        column.addWidget(quiet_caption(words))
         column.addStretch(1)
 
     def _fill(self, office: OfficeRow) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models import operations, queries
 from models.changes import Changes
@@ -13,10 +14,9 @@ from models.rules.dates import date_words
 from models.rules.occurrences import plan
 from ui import theme
 from ui.desk import Desk, Level
-from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.form_dialog import FormDialog, side_by_side
 from ui.fields.captions import caption, heading_caption, quiet_caption
 from ui.fields.choice_field import ChoiceField
-from ui.fields.field import Field
 from ui.fields.number_field import NumberField
 from ui.fields.text_field import TextField
 
@@ -55,7 +55,7 @@ class ParametersDialog(FormDialog):
         if not self.operator.check() or self._programme is None:
             self.operator.setFocus()
             return
-        given = {
+        given: dict[str, Any] = {
             "due_soon_days": self.due_soon.value(),
             "deep_red_after_days": self.deep_red.value(),
             "approximate_tolerance": self.tolerance.value(),
@@ -104,12 +104,11 @@ class ParametersDialog(FormDialog):
             return
         year = self.base_year.value()
         if year is None:
-            self.consequence.setText(
-                _(
-                    "The Programme says “03 năm sơ kết, 05 năm tổng kết” and not from when. Until you answer, these reports"
-                    " have no deadline and are not followed."
-                )
+            words = _(
+                "The Programme says “03 năm sơ kết, 05 năm tổng kết” and not from when."
+                " Until you answer, these reports have no deadline and are not followed."
             )
+            self.consequence.setText(words)
             return
         self.consequence.setText(self._reviews(year, self._programme))
 
@@ -125,9 +124,8 @@ class ParametersDialog(FormDialog):
             first=date_words(mid_term), last=date_words(final),
         )  # fmt: skip
         if final > programme.term_end:
-            words += " " + _(
-                "The final review then falls after the end of the term ({date}).", date=date_words(programme.term_end)
-            )
+            after = _("The final review then falls after the end of the term ({date}).")
+            words += " " + after.format(date=date_words(programme.term_end))
         return words
 
     def _lay_out(self) -> None:
@@ -136,19 +134,11 @@ class ParametersDialog(FormDialog):
         column.setSpacing(theme.CLOSE)
         column.addWidget(heading_caption(_("For the whole Programme")))
         column.addWidget(quiet_caption(_("Every office that receives data from here judges by these.")))
-        column.addLayout(_line(self.due_soon, self.deep_red))
-        column.addLayout(_line(self.tolerance, self.base_year))
+        column.addLayout(side_by_side(self.due_soon, self.deep_red))
+        column.addLayout(side_by_side(self.tolerance, self.base_year))
         column.addWidget(self.consequence)
         column.addSpacing(theme.CLOSE)
         column.addWidget(heading_caption(_("On this machine only")))
-        column.addLayout(_line(self.operator, self.language))
+        column.addLayout(side_by_side(self.operator, self.language))
         column.addWidget(quiet_caption(_("Names are as their bearers typed them; they do not prove who it was.")))
         column.addStretch(1)
-
-
-def _line(*fields: Field[object]) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(theme.APART)
-    for field in fields:
-        line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-    return line

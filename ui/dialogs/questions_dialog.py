@@ -92,7 +92,6 @@ class QuestionsDialog(FormDialog):
 
     def _on_current_row_changed(self, current: QModelIndex) -> None:
         self._row = -1
-        self.body.layout()
         if not current.isValid():
             return
         question = self.model.question(current.row())
@@ -106,8 +105,14 @@ class QuestionsDialog(FormDialog):
 
     def _on_answer_changed(self) -> None:
         if self._row >= 0:
-            self.model.write_draft(self._row, self.answer.text())
+            self.model.write_draft(self._row, self._typed())
             self._show_drafts()
+
+    def _typed(self) -> str | None:
+        try:
+            return self.answer.value()
+        except KnownError:  # told beside the field when it is saved
+            return self.answer.text()
 
     def _show_drafts(self) -> None:
         count = len(self.model.drafts)
