@@ -41,7 +41,7 @@ def chosen_language(argv: Sequence[str]) -> str:
 def build_parser() -> Parser:
     """The grammar of every command, in the language in force."""
     parser = Parser(
-        prog="cli.py",
+        prog="dondoc-cli" if getattr(sys, "frozen", False) else "cli.py",
         description=_("Don Doc: following up the Programme's tasks, without a window."),
         epilog=_("Exit status: 0 done, 1 refused and nothing changed, 2 wrong use."),
     )
