@@ -30,6 +30,7 @@ def test_every_way_of_writing_a_day_is_read_back(day: date) -> None:
     ("day", "short", "long"),
     [
         (date(2021, 9, 5), "05/09/2021", "ngày 05 tháng 9 năm 2021"),
+        (date(2022, 3, 9), "09/03/2022", "ngày 09 tháng 3 năm 2022"),
         (date(2022, 2, 28), "28/02/2022", "ngày 28 tháng 02 năm 2022"),
         (date(2021, 12, 31), "31/12/2021", "ngày 31 tháng 12 năm 2021"),
     ],

@@ -54,6 +54,8 @@ NOT_LEGACY = [
     "El Niño del señor Peña, mañana en España",
     "anh em Müller cho ba me Zoë hay où",
     "São Paulo, Brasília, coração",
+    "10 µm",
+    "N·m",
     "10 µm, 5 N·m, 20 m², ± 3 °C, § 4, « texte », 3 × 4 ÷ 2, ©®",
     "re\u00adport, co\u00adoperation",
 ]
