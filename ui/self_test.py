@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import platform
 import sys
 import tempfile
@@ -184,8 +183,6 @@ def _python() -> str:
 @contextmanager
 def _saying(log: Path | None) -> Iterator[Say]:
     """A way to say lines: on the screen if this program has one (a windowed one has not), and in `log`."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # a Windows console has not all letters
     with log.open("w", encoding="utf-8") if log else tempfile.TemporaryFile("w", encoding="utf-8") as file:
 
         def say(line: str) -> None:
