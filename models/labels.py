@@ -83,12 +83,6 @@ def _states(_: Mark) -> list[dict[StrEnum, str]]:
             Progress.SUSPENDED: _("Suspended"),
             Progress.CANCELLED: _("Cancelled"),
         },
-        {
-            Alert.NONE: _("No alert"),
-            Alert.YELLOW: _("Yellow alert"),
-            Alert.RED: _("Red alert"),
-            Alert.DEEP_RED: _("Deep red alert"),
-        },
     ]
 
 
@@ -107,6 +101,17 @@ def _deadlines(_: Mark) -> list[dict[StrEnum, str]]:
             DeadlinePrecision.QUARTER: _("Quarter"),
             DeadlinePrecision.HALF: _("Half-year"),
             DeadlinePrecision.YEAR: _("Year"),
+        },
+    ]
+
+
+def _grounds(_: Mark) -> list[dict[StrEnum, str]]:
+    return [
+        {
+            Alert.NONE: _("No alert"),
+            Alert.YELLOW: _("Yellow alert"),
+            Alert.RED: _("Red alert"),
+            Alert.DEEP_RED: _("Deep red alert"),
         },
         {DeadlineBasis.TEXT: _("by the text"), DeadlineBasis.CONVENTION: _("by convention")},
         {
@@ -136,6 +141,11 @@ def _things(_: Mark) -> list[dict[StrEnum, str]]:
             TaskKind.COLLECTIVE: _("Task of many offices"),
             TaskKind.RESTATEMENT: _("Restatement"),
         },
+    ]
+
+
+def _registers(_: Mark) -> list[dict[StrEnum, str]]:
+    return [
         {
             DocumentType.RESOLUTION: _("Resolution"),
             DocumentType.SCHEME: _("Scheme"),
@@ -181,5 +191,9 @@ def _verbs(_: Mark) -> dict[str, str]:
     }
 
 
-_LABELS = {type(next(iter(words))): words for make in (_states, _deadlines, _things) for words in make(str)}
+_LABELS = {
+    type(next(iter(words))): words
+    for make in (_states, _deadlines, _grounds, _things, _registers)
+    for words in make(str)
+}
 _VERBS = _verbs(str)
