@@ -29,6 +29,8 @@ FILES_WITH_QT = re.compile(r"(?:ui/.*|main\.py)")
 VAGUE = {"utils", "util", "common", "helper", "helpers", "manager", "managers", "misc", "legacy"}
 LEFT_BEHIND = re.compile(r"\b(?:TOD[O]|FIXM[E]|XX[X]|not implement[ed]|placeholde[r]|stu[b])\b", re.IGNORECASE)
 LONGEST_FILE, LONGEST_WINDOW = 400, 300
+# A migration is one list of tables, written once and never touched again.
+MIGRATIONS = "models/store/migrations/versions/"
 
 
 def _files() -> list[str]:
@@ -126,9 +128,10 @@ def test_rooms_behind_the_doors_do_not_print() -> None:
 
 
 def test_files_are_short() -> None:
-    length = {file: len((ROOT / file).read_text(encoding="utf-8").splitlines()) for file in FILES}
+    files = [file for file in FILES if not file.startswith(MIGRATIONS)]
+    length = {file: len((ROOT / file).read_text(encoding="utf-8").splitlines()) for file in files}
     windows = {"window", "main_window", "main"}
-    longest = {file: LONGEST_WINDOW if Path(file).stem in windows else LONGEST_FILE for file in FILES}
+    longest = {file: LONGEST_WINDOW if Path(file).stem in windows else LONGEST_FILE for file in files}
     assert {file: lines for file, lines in length.items() if lines > longest[file]} == {}
 
 
