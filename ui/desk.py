@@ -50,9 +50,18 @@ class Desk(QObject):
     noticed = Signal(object)  # Notice
     task_chosen = Signal(str)  # uid of a task that some page wants shown in the tree
 
-    def __init__(self, store: Store, preferences: Preferences, as_of: date, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        preferences: Preferences,
+        as_of: date,
+        *,
+        today: date | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.store = store
+        self.given_today = today  # a day taken for today (for tests); None: the machine's
         self.preferences = preferences
         self.as_of = as_of
         self.known_on: date | None = None
@@ -112,5 +121,6 @@ class Desk(QObject):
         self.notify(error.message, Level.WARNING)
 
     def _on_runner_wrote(self, changes: object) -> None:
+        self.set_known_on(None)  # what was written just now was not known then: show it
         for warned in getattr(changes, "warnings", ()):
             self.notify(warned.message, Level.WARNING)

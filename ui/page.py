@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from models.changes import Changes
@@ -60,12 +60,19 @@ class Page(QWidget):
         """The page's own shortcuts, for the list that F1 shows."""
         return []
 
+    def commands(self) -> list[QAction]:
+        """What can be done on this page, for the window's menu."""
+        return []
+
     def place(self) -> str:
         """Where the person is on this page, to be given to `restore_place` at the next start."""
         return ""
 
     def restore_place(self, place: str) -> None:
         """Go where an earlier `place()` was, if that still exists."""
+
+    def choose_task(self, uid: str) -> None:
+        """Select the task `uid`, on a page that shows tasks."""
 
     def select_first(self) -> None:
         """Put the keyboard where the work begins."""

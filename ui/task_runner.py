@@ -64,6 +64,8 @@ class TaskRunner(QObject):
     settled = Signal()  # nothing is being worked on
     cancelled = Signal(str)  # label of what was stopped
     wrote = Signal(object)  # Changes, after the broadcast
+    undone = Signal()
+    redone = Signal()
     _woken = Signal()
     _reported = Signal(int, int, int, str)
 
@@ -118,13 +120,15 @@ class TaskRunner(QObject):
         operator = self._operator()
         self._change(lambda: self.store.perform(operation, operator=operator, **arguments), done, failed, label)
 
-    def run_undo(self, *, failed: Failed | None = None) -> None:
+    def run_undo(self) -> None:
+        """Take back the last change made here."""
         operator = self._operator()
-        self._change(lambda: self.store.undo(operator=operator), None, failed, "")
+        self._change(lambda: self.store.undo(operator=operator), lambda _changes: self.undone.emit(), None, "")
 
-    def run_redo(self, *, failed: Failed | None = None) -> None:
+    def run_redo(self) -> None:
+        """Do again what was last undone."""
         operator = self._operator()
-        self._change(lambda: self.store.redo(operator=operator), None, failed, "")
+        self._change(lambda: self.store.redo(operator=operator), lambda _changes: self.redone.emit(), None, "")
 
     def run_store(
         self,

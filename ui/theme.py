@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from models.labels import sign
 from models.vocabulary import Alert, Progress, Timeliness
 
 #: Distances, in pixels that Qt scales: within a control, between controls, between groups, around a page.
@@ -58,20 +59,20 @@ LOOKS: dict[Style, Look] = {
     Style.TEXT: Look("#1F2328", WHITE),
 }
 
-TIMELINESS: dict[Timeliness, tuple[Style, str]] = {
-    Timeliness.NOT_TRACKED: (Style.NEUTRAL, ""),
-    Timeliness.NO_DEADLINE: (Style.NEUTRAL, "–"),
-    Timeliness.RECURRING: (Style.NEUTRAL, "○"),
-    Timeliness.CONTINUOUS: (Style.NEUTRAL, "○"),
-    Timeliness.NOT_DUE: (Style.IN_TIME, "▶"),
-    Timeliness.DUE_SOON: (Style.DUE_SOON, "!"),
-    Timeliness.OVERDUE: (Style.OVERDUE, "✕"),
-    Timeliness.DONE_EARLY: (Style.DONE, "✓"),
-    Timeliness.DONE_ON_TIME: (Style.DONE, "✓"),
-    Timeliness.DONE_LATE: (Style.DONE_LATE, "✓+"),
-    Timeliness.DONE_NO_DEADLINE: (Style.DONE, "✓"),
-    Timeliness.SUSPENDED: (Style.SUSPENDED, "‖"),
-    Timeliness.CANCELLED: (Style.NEUTRAL, "–"),
+TIMELINESS: dict[Timeliness, Style] = {
+    Timeliness.NOT_TRACKED: Style.NEUTRAL,
+    Timeliness.NO_DEADLINE: Style.NEUTRAL,
+    Timeliness.RECURRING: Style.NEUTRAL,
+    Timeliness.CONTINUOUS: Style.NEUTRAL,
+    Timeliness.NOT_DUE: Style.IN_TIME,
+    Timeliness.DUE_SOON: Style.DUE_SOON,
+    Timeliness.OVERDUE: Style.OVERDUE,
+    Timeliness.DONE_EARLY: Style.DONE,
+    Timeliness.DONE_ON_TIME: Style.DONE,
+    Timeliness.DONE_LATE: Style.DONE_LATE,
+    Timeliness.DONE_NO_DEADLINE: Style.DONE,
+    Timeliness.SUSPENDED: Style.SUSPENDED,
+    Timeliness.CANCELLED: Style.NEUTRAL,
 }
 
 PROGRESS: dict[Progress, tuple[Style, str]] = {
@@ -89,6 +90,7 @@ COLOURS = {
     "quiet": "#4E545B",
     "ground": WHITE,
     "window": "#F3F4F6",
+    "rail": "#E7E9ED",
     "stripe": "#F7F8FA",
     "line": "#C9CDD3",
     "accent": "#8C1D18",
@@ -104,11 +106,11 @@ COLOURS = {
 
 def timeliness_style(timeliness: Timeliness, alert: Alert = Alert.NONE) -> Style:
     """The style of a task's state; the deepest delay is white on red."""
-    return Style.DEEP_OVERDUE if alert is Alert.DEEP_RED else TIMELINESS[timeliness][0]
+    return Style.DEEP_OVERDUE if alert is Alert.DEEP_RED else TIMELINESS[timeliness]
 
 
 def timeliness_sign(timeliness: Timeliness) -> str:
-    return TIMELINESS[timeliness][1]
+    return sign(timeliness)
 
 
 def progress_sign(progress: Progress) -> str:
@@ -150,7 +152,7 @@ def apply(app: QApplication) -> None:
     font.setPointSize(POINTS)
     app.setFont(font)
     app.setPalette(_palette())
-    app.setStyleSheet(Template(_SHEET).substitute(COLOURS, tight=TIGHT, close=CLOSE))
+    app.setStyleSheet(Template(_SHEET).substitute(COLOURS, tight=TIGHT, close=CLOSE, apart=APART))
 
 
 def _palette() -> QPalette:
@@ -185,4 +187,18 @@ QTreeView, QTableView { border: 1px solid $line; gridline-color: $line; }
 QHeaderView::section { background: $window; color: $text; border: 0; border-right: 1px solid $line;
     border-bottom: 1px solid $line; padding: ${tight}px ${close}px; }
 QSplitter::handle { background: $window; }
+#header { border-bottom: 1px solid $line; }
+#rail { background: $rail; }
+#rail QPushButton { text-align: left; border: 0; border-left: 4px solid transparent;
+    padding: ${close}px ${apart}px ${close}px ${close}px; }
+#rail QPushButton:hover { background: $window; }
+#rail QPushButton:checked { background: $ground; border-left-color: $accent; font-weight: bold; }
+#rail QPushButton:focus { outline: 0; border: 1px solid $focus; border-left: 4px solid $focus; }
+QToolButton[segment="true"] { border: 1px solid $line; background: $ground; padding: ${tight}px ${close}px; }
+QToolButton[segment="true"]:checked { background: $selection; border-color: $focus; font-weight: bold; }
+QToolButton[segment="true"]:focus { border: 2px solid $focus; }
+QPushButton[chip="true"] { background: $warning; border: 1px solid $line; padding: ${tight}px ${close}px; }
+QFrame[notice="info"] { background: $info; }
+QFrame[notice="done"] { background: $done; }
+QFrame[notice="warning"] { background: $warning; }
 """

@@ -1,0 +1,163 @@
+"""Header: what is always in sight, whatever the page: the search, the dates in force, whose office, who types."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
+from sqlmodel import Session
+
+from models import queries
+from models.changes import Changes
+from models.messages import _
+from models.rows import OfficeRow, ProgrammeRow
+from models.rules.dates import date_words
+from ui import theme
+from ui.date_field import DateField
+from ui.dates_menu import DatesMenu
+from ui.desk import Desk
+
+#: Input methods type through backspaces: the search waits until the typing rests.
+SEARCH_PAUSE_MS = 250
+#: Room for the office and the name, in letters.
+_OFFICE_LETTERS = 38
+
+
+class Header(QWidget):
+    """`searched` says the text to look for, after a pause or at once with Enter; `office_asked` that it was pressed."""
+
+    searched = Signal(str)
+    office_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._programme: ProgrammeRow | None = None
+        self.setObjectName("header")
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.as_of = DateField(desk.as_of)
+        self.dates = QToolButton()
+        self._dates_menu = DatesMenu(desk, self.dates)
+        self.note = QLabel()
+        self.known_on = QPushButton()
+        self.office = QPushButton()
+        self._pause = QTimer(self, singleShot=True, interval=SEARCH_PAUSE_MS)
+        self._set_up()
+        self._lay_out()
+        self._connect()
+        self._say_dates()
+        self.refresh()
+
+    def _set_up(self) -> None:
+        self.search.setMinimumWidth(theme.AROUND * 10)
+        self.search.setAccessibleName(_("Search"))
+        self.as_of.setAccessibleName(_("As-of date: all figures stand as of this day"))
+        self.as_of.setToolTip(_("Everything on the screen and on paper stands as of this day."))
+        self.dates.setText(_("Dates"))
+        self.dates.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.dates.setMenu(self._dates_menu)
+        self.dates.setAccessibleName(_("Choose the as-of date from a list"))
+        self.dates.setToolTip(_("Choose the as-of date from a list"))
+        self.known_on.setProperty("chip", True)
+        self.known_on.setToolTip(_("Press to see everything known today again."))
+        self.office.setFlat(True)
+        self.office.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _lay_out(self) -> None:
+        label = QLabel(_("As &of:"))
+        label.setBuddy(self.as_of)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.CLOSE, theme.TIGHT, theme.CLOSE, theme.TIGHT)
+        row.setSpacing(theme.CLOSE)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.known_on)
+        row.addWidget(label)
+        row.addWidget(self.as_of)
+        row.addWidget(self.dates)
+        row.addWidget(self.note)
+        row.addWidget(self.office)
+
+    def _connect(self) -> None:
+        desk = self._desk
+        self.search.textEdited.connect(self._pause.start)
+        self.search.textChanged.connect(self._on_search_text_changed)
+        self.search.returnPressed.connect(self._say_searched)
+        self._pause.timeout.connect(self._say_searched)
+        self.as_of.chosen.connect(desk.set_as_of)
+        self.known_on.clicked.connect(lambda: desk.set_known_on(None))
+        self.office.clicked.connect(self.office_asked)
+        desk.as_of_changed.connect(self._say_dates)
+        desk.known_on_changed.connect(self._say_dates)
+        desk.operator_changed.connect(self.refresh)
+        desk.store_replaced.connect(self.refresh)
+        desk.changes.changed.connect(self._on_changes_changed)
+
+    # -- searching ------------------------------------------------------------------------------------------------
+
+    def offer_search(self, words: str | None) -> None:
+        """Say what this page searches; None: nothing."""
+        self.search.setEnabled(words is not None)
+        self.search.setPlaceholderText(words or "")
+
+    def show_search(self, text: str) -> None:
+        """Show what was searched on this page, without searching again."""
+        self._pause.stop()
+        self.search.blockSignals(True)
+        self.search.setText(text)
+        self.search.blockSignals(False)
+
+    def empty_search(self) -> None:
+        """Look for nothing any more, at once."""
+        if self.search.text():
+            self.search.clear()
+
+    def _on_search_text_changed(self, text: str) -> None:
+        if not text:
+            self._say_searched()
+
+    def _say_searched(self) -> None:
+        self._pause.stop()
+        self.searched.emit(self.search.text())
+
+    # -- dates and office -----------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read whose office this is and when the term ends."""
+        self._desk.runner.run_read(partial(_read, code=self._desk.store.office), self._on_read)
+
+    def _on_changes_changed(self, changes: Changes) -> None:
+        if changes.touches("office", "programme"):
+            self.refresh()
+
+    def _on_read(self, found: tuple[ProgrammeRow, OfficeRow | None]) -> None:
+        self._programme, office = found
+        self._dates_menu.offer_years(self._programme)
+        name = office.name if office else self._desk.store.office
+        words = " · ".join(filter(None, (name, self._desk.operator)))
+        room = self.fontMetrics().averageCharWidth() * _OFFICE_LETTERS
+        self.office.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        self.office.setAccessibleName(words)
+        self.office.setToolTip(words + "\n" + _("Whose data this is, and who is typing. Press to write another name."))
+        self._say_dates()
+
+    def _say_dates(self, *_given: object) -> None:
+        desk = self._desk
+        self.as_of.show_date(desk.as_of)
+        self.note.setText(self._note(desk.as_of))
+        self.note.setVisible(bool(self.note.text()))
+        self.known_on.setVisible(desk.known_on is not None)
+        if desk.known_on is not None:
+            self.known_on.setText(_("As known on {date} ✕", date=date_words(desk.known_on)))
+
+    def _note(self, as_of: date) -> str:
+        if self._programme is not None and as_of == self._programme.term_end:
+            return _("end of the term")
+        return _("today") if as_of == self._desk.store.today else ""
+
+
+def _read(session: Session, code: str) -> tuple[ProgrammeRow, OfficeRow | None]:
+    office = next((office for office in queries.offices(session) if office.code == code), None)
+    return queries.programme(session), office

@@ -1,0 +1,75 @@
+"""The menu bar: everything that can be done in the window, with its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from models.messages import _
+from ui.navigation import Destination, destination_title
+from ui.page import Shortcut
+from ui.undoing import Undoing
+from ui.upkeep import Upkeep
+
+
+class Menus:
+    """Builds the menus of `window` and keeps the actions that the list of shortcuts names.
+
+    Mnemonics are plain letters: an input method would take Alt with a marked one for itself.
+    """
+
+    def __init__(self, window: QMainWindow, undoing: Undoing, upkeep: Upkeep) -> None:
+        self._window = window
+        self.actions: list[QAction] = []
+        bar = window.menuBar()
+        self.file = bar.addMenu(_("&File"))
+        self.edit = bar.addMenu(_("&Edit"))
+        self.work = bar.addMenu(_("&Work"))
+        self.view = bar.addMenu(_("&View"))
+        self.help = bar.addMenu(_("&Help"))
+        self._fill_file(upkeep)
+        self.edit.addActions([undoing.undo, undoing.redo])
+        self.edit.addSeparator()
+        self.actions += [undoing.undo, undoing.redo]
+
+    def add(self, menu: QMenu, words: str, keys: str, do: Callable[[], object]) -> QAction:
+        """An action in `menu`; `keys` may be empty."""
+        action = QAction(words, self._window)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            self.actions.append(action)
+        action.triggered.connect(lambda _checked=False: do())
+        menu.addAction(action)
+        return action
+
+    def add_destinations(self, destinations: list[Destination], go: Callable[[str], object]) -> None:
+        for number, each in enumerate(destinations, start=1):
+            self._add_destination(each.name, number, go)
+        self.view.addSeparator()
+
+    def offer_commands(self, commands: list[QAction]) -> None:
+        """Show in the menu what can be done on the page in sight."""
+        self.work.clear()
+        self.work.addActions(commands)
+        self.work.menuAction().setVisible(bool(commands))
+
+    def shortcuts(self) -> list[Shortcut]:
+        """The keys that work on every page."""
+        return [
+            Shortcut(action.shortcut().toString(), action.text().replace("&", "").rstrip("…"))
+            for action in self.actions
+        ]
+
+    def _add_destination(self, name: str, number: int, go: Callable[[str], object]) -> None:
+        self.add(self.view, destination_title(name), f"Ctrl+{number}", lambda: go(name))
+
+    def _fill_file(self, upkeep: Upkeep) -> None:
+        self.add(self.file, _("&Parameters and name…"), "", upkeep.open_parameters)
+        self.add(self.file, _("&Open questions…"), "", upkeep.open_questions)
+        self.add(self.file, _("&Attach the Programme's text…"), "", upkeep.attach_source)
+        self.file.addSeparator()
+        self.add(self.file, _("&Backups…"), "", upkeep.open_backups)
+        self.file.addSeparator()
+        self.add(self.file, _("&Quit"), "Ctrl+Q", self._window.close)

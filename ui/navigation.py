@@ -1,0 +1,114 @@
+"""The destinations of the window, and the rail on its left that leads to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+
+from models.messages import _
+from ui import theme
+from ui.desk import Desk
+from ui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A page of the product: its stable name and, once it exists, how it is made."""
+
+    name: str
+    make: Callable[[Desk], Page] | None = None
+
+
+def _tasks(desk: Desk) -> Page:
+    from ui.pages.task_tree_page import TaskTreePage
+
+    return TaskTreePage(desk)
+
+
+def _history(desk: Desk) -> Page:
+    from ui.pages.history_page import HistoryPage
+
+    return HistoryPage(desk)
+
+
+def _offices(desk: Desk) -> Page:
+    from ui.pages.offices_page import OfficesPage
+
+    return OfficesPage(desk)
+
+
+#: Every page that the product is to have, in the order of a working day; the rail shows those that can be made.
+DESTINATIONS = (
+    Destination("today"),
+    Destination("tasks", _tasks),
+    Destination("deadlines"),
+    Destination("indicators"),
+    Destination("urging"),
+    Destination("documents"),
+    Destination("rounds"),
+    Destination("reports"),
+    Destination("exchange"),
+    Destination("history", _history),
+    Destination("offices", _offices),
+)
+
+
+def destinations() -> list[Destination]:
+    """Those that exist."""
+    return [each for each in DESTINATIONS if each.make is not None]
+
+
+def destination_title(name: str) -> str:
+    """What a destination is called, translated."""
+    return {
+        "today": _("Today's work"),
+        "tasks": _("Task tree"),
+        "deadlines": _("Deadlines"),
+        "indicators": _("Indicators"),
+        "urging": _("Urging"),
+        "documents": _("Documents"),
+        "rounds": _("Reporting rounds"),
+        "reports": _("Reports"),
+        "exchange": _("Exchange"),
+        "history": _("History"),
+        "offices": _("Offices"),
+    }[name]
+
+
+class NavigationRail(QWidget):
+    """One button for each destination; `chosen` says its name."""
+
+    chosen = Signal(str)
+
+    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAccessibleName(_("Pages"))
+        self._buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.CLOSE, 0, theme.CLOSE)
+        column.setSpacing(0)
+        for number, name in enumerate(names, start=1):
+            button = self._button(name, number)
+            column.addWidget(button)
+        column.addStretch(1)
+
+    def _button(self, name: str, number: int) -> QPushButton:
+        button = QPushButton()
+        button.setText(destination_title(name))
+        button.setToolTip(f"{destination_title(name)} (Ctrl+{number})")
+        button.setCheckable(True)
+        button.setFlat(True)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: self.chosen.emit(name))
+        self._group.addButton(button)
+        self._buttons[name] = button
+        return button
+
+    def mark(self, name: str) -> None:
+        """Show where the person is."""
+        self._buttons[name].setChecked(True)

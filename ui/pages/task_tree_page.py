@@ -1,0 +1,207 @@
+"""TaskTreePage: the Programme's tasks by breakthrough or in document order, and the selected one in detail."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from models.messages import _
+from models.rules.dates import date_words
+from models.rules.rollup import RollUp, total
+from ui import theme
+from ui.desk import Desk
+from ui.page import Page, Shortcut
+from ui.panels.task_detail_panel import TaskDetailPanel
+from ui.trees.arrangement import TaskTree, by_breakthrough, by_document, read_task_tree
+from ui.trees.filter_bar import FilterBar
+from ui.trees.legend import Legend
+from ui.trees.task_actions import TaskActions
+from ui.trees.task_node import TaskNode
+from ui.trees.task_tree_model import TaskTreeModel
+from ui.trees.task_tree_view import TaskTreeView
+
+
+class TaskTreePage(Page):
+    """Toolbar, filters and counts above; the tree on the left, the detail panel on the right."""
+
+    name: ClassVar[str] = "tasks"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._tree: TaskTree | None = None
+        self._text = ""
+        self._wanted: str | None = None  # uid to select once the tree has been read
+        self._showing = False
+        self.model = TaskTreeModel(self)
+        self.view = TaskTreeView(self.model)
+        self.filters = FilterBar(by_breakthrough=desk.preferences.tree_by_breakthrough)
+        self.detail = TaskDetailPanel(desk)
+        self.task_actions = TaskActions(desk, self, self.detail)
+        self.counts = QLabel()
+        self.nothing = QLabel()
+        self.legend = Legend()
+        self.body = QStackedWidget()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self.view.addActions(self.task_actions.all)
+        self.view.chosen.connect(self._on_view_chosen)
+        self.filters.filter_changed.connect(self._arrange)
+        self.filters.order_changed.connect(self._on_filters_order_changed)
+
+    def _lay_out(self) -> None:
+        self.counts.setFont(theme.bold_font(self.counts.font()))
+        self.counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setMargin(theme.AROUND)
+        self.body.addWidget(self.view)
+        self.body.addWidget(self.nothing)
+        self.splitter.setChildrenCollapsible(True)
+        self.splitter.addWidget(self.body)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setSizes([640, 360])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.CLOSE, theme.TIGHT, theme.CLOSE, theme.TIGHT)
+        column.setSpacing(theme.TIGHT)
+        column.addWidget(self.filters)
+        column.addLayout(self._counts_row())
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.legend)
+
+    def _counts_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.TIGHT)
+        row.addWidget(self.counts, 1)
+        for button in self.task_actions.buttons():
+            row.addWidget(button)
+        return row
+
+    # -- what a page says -----------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        return _("Task tree")
+
+    def searches(self) -> str | None:
+        return _("Search tasks: words, or an item such as 3.2(7)")
+
+    def keyboard(self) -> list[Shortcut]:
+        return [
+            *self.task_actions.keyboard(),
+            Shortcut("← →", _("Close or open a branch")),
+        ]
+
+    def commands(self) -> list[QAction]:
+        return self.task_actions.all
+
+    def select_first(self) -> None:
+        self.view.setFocus()
+
+    def place(self) -> str:
+        node = self.view.current_node()
+        return json.dumps(
+            {
+                "task": node.row.uid if node and node.row else None,
+                "closed": sorted(self.view.closed),
+                "widths": self.view.widths(),
+                "panes": self.splitter.sizes(),
+            }
+        )
+
+    def restore_place(self, place: str) -> None:
+        try:
+            found: dict[str, Any] = dict(json.loads(place))
+            self._wanted = found.get("task")
+            self.view.closed.update(found.get("closed", ()))
+            self.view.set_widths(found.get("widths", ()))
+            self.splitter.setSizes(found.get("panes", ()))
+        except (ValueError, TypeError):  # another version's place is not worth a word
+            return
+
+    # -- reading and showing --------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        self.desk.runner.run_read(
+            partial(read_task_tree, as_of=self.desk.as_of), self._on_tree_read, label=_("Reading the tasks")
+        )
+
+    def search(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self._arrange()
+
+    def choose_task(self, uid: str) -> None:
+        """Select the task `uid`, now or as soon as the tree has been read."""
+        self._wanted = uid
+        if self._tree is not None and not self.stale:
+            matched = self.filters.asked(self._text).matches(self._tree)
+            if matched is not None and uid not in matched:
+                self.filters.clear()
+            self._arrange()
+
+    def _on_tree_read(self, tree: TaskTree) -> None:
+        self._tree = tree
+        self.filters.offer(tree.offices)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        tree = self._tree
+        if tree is None:
+            return
+        node = self.view.current_node()
+        key, uid = (node.key, node.row.uid if node.row else None) if node else ("", None)
+        if self._wanted is not None:
+            key, uid, self._wanted = "", self._wanted, None
+        matched = self.filters.asked(self._text).matches(tree)
+        arrange = by_breakthrough if self.filters.by_breakthrough else by_document
+        self._showing = True
+        self.model.show(arrange(tree, matched), {office.code: office.short_name for office in tree.offices})
+        self.view.choose(self.model.find(key, uid))
+        self._showing = False
+        self._on_view_chosen(self.view.current_node())
+        self._say_counts(tree, matched)
+
+    def _say_counts(self, tree: TaskTree, matched: frozenset[str] | None) -> None:
+        shown = tree.rows if matched is None else [row for row in tree.rows if row.uid in matched]
+        words = counts_words(total(shown))
+        found = _("{n} found. ", n=len(shown)) if matched is not None else ""
+        self.counts.setText(_("As of {date}: ", date=date_words(tree.as_of)) + found + words)
+        self.counts.setToolTip(self.counts.text())
+        self.body.setCurrentWidget(self.view if shown else self.nothing)
+        self.nothing.setText(
+            _("No task answers what was asked. Empty the search field or clear the filter to see all tasks.")
+            if tree.rows
+            else _("There are no tasks in this data yet.")
+        )
+
+    # -- slots ----------------------------------------------------------------------------------------------------
+
+    def _on_view_chosen(self, node: TaskNode | None) -> None:
+        if not self._showing:
+            row = node.row if node else None
+            self.task_actions.task = row
+            self.detail.show_task(row.uid if row else None)
+
+    def _on_filters_order_changed(self, by_breakthrough_now: bool) -> None:
+        self.desk.preferences.tree_by_breakthrough = by_breakthrough_now
+        self._arrange()
+
+
+def counts_words(counts: RollUp) -> str:
+    """The counts of what is shown, late ones first, each with what it counts."""
+    return " · ".join(
+        (
+            _("{n} overdue", n=counts.overdue),
+            _("{n} due soon", n=counts.due_soon),
+            _("{n} not yet due", n=counts.not_due),
+            _("{n} done", n=counts.done),
+            _("{n} without report", n=counts.not_reported),
+            _("in {n} tasks", n=counts.tasks),
+        )
+    )

@@ -1,0 +1,104 @@
+"""FilterBar: the order of the tree and what is asked of it, in one row above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from models.messages import _
+from models.rows import OfficeRow
+from models.rules.sorting import name_key
+from ui import theme
+from ui.trees.task_filter import TaskFilter
+
+
+class FilterBar(QWidget):
+    """Says `filter_changed` and `order_changed` when the person asks for something else; searching is not its own."""
+
+    filter_changed = Signal()
+    order_changed = Signal(bool)  # by breakthrough
+
+    def __init__(self, *, by_breakthrough: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.breakthrough_button = _order_button(_("By &breakthrough"))
+        self.document_button = _order_button(_("By the &document"))
+        orders = QButtonGroup(self)
+        for button in (self.breakthrough_button, self.document_button):
+            orders.addButton(button)
+        (self.breakthrough_button if by_breakthrough else self.document_button).setChecked(True)
+        self.overdue = QCheckBox(_("Only &late"))
+        self.not_reported = QCheckBox(_("&Not reported"))
+        self.lead = QComboBox()
+        self.lead.setAccessibleName(_("Lead"))
+        self.lead.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.lead.setMinimumContentsLength(14)
+        self.lead.addItem(_("All offices"), None)
+        self.clear_button = QPushButton(_("Clear filter"))
+        self._lay_out()
+        self.breakthrough_button.toggled.connect(self.order_changed)
+        self.overdue.toggled.connect(self.filter_changed)
+        self.not_reported.toggled.connect(self.filter_changed)
+        self.lead.currentIndexChanged.connect(self.filter_changed)
+        self.clear_button.clicked.connect(self.clear)
+        self.filter_changed.connect(self._on_filter_changed)
+        self._on_filter_changed()
+
+    def _lay_out(self) -> None:
+        lead = QLabel(_("Lea&d:"))
+        lead.setBuddy(self.lead)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.CLOSE)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(0)
+        buttons.addWidget(self.breakthrough_button)
+        buttons.addWidget(self.document_button)
+        row.addLayout(buttons)
+        row.addSpacing(theme.TIGHT)
+        for widget in (self.overdue, self.not_reported, lead):
+            row.addWidget(widget)
+        row.addWidget(self.lead, 1)
+        row.addWidget(self.clear_button)
+        row.addStretch(1)
+
+    @property
+    def by_breakthrough(self) -> bool:
+        return self.breakthrough_button.isChecked()
+
+    def asked(self, text: str) -> TaskFilter:
+        """What is asked here, together with the searched `text`."""
+        return TaskFilter(text, self.overdue.isChecked(), self.not_reported.isChecked(), self.lead.currentData())
+
+    def offer(self, offices: Sequence[OfficeRow]) -> None:
+        """Offer the offices that lead something, by name; the one chosen stays chosen while it exists."""
+        chosen = self.lead.currentData()
+        leading = [office for office in offices if office.lead_tasks or office.code == chosen]
+        self.lead.blockSignals(True)
+        self.lead.clear()
+        self.lead.addItem(_("All offices"), None)
+        for office in sorted(leading, key=lambda office: name_key(office.name)):
+            self.lead.addItem(office.name, office.code)
+        self.lead.setCurrentIndex(max(0, self.lead.findData(chosen)))
+        self.lead.view().setMinimumWidth(self.lead.view().sizeHintForColumn(0) + 2 * theme.AROUND)
+        self.lead.blockSignals(False)
+        if chosen is not None and self.lead.currentData() != chosen:
+            self.filter_changed.emit()
+
+    def clear(self) -> None:
+        """Ask for nothing any more."""
+        for box in (self.overdue, self.not_reported):
+            box.setChecked(False)
+        self.lead.setCurrentIndex(0)
+
+    def _on_filter_changed(self) -> None:
+        self.clear_button.setVisible(self.asked("").asks)
+
+
+def _order_button(words: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(words)
+    button.setCheckable(True)
+    button.setProperty("segment", True)
+    return button

@@ -1,0 +1,70 @@
+"""TaskActions: the keys for what can be done with the selected task, and what is done with all of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton
+
+from models.messages import _
+from models.rows import TaskRow
+from ui.desk import Desk
+from ui.page import Page, Shortcut
+from ui.panels.task_detail_panel import TaskDetailPanel
+
+
+class TaskActions(QObject):
+    """The detail panel's actions with keys, and two more that need no task; dialogs are loaded when first used.
+
+    Keys are Ctrl with one letter: input methods keep Ctrl+Shift and Alt+Z for themselves.
+    """
+
+    def __init__(self, desk: Desk, page: Page, panel: TaskDetailPanel) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._page = page
+        self.task: TaskRow | None = None
+        self.many = self._action(_("Enter many rows…"), "Ctrl+D", self._open_many)
+        self.table = self._action(_("Print tracking table…"), "Ctrl+P", self._open_table)
+        for action, keys in (
+            (panel.record_action, "Ctrl+G"),
+            (panel.deadline_action, "Ctrl+H"),
+            (panel.assign_action, "Ctrl+T"),
+            (panel.direction_action, "Ctrl+K"),
+            (panel.breakthrough_action, "Ctrl+B"),
+            (panel.source_action, "Ctrl+U"),
+        ):
+            action.setShortcut(QKeySequence(keys))
+        self.all = [*panel.actions(), self.many, self.table]
+
+    def keyboard(self) -> list[Shortcut]:
+        return [Shortcut(each.shortcut().toString(), each.text().replace("&", "").rstrip("…")) for each in self.all]
+
+    def buttons(self) -> list[QPushButton]:
+        """Buttons for what needs no task."""
+        return [_button(self.many), _button(self.table)]
+
+    def _action(self, words: str, keys: str, do: object) -> QAction:
+        action = QAction(words, self._page)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(do)
+        self._page.addAction(action)
+        return action
+
+    def _open_many(self) -> None:
+        from ui.dialogs.many_rows_dialog import ManyRowsDialog
+
+        ManyRowsDialog(self._desk, self._page).open()
+
+    def _open_table(self) -> None:
+        from ui.dialogs.table_export_dialog import TableExportDialog
+
+        TableExportDialog(self._desk, self.task, self._page).open()
+
+
+def _button(action: QAction) -> QPushButton:
+    button = QPushButton(action.text())
+    button.setToolTip(f"{action.text().rstrip('…')} ({action.shortcut().toString()})")
+    button.setAutoDefault(False)
+    button.clicked.connect(action.trigger)
+    return button

@@ -1,0 +1,198 @@
+"""What each cell of the task tree says: two short lines, a sign and the name of a look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+from models.labels import label, sign
+from models.messages import _
+from models.rows import TaskRow
+from models.rules.dates import date_words
+from models.rules.deadline import Deadline, deadline_words
+from models.rules.rollup import RollUp, of_row
+from models.vocabulary import BreakthroughBasis, DeadlineKind, DeadlinePrecision, Timeliness
+from ui.theme import PROGRESS, Style, progress_sign, timeliness_style
+from ui.trees.task_node import TaskNode
+
+
+class Column(IntEnum):
+    """The columns of the task tree, in their first order."""
+
+    PATH = 0
+    TITLE = 1
+    TYPE = 2
+    LEAD = 3
+    DEADLINE = 4
+    PROGRESS = 5
+    STATE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's words: `first` may run over both lines where `second` is empty; `whole` is what a tooltip says."""
+
+    first: str = ""
+    second: str = ""
+    sign: str = ""
+    style: Style = Style.TEXT
+    bold: bool = False
+    whole: str = ""
+
+    @property
+    def text(self) -> str:
+        """The cell in one line, for copying, for screen readers and for searching."""
+        words = f"{self.sign} {self.first}".strip()
+        return f"{words} · {self.second}" if words and self.second else words or self.second
+
+
+EMPTY_CELL = Cell()
+
+
+def heading_of(column: Column) -> str:
+    return {
+        Column.PATH: _("Item"),
+        Column.TITLE: _("Task"),
+        Column.TYPE: _("Document type"),
+        Column.LEAD: _("Lead"),
+        Column.DEADLINE: _("Deadline"),
+        Column.PROGRESS: _("Progress"),
+        Column.STATE: _("State"),
+    }[column]
+
+
+def cell_of(node: TaskNode, column: Column, short_names: Mapping[str, str]) -> Cell:
+    """The cell of `node` in `column`; a group's heading speaks in the title column and counts in the state column."""
+    if node.row is None:
+        return _group_cell(node, column)
+    make = _CELLS.get(column)
+    return make(node, node.row) if make else _lead(node, node.row, short_names)
+
+
+def overdue_words(counts: RollUp) -> str:
+    """ "3 overdue / 12 tasks with a deadline", or what there is instead."""
+    if counts.counted:
+        return _("{overdue} overdue / {counted} with a deadline", overdue=counts.overdue, counted=counts.counted)
+    return _("{tasks} tasks, none with a deadline", tasks=counts.tasks) if counts.tasks else ""
+
+
+def _group_cell(node: TaskNode, column: Column) -> Cell:
+    if column is Column.TITLE:
+        return Cell(node.heading, bold=True)
+    if column is Column.STATE:
+        return _counts_cell(node.below, bold=True)
+    return _done_cell(node.below) if column is Column.PROGRESS else EMPTY_CELL
+
+
+def _counts_cell(counts: RollUp, *, bold: bool = False, context: bool = False) -> Cell:
+    style = Style.CONTEXT if context else Style.OVERDUE if counts.overdue else Style.NEUTRAL
+    return Cell(overdue_words(counts), style=style, bold=bold)
+
+
+def _done_cell(counts: RollUp) -> Cell:
+    if not counts.tasks:
+        return EMPTY_CELL
+    return Cell(_("{done} done / {tasks} tasks", done=counts.done, tasks=counts.tasks), style=Style.NEUTRAL)
+
+
+def _path(node: TaskNode, row: TaskRow) -> Cell:
+    return Cell(row.path, style=Style.CONTEXT if node.context else Style.TEXT)
+
+
+def _title(node: TaskNode, row: TaskRow) -> Cell:
+    whole = row.title
+    if row.breakthrough_basis is BreakthroughBasis.INFERENCE:
+        whole += "\n" + _("Breakthrough {no} (inferred)", no=row.breakthrough)
+    style = Style.CONTEXT if node.context else Style.TEXT
+    return Cell(
+        row.title, style=style, bold=not node.context and not of_row(row).tasks and row.same_as is None, whole=whole
+    )
+
+
+def _type(node: TaskNode, row: TaskRow) -> Cell:
+    if node.context:
+        return EMPTY_CELL
+    words = ", ".join(label(each) for each in row.document_types)
+    return Cell(row.document_type_text or words or "", whole=words)
+
+
+def _lead(node: TaskNode, row: TaskRow, short_names: Mapping[str, str]) -> Cell:
+    if node.context or not row.lead:
+        missing = not node.context and of_row(row).tasks
+        return Cell(_("Not assigned"), style=Style.NEUTRAL) if missing else EMPTY_CELL
+    names = [short_names.get(code, code) for code in row.lead]
+    return Cell(", ".join(names), whole="\n".join(names))
+
+
+def _deadline(node: TaskNode, row: TaskRow) -> Cell:
+    if node.context or not of_row(row).tasks:
+        return EMPTY_CELL
+    if row.deadline_kind is DeadlineKind.NONE:
+        return Cell(_("No deadline"), style=Style.NEUTRAL)
+    words, day = _words_and_day(row)
+    marks = [_("internal")] if row.internal_deadline else []
+    if row.extensions:
+        marks.append(_("extended {n} times", n=row.extensions) if row.extensions > 1 else _("extended"))
+    second = " · ".join(part for part in (day, *marks) if part)
+    return Cell(_capital(words), second, whole="\n".join(filter(None, (words, second, *_as_written(row)))))
+
+
+def _words_and_day(row: TaskRow) -> tuple[str, str]:
+    """The deadline in force in words, and its last day where the words do not say it."""
+    deadline = Deadline(row.deadline_kind, row.deadline_precision, row.deadline_start, row.deadline, row.deadline_text)
+    says_day = row.deadline is None or (row.deadline_precision is DeadlinePrecision.DAY and not row.deadline_start)
+    return deadline_words(deadline), "" if says_day or row.deadline is None else date_words(row.deadline)
+
+
+def _as_written(row: TaskRow) -> list[str]:
+    lines = [_("In the Programme: “{text}”", text=row.deadline_text)] if row.deadline_text else []
+    if row.extensions and row.original_deadline:
+        lines.append(_("First deadline: {date}", date=date_words(row.original_deadline)))
+    return lines
+
+
+def _progress(node: TaskNode, row: TaskRow) -> Cell:
+    if node.context or row.progress is None:
+        return EMPTY_CELL if node.context and of_row(row).tasks else _done_cell(node.below)
+    if not row.reported:
+        return Cell(_("No report yet"), style=Style.NEUTRAL)
+    day = _("reported {date}", date=date_words(row.last_report_on)) if row.last_report_on else ""
+    return Cell(label(row.progress), day, progress_sign(row.progress), PROGRESS[row.progress][0])
+
+
+def _state(node: TaskNode, row: TaskRow) -> Cell:
+    if node.context or row.timeliness is Timeliness.NOT_TRACKED:
+        return _restated(row) if row.same_as is not None else _counts_cell(node.below, context=node.context)
+    below = overdue_words(node.below)
+    return Cell(
+        label(row.timeliness),
+        _lateness(row) or (_("below: {counts}", counts=below) if below else ""),
+        sign(row.timeliness),
+        timeliness_style(row.timeliness, row.alert),
+        bold=row.timeliness is Timeliness.OVERDUE,
+    )
+
+
+def _restated(row: TaskRow) -> Cell:
+    return Cell(_("Restates {path}", path=row.same_as), style=Style.NEUTRAL)
+
+
+def _lateness(row: TaskRow) -> str:
+    if not row.days_late:
+        return ""
+    return _("{n} days late", n=row.days_late) if row.days_late > 1 else _("one day late")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_CELLS = {
+    Column.PATH: _path,
+    Column.TITLE: _title,
+    Column.TYPE: _type,
+    Column.DEADLINE: _deadline,
+    Column.PROGRESS: _progress,
+    Column.STATE: _state,
+}

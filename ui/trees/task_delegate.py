@@ -1,0 +1,94 @@
+"""TaskDelegate: paints the two lines of a cell of the task tree in the look that its meaning has."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui import theme
+from ui.trees.task_cells import Cell, Column
+from ui.trees.task_tree_model import Role
+
+_MARGIN = theme.TIGHT
+_LEADING = theme.TIGHT // 2
+
+
+class TaskDelegate(QStyledItemDelegate):
+    """Every line of the tree is as high as every other: `lines` of text (1 or 2)."""
+
+    lines = 2
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        height = QFontMetrics(option.font).lineSpacing() * self.lines + 2 * _LEADING
+        return QSize(0, height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        style = option.widget.style() if option.widget else QApplication.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        cell = index.data(Role.CELL)
+        if not isinstance(cell, Cell) or not cell.text:
+            return
+        painter.save()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        box = option.rect.adjusted(_MARGIN, _LEADING, -_MARGIN, -_LEADING)
+        if index.column() == Column.STATE and (selected or cell.style is theme.Style.DEEP_OVERDUE):
+            self._paint_ground(painter, option.rect, cell)
+            selected = False
+        painter.setPen(theme.ink(theme.Style.TEXT if selected else cell.style))
+        painter.setFont(theme.bold_font(option.font) if cell.bold else option.font)
+        self._paint_words(painter, box, cell, option.font)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.ground(cell.style))
+        painter.drawRoundedRect(QRectF(rect).adjusted(1, 2, -1, -2), theme.TIGHT, theme.TIGHT)
+
+    def _paint_words(self, painter: QPainter, box: QRect, cell: Cell, plain: QFont) -> None:
+        words = f"{cell.sign} {cell.first}" if cell.sign else cell.first
+        if self.lines == 1:
+            _draw_lines(painter, box, cell.text, 1)
+        elif not cell.second:
+            _draw_lines(painter, box, words, self.lines)
+        else:
+            height = QFontMetrics(plain).lineSpacing()
+            _draw_lines(painter, box, words, 1, centred=False)
+            painter.setFont(plain)
+            _draw_lines(painter, box.adjusted(0, height, 0, 0), cell.second, 1, centred=False)
+
+
+def _draw_lines(painter: QPainter, box: QRect, text: str, lines: int, *, centred: bool = True) -> None:
+    """`text` broken into at most `lines` lines, the last one elided, in the middle of the box or from its top."""
+    metrics = painter.fontMetrics()
+    broken = _broken(text, painter.font(), box.width(), lines)
+    height = metrics.lineSpacing()
+    top = box.top() + (max(0, (box.height() - height * len(broken)) // 2) if centred else 0)
+    for number, line in enumerate(broken):
+        baseline = top + number * height + metrics.ascent()
+        painter.drawText(box.left(), baseline, metrics.elidedText(line, Qt.TextElideMode.ElideRight, box.width()))
+
+
+def _broken(text: str, font: QFont, width: int, lines: int) -> list[str]:
+    if lines == 1 or QFontMetrics(font).horizontalAdvance(text) <= width:
+        return [text]
+    layout = QTextLayout(text, font)
+    layout.setTextOption(_WRAPPING)
+    layout.beginLayout()
+    starts = []
+    for _number in range(lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(1, width))
+        starts.append(line.textStart())
+    layout.endLayout()
+    ends = [*starts[1:], len(text)]
+    return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+
+
+_WRAPPING = QTextOption()
+_WRAPPING.setWrapMode(QTextOption.WrapMode.WordWrap)

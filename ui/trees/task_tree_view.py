@@ -1,0 +1,158 @@
+"""TaskTreeView: the tree on the screen, with the columns that its width allows and the branches left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+
+from models.messages import _
+from ui import theme
+from ui.trees.task_cells import Column
+from ui.trees.task_delegate import TaskDelegate
+from ui.trees.task_node import TaskNode
+from ui.trees.task_tree_model import TaskTreeModel
+
+#: Columns that may go when the view is narrow: the last one first.
+_OPTIONAL = (Column.DEADLINE, Column.LEAD, Column.PROGRESS, Column.TYPE)
+#: Words as wide as a column has to be.
+_WIDEST = {
+    Column.PATH: "II.3.2(1)(1.1)",
+    Column.TITLE: "Nghị quyết phát triển nguồn",
+    Column.TYPE: "Định hướng",
+    Column.LEAD: "BCSĐ UBND tỉnh",
+    Column.DEADLINE: "Quý III năm 2021 ·",
+    Column.PROGRESS: "▶ Đang thực hiện",
+    Column.STATE: "10 quá hạn / 16 việc",
+}
+#: Up to so many lines everything may be unfolded at once.
+_FEW = 400
+
+
+class TaskTreeView(QTreeView):
+    """Remembers which branches were opened and closed by hand, through every refresh."""
+
+    chosen = Signal(object)  # TaskNode | None
+
+    def __init__(self, model: TaskTreeModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tasks = model
+        self.opened: set[str] = set()
+        self.closed: set[str] = set()
+        self.unwanted: set[Column] = set()
+        self._minding = True
+        self._delegate = TaskDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self._set_up()
+        self.expanded.connect(self._on_tree_expanded)
+        self.collapsed.connect(self._on_tree_collapsed)
+        model.modelReset.connect(self._restore_branches)
+
+    def _set_up(self) -> None:
+        self.setAccessibleName(_("Task tree"))
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setTreePosition(Column.TITLE)
+        self.setIndentation(theme.APART)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setTabKeyNavigation(False)
+        header = self.header()
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        for column in Column:
+            if column is not Column.TITLE:
+                header.resizeSection(column, self._first_width(column))
+
+    def _first_width(self, column: Column) -> int:
+        return self.fontMetrics().horizontalAdvance(_WIDEST[column]) + theme.AROUND
+
+    # -- columns and lines ----------------------------------------------------------------------------------------
+
+    def set_lines(self, lines: int) -> None:
+        """Lines of text in a row: 2, or 1 for more tasks at a glance."""
+        self._delegate.lines = lines
+        self.scheduleDelayedItemsLayout()
+
+    def widths(self) -> list[int]:
+        return [self.header().sectionSize(column) for column in Column]
+
+    def set_widths(self, widths: Iterable[int]) -> None:
+        for column, width in zip(Column, widths, strict=False):
+            if column is not Column.TITLE and width > 0:
+                self.header().resizeSection(column, width)
+        self._fit_columns()
+
+    def set_column_wanted(self, column: Column, wanted: bool) -> None:
+        (self.unwanted.discard if wanted else self.unwanted.add)(column)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Show as many columns as leave the titles readable; the detail panel says the rest."""
+        room = self.viewport().width() - self._first_width(Column.TITLE)
+        room -= sum(self._width(column) for column in (Column.PATH, Column.STATE))
+        for column in _OPTIONAL:
+            room -= 0 if column in self.unwanted else self._width(column)
+            self.setColumnHidden(column, column in self.unwanted or room < 0)
+
+    def _width(self, column: Column) -> int:
+        """A hidden section has no size of its own, so its first width stands in."""
+        return self.columnWidth(column) or self._first_width(column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_columns()
+        super().resizeEvent(event)
+
+    # -- branches -------------------------------------------------------------------------------------------------
+
+    def _restore_branches(self) -> None:
+        self._minding = False
+        few = len(self.tasks.nodes) <= _FEW
+        if few:
+            self.expandAll()
+        for node in self.tasks.nodes:
+            if node.children and self._is_open(node, few) != few:
+                self.setExpanded(self.tasks.index_of(node), not few)
+        self._minding = True
+
+    def _is_open(self, node: TaskNode, few: bool) -> bool:
+        if node.key in self.closed:
+            return False
+        return few or node.row is None or node.key in self.opened
+
+    def _on_tree_expanded(self, index: QModelIndex) -> None:
+        node = self.tasks.node(index)
+        if self._minding and node is not None:
+            self.opened.add(node.key)
+            self.closed.discard(node.key)
+
+    def _on_tree_collapsed(self, index: QModelIndex) -> None:
+        node = self.tasks.node(index)
+        if self._minding and node is not None:
+            self.closed.add(node.key)
+            self.opened.discard(node.key)
+
+    # -- selection ------------------------------------------------------------------------------------------------
+
+    def current_node(self) -> TaskNode | None:
+        return self.tasks.node(self.currentIndex())
+
+    def choose(self, node: TaskNode | None) -> None:
+        """Make `node` the current line and bring it into sight."""
+        if node is None:
+            self.setCurrentIndex(QModelIndex())
+            return
+        index = self.tasks.index_of(node, Column.TITLE)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.chosen.emit(self.tasks.node(current))

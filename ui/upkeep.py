@@ -1,0 +1,54 @@
+"""Upkeep: the care of the data as a whole from the window: parameters, open questions, source text, backups."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from models.changes import Changes
+from models.messages import _
+from models.operations import attach_source
+from ui.desk import Desk, Level
+
+
+class Upkeep(QObject):
+    """Opens its dialogs over `window` without blocking; they are loaded when first used."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+
+    def open_parameters(self) -> None:
+        from ui.dialogs.parameters_dialog import ParametersDialog
+
+        ParametersDialog(self._desk, self._window).open()
+
+    def open_questions(self) -> None:
+        from ui.dialogs.questions_dialog import QuestionsDialog
+
+        QuestionsDialog(self._desk, self._window).open()
+
+    def open_backups(self) -> None:
+        from ui.dialogs.backups_dialog import BackupsDialog
+
+        BackupsDialog(self._desk, self._window).open()
+
+    def attach_source(self) -> None:
+        dialog = QFileDialog(self._window, _("Attach the Programme's text"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(_("Text of the Programme (*.txt *.docx *.pdf)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_source_selected)
+        dialog.open()
+
+    def _on_source_selected(self, name: str) -> None:
+        self._desk.runner.run_write(
+            attach_source, file=Path(name), done=self._on_source_attached, label=_("Reading the file")
+        )
+
+    def _on_source_attached(self, _changes: Changes) -> None:
+        words = _("The Programme's text is attached: “See the source” shows its passages.")
+        self._desk.notify(words, Level.DONE, _("Undo"), self._desk.runner.run_undo)
