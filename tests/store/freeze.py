@@ -1,0 +1,75 @@
+"""`python -m tests.store.freeze`: make the frozen store of the newest schema, once, when that schema is released."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from models.operations import (
+    EvidenceGiven,
+    OfficeGiven,
+    ProgressGiven,
+    add_offices,
+    answer_question,
+    assign,
+    edit_office,
+    record_direction,
+    record_many,
+    record_progress,
+    set_breakthrough,
+    set_deadline,
+    set_members,
+    set_parameters,
+)
+from models.rules.deadline import read_deadline
+from models.store import Store, schema
+from models.store.backup import copy_database
+from models.vocabulary import OfficeKind, Progress
+
+FOLDER = Path(__file__).parent / "frozen"
+DAY = date(2022, 1, 10)
+
+
+def freeze(path: Path) -> str:
+    """Write a store in which every verb has been used, and something undone and redone; its digest."""
+    issued = EvidenceGiven("12-ĐA/TU", date(2021, 9, 28), "BTV", "Đề án thí điểm tuyển chọn chức danh")
+    secret = EvidenceGiven(None, date(2021, 11, 2), "BTV", None, classified=True)
+    with Store.create(path, today=DAY) as store:
+        do = store.perform
+        do(record_progress, operator="An", path="II.3.2(3)", progress=Progress.COMPLETED, on=DAY, evidence=[issued])
+        do(record_progress, operator="An", path="II.4(6)[a]", progress=Progress.COMPLETED, on=DAY, evidence=[secret])
+        do(record_progress, operator="An", path="II.3.2(14)", progress=Progress.SUSPENDED, on=DAY, note="Chờ ý kiến")
+        do(record_many, operator="An", rows=[ProgressGiven("II.1[b]", Progress.IN_PROGRESS, DAY, "Đang làm")])
+        do(assign, operator="An", path="II.1[a]", lead=["BTGTU"], coordinating=["VPTU"])
+        do(set_deadline, operator="An", path="II.3.2(7)", to=read_deadline("quý II năm 2022"), reason="Hạn nội bộ")
+        moved = EvidenceGiven("9-CV/TU", date(2021, 12, 20), "TTTU", None)
+        do(set_deadline, operator="An", path="II.3.2(9)", to=read_deadline("31/03/2022"), reason="Chờ quy hoạch vùng",
+           evidence=moved)  # fmt: skip
+        do(set_breakthrough, operator="An", path="II.3.3(2)", no=2, secondary=[3])
+        do(record_direction, operator="An", path="II.3.2(9)", text="Khẩn trương trình.", by="Thường trực Tỉnh ủy")
+        do(add_offices, operator="An", rows=[OfficeGiven("SO-KHDT", "Sở Kế hoạch và Đầu tư", "Sở KHĐT",
+           OfficeKind.AGENCY, "G-SO-BAN-NGANH")])  # fmt: skip
+        do(edit_office, operator="An", code="BDVTU", valid_to=date(2025, 2, 28), successor="BTGTU")
+        do(set_members, operator="An", code="G-THAMMUU", members=["BTCTU", "BTGTU", "UBKTTU"])
+        do(set_parameters, operator="An", review_base_year=2020)
+        do(answer_question, operator="An", no=9, answer="Tính từ năm 2020")
+        do(record_progress, operator="An", path="III.2[a]", progress=Progress.IN_PROGRESS, on=DAY, period="2021",
+           office="BTCTU")  # fmt: skip
+        store.undo(operator="An")
+        store.redo(operator="An")
+        return store.digest()
+
+
+def main() -> None:
+    """Freeze the present schema under its number; a frozen store is never made again."""
+    FOLDER.mkdir(exist_ok=True)
+    target = FOLDER / f"{schema.SCHEMA}.sqlite"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "dondoc.sqlite"
+        target.with_suffix(".digest").write_text(freeze(path) + "\n", encoding="ascii")
+        copy_database(path, target)
+
+
+if __name__ == "__main__":
+    main()
