@@ -19,14 +19,14 @@ class Restored:
     trouble: KnownError | None
 
 
-def restore_backup(runner: TaskRunner, store: Store, copy: Path) -> Restored:
+def restore_backup(runner: TaskRunner, store: Store, copy: Path, today: date | None) -> Restored:
     """Close `store`, put `copy` in its place and open it; to be run on the runner's own thread.
 
     What stood there before is kept as a backup. Where that fails the earlier store is opened again. The runner works
-    with the store now open at once, so that nothing waiting behind this reaches the closed one.
+    with the store now open at once, so that nothing waiting behind this reaches the closed one. `today` as it was
+    given when the store was opened.
     """
     path = store.path
-    today = store.today if store.today != date.today() else None  # a day fixed for tests stays fixed
     store.close()
     trouble = None
     try:

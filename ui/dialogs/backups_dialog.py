@@ -93,10 +93,10 @@ class BackupsDialog(FormDialog):
 
     def _restore(self, backup: Backup) -> None:
         self.set_busy(True)
-        runner = self.desk.runner
+        runner, today = self.desk.runner, self.desk.given_today
 
         def restore(store: Store) -> Restored:
-            return restore_backup(runner, store, backup.path)
+            return restore_backup(runner, store, backup.path, today)
 
         runner.run_store(restore, self._on_restored, label=_("Restoring the backup"), failed=self.fail)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -56,11 +56,11 @@ class FormDialog(QDialog):
         self.close_button = self._add_button(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self.save)
         self.buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(theme.CLOSE)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(self.trouble)
-        layout.addWidget(self.buttons)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(theme.CLOSE)
+        self._column.addWidget(self._scroll, 1)
+        self._column.addWidget(self.trouble)
+        self._column.addWidget(self.buttons)
 
     # -- what a subclass says -------------------------------------------------------------------------------------
 
@@ -92,6 +92,8 @@ class FormDialog(QDialog):
         self.trouble.setPalette(palette)
         self.trouble.setText(words)
         self.trouble.setVisible(bool(words))
+        if words and self.isVisible():
+            self.grow()
 
     def set_busy(self, busy: bool) -> None:
         if busy:
@@ -109,21 +111,55 @@ class FormDialog(QDialog):
 
     def open(self) -> None:
         self._fit()
+        self.body.installEventFilter(self)
         super().open()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.body and event.type() == QEvent.Type.LayoutRequest:
+            self.grow()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible() and event.oldSize().width() != event.size().width():
+            self.body.setMinimumHeight(_height(self.body, self._scroll.viewport().width()))
+
+    def grow(self) -> None:
+        """Make room for what has just been opened or said, as far as the screen has it; never shrinks."""
+        QTimer.singleShot(0, self, self._fit_taller)
+
+    def _fit_taller(self) -> None:
+        before = self.size()
+        self._fit()
+        self.resize(before.expandedTo(self.size()))
 
     def _fit(self) -> None:
         """As tall as the body asks for, and never taller than the smallest screen allows."""
         screen = QGuiApplication.primaryScreen().availableGeometry()
-        natural = self.body.sizeHint().height() + self.buttons.sizeHint().height() + 4 * theme.AROUND
-        form = self.body.layout()
-        if form is not None and form.hasHeightForWidth():
-            natural += form.heightForWidth(self._width) - self.body.sizeHint().height()
-        self.resize(min(self._width, screen.width() - _SCREEN_MARGIN), min(natural, TALLEST, screen.height()))
+        width = max(self.width() if self.isVisible() else 0, min(self._width, screen.width() - _SCREEN_MARGIN))
+        frame = self.contentsMargins() + self._column.contentsMargins()
+        inner = width - frame.left() - frame.right()
+        below = [each for each in (self.trouble, self.buttons) if not each.isHidden()]
+        around = frame.top() + frame.bottom() + sum(_height(each, inner) + self._column.spacing() for each in below)
+        tallest = min(TALLEST, screen.height())
+        body = _height(self.body, inner)
+        if around + body > tallest:
+            body = _height(self.body, inner - self._scroll.verticalScrollBar().sizeHint().width())
+        self.body.setMinimumHeight(body)  # its own hint counts wrapped words at their narrowest
+        self.resize(width, min(around + body, tallest))
 
     def _add_button(self, words: str, role: QDialogButtonBox.ButtonRole) -> QPushButton:
         button = self.buttons.addButton(words, role)
         button.setAutoDefault(False)
         return button
+
+
+def _height(widget: QWidget, width: int) -> int:
+    """How tall a widget would be at `width`."""
+    layout = widget.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        return layout.totalHeightForWidth(width)
+    return widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
 
 
 def side_by_side(*fields: QWidget) -> QHBoxLayout:

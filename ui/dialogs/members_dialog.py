@@ -105,7 +105,7 @@ class MembersDialog(FormDialog):
         column.addWidget(self.pasted)
         self.add_button.setAutoDefault(False)
         column.addWidget(self.add_button)
-        self.list.setMinimumHeight(190)
+        self.list.setMinimumHeight(230)
 
     def _connect(self) -> None:
         pause = QTimer(self, singleShot=True, interval=PAUSE_MS)

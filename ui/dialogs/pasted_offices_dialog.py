@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBox
 from models import operations, queries
 from models.changes import Changes
 from models.messages import _
-from models.pasted_offices import PastedOffice, read_offices
+from models.pasted_offices import read_offices
 from models.rows import OfficeRow
 from models.rules.text import convert_legacy, legacy_encoding
 from ui import theme
@@ -22,12 +23,12 @@ from ui.tables.pasted_offices_model import PastedColumn, PastedOfficesModel
 from ui.tables.plain_table import plain_table
 
 _WIDTHS: dict[int, int] = {
-    PastedColumn.CODE: 110,
-    PastedColumn.NAME: 230,
+    PastedColumn.CODE: 100,
+    PastedColumn.NAME: 0,
     PastedColumn.SHORT_NAME: 130,
-    PastedColumn.KIND: 90,
+    PastedColumn.KIND: 110,
     PastedColumn.GROUP: 110,
-    PastedColumn.STATE: 260,
+    PastedColumn.STATE: 190,
 }
 _ENCODINGS = {"tcvn3": "TCVN3", "vni": "VNI"}
 
@@ -46,7 +47,8 @@ class PastedOfficesDialog(FormDialog):
         self._sent: list[int] = []
         self.model = PastedOfficesModel(self)
         self.model.set_offices(offices)
-        self.table = plain_table(self.model, _("Offices to be added"), _WIDTHS)
+        self.table = plain_table(self.model, _("Offices to be added"), _WIDTHS, (PastedColumn.NAME,))
+        self.table.horizontalHeader().moveSection(PastedColumn.STATE, PastedColumn.SHORT_NAME)
         self.table.setWordWrap(True)
         self.table.verticalHeader().show()
         self.table.setEditTriggers(
@@ -70,7 +72,7 @@ class PastedOfficesDialog(FormDialog):
             text = convert_legacy(text, encoding)
         rows = read_offices(text)
         if self.group is not None:
-            rows = [row if row.group else _within(row, self.group.code) for row in rows]
+            rows = [row if row.group else replace(row, group=self.group.code) for row in rows]
         self.model.add(rows)
         self.table.resizeRowsToContents()
         if not rows:
@@ -84,7 +86,7 @@ class PastedOfficesDialog(FormDialog):
     def save(self) -> None:
         self._sent = self.model.ready_places()
         if not self._sent:
-            self.say(_("No row can be added yet. See the last column."))
+            self.say(_("No row can be added yet. See what is wrong with each."))
             return
         self.write(operations.add_offices, rows=self.model.given(self._sent))
 
@@ -120,7 +122,7 @@ class PastedOfficesDialog(FormDialog):
         row.addWidget(self.paste_button)
         row.addWidget(self.remove_button)
         column.addLayout(row)
-        self.table.setMinimumHeight(220)
+        self.table.setMinimumHeight(300)
 
     def _make_button(self, words: str, keys: QKeySequence.StandardKey, work: object) -> QPushButton:
         action = QAction(words.replace("&", ""), self.table)
@@ -146,7 +148,3 @@ class PastedOfficesDialog(FormDialog):
         self.accept_button.setEnabled(ready > 0)
         wrong = rows - ready
         self.state.setText(_("{n} rows, {wrong} to be mended", n=rows, wrong=wrong) if rows else _("No rows yet"))
-
-
-def _within(row: PastedOffice, group: str) -> PastedOffice:
-    return PastedOffice(row.code, row.name, row.short_name, row.kind, group)

@@ -19,7 +19,7 @@ from ui.fields.text_field import LinesField
 from ui.tables.plain_table import plain_table
 from ui.tables.questions_model import QuestionColumn, QuestionsModel
 
-_WIDTHS: dict[int, int] = {QuestionColumn.NUMBER: 60, QuestionColumn.QUESTION: 0, QuestionColumn.ANSWER: 220}
+_WIDTHS: dict[int, int] = {QuestionColumn.NUMBER: 86, QuestionColumn.QUESTION: 0, QuestionColumn.ANSWER: 220}
 #: The question whose answer is a parameter: from which year the reviews count.
 _REVIEWS_COUNT_FROM = 9
 
@@ -34,7 +34,7 @@ class QuestionsDialog(FormDialog):
         self.model = QuestionsModel(self)
         self.table = plain_table(self.model, _("Open questions"), _WIDTHS, (QuestionColumn.QUESTION,))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setMinimumHeight(150)
+        self.table.setMinimumHeight(240)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         self.question = heading_caption("")
         self.about = quiet_caption()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from ui.fields.field import Field
 
@@ -15,6 +15,7 @@ class NumberField(Field[int]):
     def __init__(self, name: str, first: int, last: int, *, unit: str = "", parent: QWidget | None = None) -> None:
         super().__init__(name, QSpinBox(), parent=parent)
         self.editor.setRange(first, last)
+        self.editor.setMinimumHeight(QLineEdit().sizeHint().height())  # as tall as the other editors beside it
         self.editor.setSuffix(f" {unit}" if unit else "")
         self.editor.valueChanged.connect(self._on_editor_changed)
 

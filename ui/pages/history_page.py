@@ -30,13 +30,13 @@ PIECE = 300
 _WRAPPED = 200
 
 _WIDTHS: dict[int, int] = {
-    HistoryColumn.WHEN: 122,
-    HistoryColumn.WHO: 110,
-    HistoryColumn.OFFICE: 90,
-    HistoryColumn.WHAT: 125,
+    HistoryColumn.WHEN: 120,
+    HistoryColumn.WHO: 105,
+    HistoryColumn.OFFICE: 80,
+    HistoryColumn.WHAT: 120,
     HistoryColumn.SUBJECT: 0,
     HistoryColumn.CHANGE: 0,
-    HistoryColumn.DOCUMENT: 105,
+    HistoryColumn.DOCUMENT: 90,
 }
 _STRETCHED = (HistoryColumn.SUBJECT, HistoryColumn.CHANGE)
 _FIELD_WIDTHS: dict[int, int] = {

@@ -22,12 +22,12 @@ from ui.tables.copying import copy_action
 from ui.tables.offices_model import OfficeColumn, OfficesModel, members_words, validity_words
 
 _WIDTHS: dict[int, int] = {
-    OfficeColumn.NAME: 290,
-    OfficeColumn.CODE: 135,
-    OfficeColumn.SHORT_NAME: 125,
-    OfficeColumn.LEADS: 68,
-    OfficeColumn.TAKES_PART: 76,
-    OfficeColumn.MEMBERS: 150,
+    OfficeColumn.NAME: 275,
+    OfficeColumn.CODE: 125,
+    OfficeColumn.SHORT_NAME: 115,
+    OfficeColumn.LEADS: 62,
+    OfficeColumn.TAKES_PART: 74,
+    OfficeColumn.MEMBERS: 145,
     OfficeColumn.VALIDITY: 160,
 }
 

@@ -78,6 +78,6 @@ def reason_words(reason: BackupReason) -> str:
 def size_words(size: int) -> str:
     """A number of bytes as people say it: "812 KB", "3,4 MB"."""
     kib = max(1, round(size / _KIB))
-    if kib < _KIB:
+    if kib < 1000:
         return f"{kib} KB"
     return f"{number_words(Decimal(size) / _KIB**2 // Decimal('0.1') * Decimal('0.1'))} MB"

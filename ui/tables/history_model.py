@@ -156,7 +156,7 @@ class HistoryModel(QAbstractTableModel):
         return {
             HistoryColumn.WHEN: _("Time"),
             HistoryColumn.WHO: _("Person"),
-            HistoryColumn.OFFICE: _("Office"),
+            HistoryColumn.OFFICE: _("Whose"),
             HistoryColumn.WHAT: _("Action"),
             HistoryColumn.SUBJECT: _("On what"),
             HistoryColumn.CHANGE: _("Change"),
