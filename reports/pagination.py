@@ -69,12 +69,13 @@ def paginate(strips: Sequence[Strip], room: float, check: Callable[[], None] = l
         strip, page = queue[at], pages[-1]
         head = () if page and page[-1].strip.head == strip.head else strip.head
         before = strip.space_before if page else 0.0
-        if page and top + before + _height(head) + _needed(queue, at, room) > room:
+        left = room - top - before - _height(head)
+        if page and left < _needed(queue, at, room) and not (page[-1].strip.follows and _few(strip) <= left):
             pages.append([])
             top = 0.0
             continue
         top += before
-        for row in (*head, _fitted(queue, at, room - top - _height(head))):
+        for row in (*head, _fitted(queue, at, left)):
             page.append(Placed(top, row))
             top += row.height
         at += 1
@@ -86,22 +87,23 @@ def _height(strips: Sequence[Strip]) -> float:
 
 
 def _needed(queue: Sequence[Strip], at: int, room: float) -> float:
-    """Height that must be free to begin `queue[at]` here: for a heading, all up to the first row under it."""
+    """Height that must be free to begin `queue[at]` here: for a heading, all up to the first row under it, or some
+    lines of that row where no page could hold both."""
     whole = room - _height(queue[at].head)
-    needed = _least(queue[at], whole)
-    for above, strip in zip(queue[at:], queue[at + 1 :], strict=False):
-        if not above.follows:
+    headings = 0.0
+    for strip in queue[at:]:
+        if not strip.follows:
             break
-        needed += strip.space_before + _least(strip, whole)
-        if needed > whole:
-            return _least(queue[at], whole)
-    return needed
+        headings += strip.height + strip.space_before
+    else:
+        return min(headings, whole)
+    if headings + strip.height <= whole:
+        return headings + strip.height
+    return headings + _few(strip) if headings + _few(strip) <= whole else _few(queue[at])
 
 
-def _least(strip: Strip, whole: float) -> float:
-    """The strip's height, or, where it is taller than a `whole` page, the least that is worth beginning."""
-    if strip.height <= whole:
-        return strip.height
+def _few(strip: Strip) -> float:
+    """The height of a strip, or of as many of its first lines as are worth beginning where it must be cut."""
     tallest = max(strip.cells, key=lambda cell: cell.height)
     return sum(line.style.leading for line in tallest.lines[: 2 * TOGETHER]) + 2 * PADDING_Y
 

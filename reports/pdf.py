@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from reports.table_rows import TrackingTable
 from reports.typesetting import ITALIC, REGULAR, Style, TextLine, wrap
 
 if TYPE_CHECKING:
+    from reportlab.lib.colors import Color
     from reportlab.pdfgen.canvas import Canvas
 
 MM = 72 / 25.4
@@ -114,11 +116,18 @@ def _paint_cell(canvas: Canvas, cell: Cell, top: float) -> None:
 
 def _paint_text(canvas: Canvas, line: TextLine, x: float, base: float) -> None:
     text = canvas.beginText(x, base)
-    text.setFillColor(line.style.ink)
+    text.setFillColor(_colour(line.style.ink))
     for run in line.runs:
         text.setFont(run.font, line.style.size)
         text.textOut(run.text)
     canvas.drawText(text)
+
+
+@cache
+def _colour(ink: str) -> Color:
+    from reportlab.lib.colors import HexColor
+
+    return HexColor(ink)
 
 
 def _paint_grid(canvas: Canvas, strip: Strip, top: float) -> None:

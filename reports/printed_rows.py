@@ -32,7 +32,7 @@ from reports.table_rows import Grade, Heading, Line, TrackingTable
 from reports.typesetting import BOLD, Style
 
 #: Shares of the frame's width: STT, task, lead, coordinating, deadline, progress, remarks.
-SHARES = (11, 74, 33, 26, 32, 36, 40)
+SHARES = (11, 73, 32, 26, 32, 38, 40)
 
 
 def printed_rows(table: TrackingTable, width: float, step: Callable[[], None] = lambda: None) -> list[Strip]:
@@ -96,7 +96,7 @@ def _line(row: Line, boxes: Sequence[tuple[float, float]], head: tuple[Strip, ..
     number = number_words(Decimal(row.number)) if row.number is not None else "–"
     contents: list[Parts] = [
         [(number, TEXT)],
-        [(row.title, TEXT), (row.about, SMALL)],
+        [(row.title, TEXT), (_place(row), SMALL)],
         [(name, TEXT) for name in _listed(row.lead)],
         [(name, TEXT) for name in _listed(row.coordinating)],
         _due(row),
@@ -104,6 +104,12 @@ def _line(row: Line, boxes: Sequence[tuple[float, float]], head: tuple[Strip, ..
         [(remark, TEXT) for remark in row.remarks],
     ]
     return _strip(boxes, contents, head=head)
+
+
+def _place(row: Line) -> str:
+    """Where the task stands in the document, and what the title does not say."""
+    place = _("Item {path}", path=row.path)
+    return f"{place} · {row.about}" if row.about else place
 
 
 def _listed(names: Sequence[str]) -> list[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from math import ceil
 from typing import TYPE_CHECKING, Any, Literal
+
+from reports.typesetting import BOLD, REGULAR, Style, wrap_all
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -17,8 +19,10 @@ FAMILY = "Times New Roman"
 DAY_FORMAT = "dd/mm/yyyy"
 #: A cell that begins so would be taken for a formula when someone edits it.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-#: Line height for a font size, and how many letters of this font fill one character of width, cautiously.
-LEADING, LETTERS = 1.3, 0.95
+#: Points that one character of column width gives, what the cell's edges take of them, line height for a font size.
+POINTS, EDGES, LEADING = 5.25, 6.0, 1.3
+#: The highest row that Excel knows, in points.
+HIGHEST = 409.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,21 @@ class Look:
     ink: str = "000000"
     fill: str | None = None
     border: bool = True
+
+
+TITLE = Look(bold=True, size=15, align="center", border=False)
+PROGRAMME = Look(bold=True, size=13, align="center", border=False)
+UNDER_TITLE = Look(italic=True, size=13, align="center", border=False)
+PLAIN = Look(border=False)
+PLAIN_CENTRED = Look(align="center", border=False)
+HEAD = Look(bold=True, align="center", middle=True, fill="D9D9D9")
+SECTION = Look(bold=True, fill="EDEDED")
+BREAKTHROUGH = Look(bold=True, fill="F7F7F7")
+GROUP = Look(bold=True, italic=True, fill="F7F7F7")
+TEXT = Look()
+CENTRED = Look(align="center")
+STRONG = Look(bold=True)
+STRONG_CENTRED = Look(bold=True, align="center")
 
 
 @cache
@@ -61,38 +80,65 @@ class Sheet:
         self.page = page
         self.row = 1
         self._widths = tuple(widths)
+        self._height = 0.0
+        self._dressed: dict[Look, Any] = {}
         for column, width in enumerate(widths, start=1):
             page.column_dimensions[get_column_letter(column)].width = width
 
-    def write(self, column: int, value: str | int | date | None, look: Look) -> None:
-        """Put `value` into the current row: text as text whatever it begins with, dates as dd/mm/yyyy."""
+    def write(
+        self, column: int, value: str | int | date | None, look: Look, *, last: int | None = None, rows: int = 1
+    ) -> None:
+        """Put `value` into the current row, in one box up to column `last` and over so many `rows`."""
+        last = last or column
+        self._put(column, value, look)
+        if last != column or rows > 1:
+            self._join(column, last, look, rows)
+        if isinstance(value, str) and rows == 1:
+            self._height = max(self._height, self._high(value, look, sum(self._widths[column - 1 : last])))
+
+    def write_wide(self, text: str, look: Look, first: int = 1) -> None:
+        """A row of its own, in one box from `first` to the last column."""
+        self.write(first, text, look, last=len(self._widths))
+        self.next_row()
+
+    def next_row(self) -> None:
+        """Go on below; the row gets the height of its text, for not every program finds it by itself."""
+        if self._height:
+            self.page.row_dimensions[self.row].height = round(min(self._height, HIGHEST), 1)
+        self._height = 0.0
+        self.row += 1
+
+    def _put(self, column: int, value: str | int | date | None, look: Look) -> None:
+        """Text as text whatever it begins with, dates as dd/mm/yyyy."""
         cell: Cell = self.page.cell(self.row, column)  # type: ignore[assignment]
+        self._dress(cell, look)
         cell.value = value if value != "" else None
         if isinstance(value, str) and value:
             cell.data_type = "s"
-            cell.quotePrefix = value.startswith(FORMULA_STARTS)
+            if value.startswith(FORMULA_STARTS):
+                cell.quotePrefix = True
         elif isinstance(value, date):
             cell.number_format = DAY_FORMAT
-        _dress(cell, look)
 
-    def merge(self, first: int, last: int, look: Look, *, rows: int = 1) -> None:
-        """Join columns `first` to `last` over `rows` rows, bordered all round."""
-        for row in range(self.row, self.row + rows):
+    def _join(self, first: int, last: int, look: Look, rows: int) -> None:
+        """Join cells, bordered all round."""
+        bottom = self.row + rows - 1
+        for row in range(self.row, bottom + 1):
             for column in range(first, last + 1):
-                _dress(self.page.cell(row, column), look)
-        if first != last or rows > 1:
-            self.page.merge_cells(start_row=self.row, end_row=self.row + rows - 1, start_column=first, end_column=last)
+                self._dress(self.page.cell(row, column), look)
+        self.page.merge_cells(start_row=self.row, end_row=bottom, start_column=first, end_column=last)
 
-    def write_wide(self, text: str, look: Look, first: int = 1) -> None:
-        """A row of its own from `first` to the last column, high enough: programs do not fit joined cells."""
-        self.write(first, text, look)
-        self.merge(first, len(self._widths), look)
-        room = sum(self._widths[first - 1 :]) * LETTERS * 11 / look.size
-        lines = max(1, ceil(len(text) / room))
-        self.page.row_dimensions[self.row].height = lines * look.size * LEADING + 3
-        self.row += 1
+    def _high(self, text: str, look: Look, width: float) -> float:
+        """The height of `text` in a box so many characters wide, by the letters of the same measure as Excel's."""
+        style = Style(BOLD if look.bold else REGULAR, look.size, look.size * LEADING)
+        lines = wrap_all([(part, style) for part in text.split("\n")], width * POINTS - EDGES)
+        return (len(lines) or 1) * style.leading + 3
 
-
-def _dress(cell: Any, look: Look) -> None:
-    for name, style in _styles(look).items():
-        setattr(cell, name, style)
+    def _dress(self, cell: Any, look: Look) -> None:
+        """Give `cell` its look; the second cell of a look copies the first, for setting each style anew is slow."""
+        if look in self._dressed:
+            cell._style = copy(self._dressed[look])
+            return
+        for name, style in _styles(look).items():
+            setattr(cell, name, style)
+        self._dressed[look] = copy(cell._style)

@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from models.messages import _
 from reports.inks import ink
-from reports.sheet_cells import Look, Sheet
-from reports.table_rows import Grade, Heading, Line, Totals, TrackingTable
-from reports.totals_words import composition_words, count_heads, rate_words, silence_words
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+from reports.sheet_cells import (
+    BREAKTHROUGH,
+    CENTRED,
+    GROUP,
+    HEAD,
+    PLAIN_CENTRED,
+    PROGRAMME,
+    SECTION,
+    TEXT,
+    TITLE,
+    UNDER_TITLE,
+    Look,
+    Sheet,
+)
+from reports.table_rows import Grade, Heading, Line, TrackingTable
+from reports.totals_sheet import write_totals
 
 #: Width of each column in characters.
-WIDTHS = (5, 13, 38, 18, 15, 16, 11, 15, 7, 11, 24)
+WIDTHS = (5, 13, 38, 18, 15, 16, 11, 19, 8, 11, 24)
 LAST = len(WIDTHS)
 #: Columns (first, last) under each of the seven heads.
 SPANS = ((1, 1), (2, 3), (4, 4), (5, 5), (6, 7), (8, 10), (11, 11))
-
-TITLE = Look(bold=True, size=15, align="center", border=False)
-PROGRAMME = Look(bold=True, size=13, align="center", border=False)
-UNDER_TITLE = Look(italic=True, size=13, align="center", border=False)
-PLAIN = Look(border=False)
-HEAD = Look(bold=True, align="center", middle=True, fill="D9D9D9")
-SECTION = Look(bold=True, fill="EDEDED")
-BREAKTHROUGH = Look(bold=True, fill="F7F7F7")
-GROUP = Look(bold=True, italic=True, fill="F7F7F7")
-TEXT = Look()
-CENTRED = Look(align="center")
-STRONG = Look(bold=True)
-STRONG_CENTRED = Look(bold=True, align="center")
 
 
 def tracking_table_xlsx(table: TrackingTable, *, step: Callable[[], None] = lambda: None) -> bytes:
@@ -54,17 +50,10 @@ def tracking_table_xlsx(table: TrackingTable, *, step: Callable[[], None] = lamb
             _write_line(sheet, row)
     if not table.rows:
         sheet.write_wide(_("No task answers what was asked for."), TEXT)
-    _give_filter(page, heads[-1], sheet.row - 1)
-    _write_totals(sheet, table.totals)
-    give_page(page, heads, columns=LAST, last=sheet.row - 1, foot=f"{table.title} – {table.as_of_words}")
+    give_page(page, table, columns=LAST, last=sheet.row - 1, heads=heads)
+    write_totals(book.create_sheet(_("Totals")), table)
     give_properties(book, table)
     return packed(book, table.made_on)
-
-
-def _give_filter(page: Worksheet, head: int, last: int) -> None:
-    from openpyxl.utils import get_column_letter
-
-    page.auto_filter.ref = f"A{head}:{get_column_letter(LAST)}{last}"
 
 
 def _write_title(sheet: Sheet, table: TrackingTable) -> None:
@@ -72,8 +61,8 @@ def _write_title(sheet: Sheet, table: TrackingTable) -> None:
     sheet.write_wide(table.programme, PROGRAMME)
     sheet.write_wide(f"({table.as_of_words})", UNDER_TITLE)
     for words in (table.scope, *table.remarks, table.made_words):
-        sheet.write_wide(words, Look(align="center", border=False))
-    sheet.row += 1
+        sheet.write_wide(words, PLAIN_CENTRED)
+    sheet.next_row()
 
 
 def _write_heads(sheet: Sheet, columns: Sequence[str]) -> tuple[int, int]:
@@ -89,12 +78,11 @@ def _write_heads(sheet: Sheet, columns: Sequence[str]) -> tuple[int, int]:
     }
     top = sheet.row
     for (first, last), words in zip(SPANS, columns, strict=True):
-        sheet.write(first, words, HEAD)
-        sheet.merge(first, last, HEAD, rows=2 if first == last else 1)
-    sheet.row += 1
+        sheet.write(first, words, HEAD, last=last, rows=2 if first == last else 1)
+    sheet.next_row()
     for column, words in parts.items():
         sheet.write(column, words, HEAD)
-    sheet.row += 1
+    sheet.next_row()
     return top, top + 1
 
 
@@ -121,28 +109,5 @@ def _write_line(sheet: Sheet, row: Line) -> None:
     )
     sheet.write(9, state.days_late, CENTRED)
     sheet.write(10, state.completed_on, CENTRED)
-    sheet.write(11, "\n".join([*row.remarks, row.about]), TEXT)
-    sheet.row += 1
-
-
-def _write_totals(sheet: Sheet, totals: Totals) -> None:
-    """The block under the table: composition, states with their sum, rates."""
-    sheet.row += 1
-    sheet.write_wide(_("Totals"), PROGRAMME)
-    sheet.write_wide(composition_words(totals), PLAIN)
-    _write_counts(sheet, count_heads(), HEAD, HEAD)
-    for state in totals.states:
-        look = Look(bold=True, ink=ink(state.timeliness))
-        _write_counts(sheet, (f"{state.sign} {state.words}", state.tasks, state.counted, state.left_out), look, CENTRED)
-    sums = (totals.tasks, totals.counted, totals.tasks - totals.counted)
-    _write_counts(sheet, (_("Sum"), *sums), STRONG, STRONG_CENTRED)
-    for words in (*map(rate_words, totals.rates), silence_words(totals)):
-        sheet.write_wide(words, PLAIN)
-
-
-def _write_counts(sheet: Sheet, values: Sequence[str | int], first: Look, others: Look) -> None:
-    sheet.write(1, values[0], first)
-    sheet.merge(1, 3, first)
-    for column, value in zip((4, 5, 6), values[1:], strict=True):
-        sheet.write(column, value, others)
-    sheet.row += 1
+    sheet.write(11, "\n".join([*row.remarks, *([row.about] if row.about else [])]), TEXT)
+    sheet.next_row()

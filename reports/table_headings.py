@@ -40,13 +40,12 @@ class Headings:
 
     def _chain(self, row: TaskRow) -> list[str]:
         """Paths above `row`, outermost first, without those that are lines of the table."""
-        chain: list[str] = []
+        above: list[str] = []
         parent = row.parent
-        while parent is not None and parent not in chain:
-            if parent not in self._listed:
-                chain.insert(0, parent)
+        while parent is not None and parent not in above:
+            above.append(parent)
             parent = self._known[parent].parent if parent in self._known else None
-        return chain
+        return [path for path in reversed(above) if path not in self._listed]
 
     def _kind(self, path: str) -> TaskKind | None:
         return self._known[path].kind if path in self._known else None

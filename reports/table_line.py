@@ -47,8 +47,8 @@ def _names(codes: Iterable[str], offices: Mapping[str, OfficeRow]) -> tuple[str,
 
 
 def _about(row: TaskRow) -> str:
-    """What the title alone does not say: where it stands, of what type, on what ground."""
-    words = [_("Item {path}", path=plain(row.path))]
+    """What the title alone does not say: of what type it is, on what ground it stands where it does."""
+    words = []
     if row.document_types or row.document_type_text:
         words.append(plain(row.document_type_text) or ", ".join(label(kind) for kind in row.document_types))
     elif row.kind is not TaskKind.RESTATEMENT:
@@ -63,6 +63,8 @@ def _about(row: TaskRow) -> str:
 def due(row: TaskRow) -> Due:
     """The deadline in force, words first, and the one it replaced."""
     written = plain(row.deadline_text)
+    if row.kind is TaskKind.RESTATEMENT:
+        return Due(written, None, None)
     moved = row.original_deadline is not None and row.original_deadline != row.deadline
     if row.deadline is None:
         return Due(
@@ -107,7 +109,7 @@ def _remarks(row: TaskRow, offices: Mapping[str, OfficeRow]) -> Iterator[str]:
     if row.kind is TaskKind.RESTATEMENT:
         yield _("Repeats item {path}.", path=plain(row.same_as)) if row.same_as else _("Repeats another item.")
         return
-    if row.completed_on:
+    if row.completed_on and all(proof.issued_on != row.completed_on for proof in row.evidence):
         yield _("Completed on {date}.", date=date_words(row.completed_on))
     for evidence in row.evidence:
         yield _document(evidence, offices)

@@ -12,19 +12,15 @@ from pathlib import Path
 FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 REGULAR, BOLD = "LiberationSerif-Regular", "LiberationSerif-Bold"
 ITALIC, BOLD_ITALIC = "LiberationSerif-Italic", "LiberationSerif-BoldItalic"
-#: Holds the signs ✓ ▶ ✕ and most other characters that the serif lacks.
+#: Holds the signs, and most other characters that the serif lacks.
 SIGNS = "DejaVuSans"
+SIGN_CHARACTERS = "✓▶✕○‖"
 #: Printed for a character that no font holds, so that its absence is seen.
 MISSING = "□"
 
 
 #: Kept on one line where it fits: "2021 - 2025", "năm 2021", "quý IV", a dash and the word after it, a word.
-_UNITS = re.compile(
-    r"(?:(?:năm|kỳ|đoạn) )?[(]?[0-9]{4} ?[-–] ?[0-9]{4}\S*"
-    r"|(?:năm|tháng|ngày|quý) [0-9IVX]\S*"
-    r"|[-–] \S+"
-    r"|\S+"
-)
+_UNITS = re.compile(r"(?:năm )?[0-9]{4} ?[-–] ?[0-9]{4}\S*|(?:năm|tháng|quý) [0-9IVX]\S*|[-–] \S+|\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +70,9 @@ def _measure(word: str, font: str, size: float) -> float:
 
 @cache
 def _font_of(char: str, font: str) -> str | None:
-    """The font that prints `char`, the wanted one first; None where no font holds it."""
-    return next((name for name in (font, SIGNS) if ord(char) in coverage(name)), None)
+    """The font that prints `char`, the wanted one first except for signs; None where no font holds it."""
+    wanted = (SIGNS, font) if char in SIGN_CHARACTERS else (font, SIGNS)
+    return next((name for name in wanted if ord(char) in coverage(name)), None)
 
 
 def runs(text: str, font: str) -> tuple[Run, ...]:

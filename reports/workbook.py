@@ -22,8 +22,11 @@ MARGINS = (20, 20, 30, 15)
 CORE = "docProps/core.xml"
 
 
-def give_page(page: Worksheet, heads: tuple[int, int], *, columns: int, last: int, foot: str) -> None:
-    """A4 landscape, as wide as the paper, `heads` on every page and always in sight on the screen."""
+def give_page(
+    page: Worksheet, table: TrackingTable, *, columns: int, last: int, heads: tuple[int, int] | None = None
+) -> None:
+    """A4 landscape, as wide as the paper; rows `heads` on every page and always in sight on the screen, and under
+    them a filter."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -37,16 +40,19 @@ def give_page(page: Worksheet, heads: tuple[int, int], *, columns: int, last: in
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_options.horizontalCentered = True
-    page.print_title_rows = f"{heads[0]}:{heads[1]}"
-    page.print_area = f"A1:{get_column_letter(columns)}{last}"
-    page.freeze_panes = f"D{heads[1] + 1}"
-    _give_edges(page, foot)
+    right_column = get_column_letter(columns)
+    page.print_area = f"A1:{right_column}{last}"
+    if heads is not None:
+        page.print_title_rows = f"{heads[0]}:{heads[1]}"
+        page.freeze_panes = f"D{heads[1] + 1}"
+        page.auto_filter.ref = f"A{heads[1]}:{right_column}{last}"
+    _give_edges(page, f"{table.title} – {table.as_of_words}", numbered_from_first=heads is None)
 
 
-def _give_edges(page: Worksheet, foot: str) -> None:
-    """Page number top centre from page 2 on; on every page what the sheet belongs to."""
+def _give_edges(page: Worksheet, foot: str, *, numbered_from_first: bool) -> None:
+    """Page number top centre, on the first sheet from page 2 on; on every page what the sheet belongs to."""
     edges = page.HeaderFooter
-    edges.differentFirst = True
+    edges.differentFirst = not numbered_from_first
     assert edges.oddHeader is not None
     assert edges.oddFooter is not None
     assert edges.firstFooter is not None
@@ -79,5 +85,7 @@ def packed(book: Workbook, day: date) -> bytes:
     with ZipFile(raw) as made, ZipFile(target, "w", ZIP_DEFLATED) as archive:
         for name in made.namelist():
             content = tostring(book.properties.to_tree()) if name == CORE else made.read(name)
-            archive.writestr(ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0)), content, ZIP_DEFLATED)
+            entry = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            entry.create_system = 0
+            archive.writestr(entry, content, ZIP_DEFLATED)
     return target.getvalue()
