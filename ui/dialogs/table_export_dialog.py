@@ -1,0 +1,241 @@
+"""TableExportDialog: the Bảng theo dõi as PDF or Excel, of what is shown, of one agency, or of the whole Programme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialogButtonBox,
+    QFileDialog,
+    QGroupBox,
+    QProgressBar,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models import queries
+from models.errors import KnownError
+from models.messages import _
+from models.rows import OfficeRow, TaskRow
+from models.rules.dates import date_words
+from ui import theme
+from ui.desk import Desk
+from ui.dialogs.form_dialog import FormDialog
+from ui.fields.captions import quiet_caption
+from ui.fields.choice_field import ChoiceField
+from ui.fields.office_field import OfficeField
+from ui.fields.office_names import OfficeNames
+from ui.task_runner import IsCancelled, Progress
+
+
+class Scope(StrEnum):
+    SHOWN = "shown"
+    LEAD = "lead"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be printed: `shown` are paths for Scope.SHOWN, `lead` a code for Scope.LEAD."""
+
+    scope: Scope
+    shown: tuple[str, ...]
+    lead: str | None
+    words: str | None
+
+
+class TableExportDialog(FormDialog):
+    """Asks for the scope and the kind of file, then for the file; tells how far it is and can be stopped.
+
+    `shown` are the paths of the tasks that the page shows now (None: it shows all) and `filter_words` say what was
+    asked for; the lead of `task` is proposed as the agency.
+    """
+
+    def __init__(
+        self, desk: Desk, task: TaskRow | None = None, parent: QWidget | None = None, *,
+        shown: Sequence[str] | None = None, filter_words: str = "",
+    ) -> None:  # fmt: skip
+        super().__init__(desk, _("Tracking table"), _("&Save as a file…"), parent)
+        self.shown = shown
+        self.filter_words = filter_words
+        self.file: Path | None = None
+        self._task = task
+        self._stop: Callable[[], None] | None = None
+        self.scope = QButtonGroup(self)
+        self.lead = OfficeField(_("&Lead agency"), required=True)
+        self.format = ChoiceField(_("&Kind of file"), [(".pdf", _("PDF, A4 landscape")), (".xlsx", _("Excel"))])
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(_("How far the work is"))
+        self.bar.hide()
+        self.open_folder_button = self._add_button(_("&Open the folder"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.open_folder_button.clicked.connect(self.open_folder)
+        self.open_folder_button.hide()
+        self._lay_out()
+        self.scope.idToggled.connect(self._on_scope_toggled)
+        desk.runner.progressed.connect(self._on_runner_progressed)
+        desk.runner.cancelled.connect(self._on_runner_cancelled)
+
+    def _lay_out(self) -> None:
+        box = QGroupBox(_("Tasks"))
+        inside = QVBoxLayout(box)
+        for place, words in enumerate((_("&As shown now"), _("Of one &agency"), _("The &whole Programme"))):
+            button = QRadioButton(words)
+            self.scope.addButton(button, place)
+            inside.addWidget(button)
+        self.scope.button(0).setEnabled(self.shown is not None)
+        if self.shown is not None:
+            inside.insertWidget(1, quiet_caption(self.filter_words or _("{n} items", n=len(self.shown))))
+        self.scope.button(0 if self.shown is not None else 2).setChecked(True)
+        self.lead.setEnabled(False)
+        form = QVBoxLayout(self.body)
+        form.setContentsMargins(theme.TIGHT, theme.TIGHT, theme.CLOSE, theme.TIGHT)
+        form.setSpacing(theme.CLOSE)
+        as_of = _("Figures as of {date}", date=date_words(self.desk.as_of))
+        for each in (quiet_caption(as_of), box, self.lead, self.format, self.bar):
+            form.addWidget(each)
+        form.addStretch(1)
+
+    def open(self) -> None:
+        self.desk.runner.run_read(queries.offices, self._on_offices_read, label=_("Reading the offices"))
+        super().open()
+        self.scope.button(self.scope.checkedId()).setFocus()
+
+    # -- choosing -------------------------------------------------------------------------------------------------
+
+    def asked(self) -> Asked:
+        """KnownError of the agency's field where one is asked for."""
+        scope = list(Scope)[self.scope.checkedId()]
+        if scope is Scope.LEAD:
+            code = self.lead.value()
+            words = _("Scope: tasks led by {office}", office=self.lead.names.name(code))
+            return Asked(scope, (), code, words)
+        if scope is Scope.SHOWN:
+            return Asked(scope, tuple(self.shown or ()), None, self.filter_words or None)
+        return Asked(scope, (), None, None)
+
+    def save(self) -> None:
+        if self.lead.isEnabled() and not self.lead.check():
+            self.lead.setFocus()
+            return
+        chooser = QFileDialog(self, _("Tracking table"))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        suffix = self.format.value()
+        chooser.setNameFilter("PDF (*.pdf)" if suffix == ".pdf" else "Excel (*.xlsx)")
+        chooser.setDefaultSuffix(suffix)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chooser.setDirectory(documents or QDir.homePath())
+        chooser.selectFile(self.file_name())
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(self._on_file_selected)
+        chooser.open()
+
+    def file_name(self) -> str:
+        """ASCII, for it may go to a stick: "bang-theo-doi-20211231-BTCTU.pdf"."""
+        asked = self.asked()
+        parts = [
+            "bang-theo-doi",
+            f"{self.desk.as_of:%Y%m%d}",
+            asked.lead or ("loc" if asked.scope is Scope.SHOWN else ""),
+        ]
+        return "-".join(part for part in parts if part) + self.format.value()
+
+    # -- writing --------------------------------------------------------------------------------------------------
+
+    def write_to(self, path: Path) -> None:
+        """Print what is asked for to `path` on the worker."""
+        asked, desk = self.asked(), self.desk
+        as_of, known_on, store = desk.as_of, desk.known_on, desk.store
+
+        def print_table(progress: Progress, cancelled: IsCancelled) -> Path:
+            from reports.writing import write_tracking_table
+
+            with store.read(known_on=known_on) as session:
+                context, offices = queries.task_list(session, as_of=as_of), queries.offices(session)
+                rows = queries.task_list(session, as_of=as_of, lead=asked.lead) if asked.lead else _rows(context, asked)
+                programme, breakthroughs = queries.programme(session), queries.breakthroughs(session)
+            return write_tracking_table(
+                rows, offices={office.code: office for office in offices}, programme=programme, as_of=as_of,
+                today=store.today, path=path, known_on=known_on, filter_words=asked.words, context=context,
+                breakthroughs=breakthroughs, cancelled=cancelled, progress=progress,
+            )  # fmt: skip
+
+        self.set_busy(True)
+        self._show_working(True)
+        self._stop = desk.runner.run_long(
+            print_table, self._on_table_written, label=_("Printing the tracking table"), failed=self.fail
+        )
+
+    def reject(self) -> None:
+        """Cancel stops the work first, and closes when there is none."""
+        if self._stop is not None:
+            self._stop()
+        else:
+            super().reject()
+
+    def fail(self, error: KnownError) -> None:
+        self._show_working(False)
+        super().fail(error)
+
+    def open_folder(self) -> None:
+        if self.file is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.file.parent)))
+
+    def set_busy(self, busy: bool) -> None:
+        super().set_busy(busy)
+        self.buttons.setEnabled(True)  # Cancel stops the work
+        self.accept_button.setEnabled(not busy)
+        self.open_folder_button.setEnabled(not busy)
+
+    def _show_working(self, working: bool) -> None:
+        self.bar.setVisible(working)
+        self.bar.setRange(0, 0)
+        if not working:
+            self._stop = None
+
+    # -- slots ----------------------------------------------------------------------------------------------------
+
+    def _on_offices_read(self, offices: list[OfficeRow]) -> None:
+        self.lead.set_offices(OfficeNames(offices))
+        if not self.lead.editor.text() and self._task is not None and self._task.lead:
+            self.lead.set_code(self._task.lead[0])
+
+    def _on_scope_toggled(self, place: int, chosen: bool) -> None:
+        if chosen:
+            self.lead.setEnabled(list(Scope)[place] is Scope.LEAD)
+            self.lead.clear_error()
+
+    def _on_file_selected(self, name: str) -> None:
+        self.write_to(Path(name))
+
+    def _on_runner_progressed(self, done: int, total: int, _words: str) -> None:
+        if self._stop is not None:
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
+
+    def _on_runner_cancelled(self, _label: str) -> None:
+        if self._stop is not None:
+            self._show_working(False)
+            self.set_busy(False)
+            self.say(_("Stopped; no file was written."))
+
+    def _on_table_written(self, path: Path) -> None:
+        self.file = path
+        self._show_working(False)
+        self.set_busy(False)
+        self.say(_("Written: {file}", file=QDir.toNativeSeparators(str(path))), wrong=False)
+        self.open_folder_button.show()
+        self.close_button.setText(_("Close"))
+        self.open_folder_button.setFocus()
+
+
+def _rows(rows: Sequence[TaskRow], asked: Asked) -> list[TaskRow]:
+    """Those of `rows` that the page shows, or all."""
+    shown = set(asked.shown)
+    return [row for row in rows if asked.scope is Scope.ALL or row.path in shown]

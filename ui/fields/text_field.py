@@ -1,0 +1,131 @@
+"""Text as people type and paste it: one line or several, old encodings shown converted before they are kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from models.messages import _
+from models.rules.text import clean, convert_legacy, legacy_encoding
+from ui.fields.field import Field, missing
+from ui.fields.suggestions import PAUSE_MS
+
+_NAMES = {"tcvn3": "TCVN3", "vni": "VNI"}
+
+
+class _Text(Field[str | None]):
+    """Text without the look of its editor: subclasses give `text`."""
+
+    def __init__(self, name: str, editor: QWidget, limit: int, required: bool, parent: QWidget | None) -> None:
+        super().__init__(name, editor, parent=parent)
+        self.limit = limit
+        self.required = required
+        self._as_pasted = False
+        self.echo.setTextFormat(Qt.TextFormat.RichText)
+        self.echo.linkActivated.connect(self._on_echo_link_activated)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause_timeout)
+
+    def text(self) -> str:
+        raise NotImplementedError
+
+    def set_text(self, text: str) -> None:
+        raise NotImplementedError
+
+    def value(self) -> str | None:
+        """The text cleaned, converted if it is in an old encoding; None if there is none."""
+        text = clean(self.text(), limit=self.limit)
+        encoding = None if self._as_pasted else legacy_encoding(text)
+        if encoding:
+            text = clean(convert_legacy(text, encoding), limit=self.limit)
+        if not text and self.required:
+            raise missing()
+        return text or None
+
+    def _on_text_changed(self) -> None:
+        self._as_pasted = False
+        self._on_editor_changed()
+        self._pause.start()
+
+    def _on_pause_timeout(self) -> None:
+        text = self.text()
+        encoding = None if self._as_pasted or len(text) > self.limit else legacy_encoding(text)
+        if encoding is None:
+            self.show_echo("")
+            return
+        words = _("In the old encoding {name}; will be kept as:", name=_NAMES[encoding])
+        read = convert_legacy(text, encoding).replace("&", "&amp;").replace("<", "&lt;")
+        keep = _("Keep as it is")
+        self.show_echo(f"{words} <b>{read}</b> <a href='keep'>{keep}</a>")
+
+    def _on_echo_link_activated(self) -> None:
+        self._as_pasted = True
+        self.show_echo("")
+
+
+class TextField(_Text):
+    """One line."""
+
+    editor: QLineEdit
+
+    def __init__(
+        self, name: str, *, limit: int, required: bool = False, text: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, QLineEdit(text), limit, required, parent)
+        self.editor.textChanged.connect(self._on_text_changed)
+
+    def text(self) -> str:
+        return self.editor.text()
+
+    def set_text(self, text: str) -> None:
+        self.editor.setText(text)
+
+
+class _Lines(QPlainTextEdit):
+    """A few lines of text in which Enter finishes the dialog and Shift+Enter begins a new line."""
+
+    finished = Signal()
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setTabChangesFocus(True)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self._height())
+
+    def _height(self) -> int:
+        around = 2 * (self.frameWidth() + int(self.document().documentMargin()))
+        return self.fontMetrics().lineSpacing() * self._lines + around
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.finished.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class LinesField(_Text):
+    """Several lines: Enter says `finished`, Shift+Enter begins a new line."""
+
+    editor: _Lines
+    finished = Signal()
+
+    def __init__(
+        self, name: str, *, limit: int, lines: int = 2, required: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, _Lines(lines), limit, required, parent)
+        self.editor.setToolTip(_("Shift+Enter begins a new line"))
+        self.editor.textChanged.connect(self._on_text_changed)
+        self.editor.finished.connect(self.finished)
+
+    def text(self) -> str:
+        return self.editor.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        self.editor.setPlainText(text)

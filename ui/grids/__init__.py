@@ -1,0 +1,1 @@
+"""Grids: tables in which many rows are entered at once."""

@@ -1,0 +1,199 @@
+"""TaskDetailPanel: everything about the chosen task, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
+
+from models.errors import KnownError
+from models.messages import _
+from models.rows import TaskRow
+from models.vocabulary import UNTRACKED_KINDS
+from ui import theme
+from ui.desk import Desk
+from ui.dialogs.assign_dialog import AssignDialog
+from ui.dialogs.breakthrough_dialog import BreakthroughDialog
+from ui.dialogs.deadline_dialog import DeadlineDialog
+from ui.dialogs.direction_dialog import DirectionDialog
+from ui.dialogs.record_progress_dialog import RecordProgressDialog
+from ui.dialogs.source_dialog import SourceDialog
+from ui.panels.markup import paragraph, quiet
+from ui.panels.task_sheet import SOURCE_LINK, TASK_LINK, task_sheet
+from ui.panels.task_view import TaskView, read_task_view
+
+_COLUMNS = 3
+
+
+class TaskDetailPanel(QWidget):
+    """Shows one task by its uid; reads only while it can be seen and stays where it was scrolled to."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.uid: str | None = None
+        self.view: TaskView | None = None
+        self.stale = False
+        self.sheet = QTextBrowser()
+        self.sheet.setFrameShape(QFrame.Shape.NoFrame)
+        self.sheet.setOpenLinks(False)
+        self.sheet.setAccessibleName(_("Task details"))
+        self.sheet.anchorClicked.connect(self._on_sheet_anchor_clicked)
+        self._make_actions()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.CLOSE)
+        layout.addWidget(self._make_bar())
+        layout.addWidget(self.sheet, 1)
+        for signal in (desk.changes.changed, desk.as_of_changed, desk.known_on_changed, desk.store_replaced):
+            signal.connect(self.mark_stale)
+        self._show_nothing()
+
+    # -- what is shown --------------------------------------------------------------------------------------------
+
+    def show_task(self, uid: str | None) -> None:
+        """Show the task with `uid`, or that none is chosen."""
+        if uid != self.uid:
+            self.uid, self.view = uid, None
+            self.sheet.verticalScrollBar().setValue(0)
+            self.mark_stale()
+
+    def row(self) -> TaskRow | None:
+        """The task shown."""
+        return self.view.detail.task if self.view else None
+
+    def mark_stale(self, *_given: object) -> None:
+        self.stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.stale:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self.stale = False
+        uid, as_of = self.uid, self.desk.as_of
+        if uid is None:
+            self._show_nothing()
+            return
+        self.desk.runner.run_read(
+            lambda session: read_task_view(session, uid, as_of),
+            self._on_view_read,
+            label=_("Reading the task"),
+            failed=self._on_view_failed,
+        )
+
+    def _on_view_read(self, view: TaskView) -> None:
+        if self.uid != view.detail.task.uid:
+            return
+        place = self.sheet.verticalScrollBar().value()
+        self.view = view
+        self.sheet.setHtml(task_sheet(view))
+        self.sheet.verticalScrollBar().setValue(place)
+        self._enable_actions()
+
+    def _on_view_failed(self, error: KnownError) -> None:
+        self.view = None
+        self.sheet.setHtml(paragraph(quiet(error.message)))
+        self._enable_actions()
+
+    def _show_nothing(self) -> None:
+        self.view = None
+        self.sheet.setHtml(paragraph(quiet(_("Choose a task to see everything about it."))))
+        self._enable_actions()
+
+    # -- what can be done -----------------------------------------------------------------------------------------
+
+    def record_progress(self) -> None:
+        if row := self.row():
+            RecordProgressDialog(self.desk, row, self).open()
+
+    def set_deadline(self) -> None:
+        if row := self.row():
+            DeadlineDialog(self.desk, row, self).open()
+
+    def assign(self) -> None:
+        if row := self.row():
+            AssignDialog(self.desk, row, self).open()
+
+    def record_direction(self) -> None:
+        if row := self.row():
+            DirectionDialog(self.desk, row, self).open()
+
+    def change_breakthrough(self) -> None:
+        if self.view:
+            reason = self.view.detail.breakthrough_reason
+            BreakthroughDialog(self.desk, self.view.detail.task, self, reason=reason).open()
+
+    def show_source(self) -> None:
+        if self.view:
+            SourceDialog(self.desk, self.view.detail, self).open()
+
+    def _make_actions(self) -> None:
+        self.record_action = self._action(_("Record progress…"), self.record_progress)
+        self.deadline_action = self._action(_("Deadline…"), self.set_deadline)
+        self.assign_action = self._action(_("Assign…"), self.assign)
+        self.direction_action = self._action(_("Direction…"), self.record_direction)
+        self.breakthrough_action = self._action(_("Breakthrough…"), self.change_breakthrough)
+        self.source_action = self._action(_("See the source…"), self.show_source)
+
+    def _action(self, words: str, do: object) -> QAction:
+        action = QAction(words, self)
+        action.triggered.connect(do)
+        self.addAction(action)
+        return action
+
+    def _make_bar(self) -> QWidget:
+        bar = QWidget()
+        grid = QGridLayout(bar)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.TIGHT)
+        for place, action in enumerate(self.actions()):
+            grid.addWidget(_button(action), place // _COLUMNS, place % _COLUMNS)
+        return bar
+
+    def _enable_actions(self) -> None:
+        """What the task and this office allow; the reason stands in the hint of what they do not."""
+        row, view = self.row(), self.view
+        tracked = row is not None and row.kind not in UNTRACKED_KINDS
+        hub = view is not None and view.programme.hub == self.desk.store.office
+        past = _("The data are shown as they were known earlier: nothing is recorded there.")
+        why_not = past if self.desk.known_on is not None else ""
+        no_hub = "" if hub or not view else _("Only the office that keeps the Programme does this.")
+        untracked = "" if tracked or not view else _("This item is a heading or repeats another one.")
+        for action, why in (
+            (self.record_action, why_not or untracked),
+            (self.deadline_action, why_not or untracked or no_hub),
+            (self.assign_action, why_not or untracked or no_hub),
+            (self.direction_action, why_not or no_hub),
+            (self.breakthrough_action, why_not or no_hub),
+            (self.source_action, ""),
+        ):
+            action.setEnabled(view is not None and not why)
+            action.setToolTip(why or action.iconText())
+
+    def _on_sheet_anchor_clicked(self, address: QUrl) -> None:
+        where = address.toString()
+        if where == SOURCE_LINK:
+            self.show_source()
+        elif where.startswith(TASK_LINK) and self.view is not None:
+            uid = self.view.uids.get(where.removeprefix(TASK_LINK))
+            if uid is not None:
+                self.desk.task_chosen.emit(uid)
+
+
+def _button(action: QAction) -> QPushButton:
+    """A button that does what an action does, as long as it can be done."""
+    button = QPushButton(action.text())
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    button.setAutoDefault(False)
+    button.clicked.connect(action.trigger)
+    action.changed.connect(lambda: _follow(button, action))
+    return button
+
+
+def _follow(button: QPushButton, action: QAction) -> None:
+    button.setEnabled(action.isEnabled())
+    button.setToolTip(action.toolTip())

@@ -1,0 +1,48 @@
+"""TaskView: all that the detail panel shows of one task, read in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from models import queries
+from models.errors import KnownError
+from models.messages import _
+from models.queries.links import task_paths
+from models.rows import BreakthroughRow, HistoryRow, ProgrammeRow, TaskDetail
+from ui.fields.office_names import OfficeNames
+
+#: Changes shown of one task; the history page has all.
+HISTORY_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """`uids` are those of all tasks by path, for links; `history` is newest first and at most HISTORY_SHOWN."""
+
+    detail: TaskDetail
+    as_of: date
+    programme: ProgrammeRow
+    names: OfficeNames
+    breakthroughs: tuple[BreakthroughRow, ...]
+    history: tuple[HistoryRow, ...]
+    uids: dict[str, str]
+
+
+def read_task_view(session: Session, uid: str, as_of: date) -> TaskView:
+    """KnownError `task.unknown_path` if the task is not (or no longer, or not yet) there."""
+    paths = task_paths(session)
+    path = paths.get(uid)
+    if path is None:
+        raise KnownError("task.unknown_path", _("This task is not in the Programme on the date chosen."))
+    return TaskView(
+        detail=queries.task_detail(session, path=path, as_of=as_of),
+        as_of=as_of,
+        programme=queries.programme(session),
+        names=OfficeNames(queries.offices(session)),
+        breakthroughs=tuple(queries.breakthroughs(session)),
+        history=tuple(queries.history(session, path=path, limit=HISTORY_SHOWN)),
+        uids={path: uid for uid, path in paths.items()},
+    )
