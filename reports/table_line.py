@@ -115,7 +115,7 @@ def _remarks(row: TaskRow, offices: Mapping[str, OfficeRow]) -> Iterator[str]:
         yield _document(evidence, offices)
     if row.internal_deadline:
         yield _("Internal deadline.")
-    if row.extensions:
+    if row.extensions and row.deadline:
         yield _("Extended {n} times.", n=row.extensions) if row.extensions > 1 else _("Extended.")
     if row.occurrences:
         yield _occurrences(row)

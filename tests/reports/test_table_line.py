@@ -62,6 +62,7 @@ def test_an_internal_deadline_never_borrows_the_programmes_words() -> None:
 def test_a_deadline_taken_away_is_still_told() -> None:
     row = dated("1", Timeliness.NO_DEADLINE, deadline=None, deadline_kind=DeadlineKind.NONE, extensions=1)
     due = line_of(row).due
+    assert line_of(row).remarks == (_("No report yet."),)
     assert (due.words, due.day) == (_("Deadline withdrawn"), None)
     assert due.original is not None
     assert "31/12/2021" in due.original
