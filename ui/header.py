@@ -26,9 +26,10 @@ _OFFICE_LETTERS = 38
 
 
 class Header(QWidget):
-    """`searched` says the text to look for, after a pause or at once with Enter; `office_asked` that it was pressed."""
+    """`searched` says the text to look for, after a pause or at once with Enter, which also says `entered`."""
 
     searched = Signal(str)
+    entered = Signal()
     office_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -84,7 +85,7 @@ class Header(QWidget):
         desk = self._desk
         self.search.textEdited.connect(self._pause.start)
         self.search.textChanged.connect(self._on_search_text_changed)
-        self.search.returnPressed.connect(self._say_searched)
+        self.search.returnPressed.connect(self._on_search_return_pressed)
         self._pause.timeout.connect(self._say_searched)
         self.as_of.chosen.connect(desk.set_as_of)
         self.known_on.clicked.connect(lambda: desk.set_known_on(None))
@@ -113,6 +114,10 @@ class Header(QWidget):
         """Look for nothing any more, at once."""
         if self.search.text():
             self.search.clear()
+
+    def _on_search_return_pressed(self) -> None:
+        self._say_searched()
+        self.entered.emit()
 
     def _on_search_text_changed(self, text: str) -> None:
         if not text:

@@ -15,7 +15,8 @@ _STAYS_MS = 15_000
 
 
 class NoticeStrip(QWidget):
-    """At most three notices, the newest below; a warning stays until it is closed, the others go by themselves."""
+    """At most three notices, the newest below; a warning stays until it is closed, the others go by themselves;
+    what was done last takes the place of what was done before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +29,8 @@ class NoticeStrip(QWidget):
     def show_notice(self, notice: Notice) -> None:
         lines = self.lines()
         for line in lines:
-            if line.notice.message == notice.message or line.notice.level is Level.DONE:
+            done_before = line.notice.level is Level.DONE and notice.level is Level.DONE
+            if line.notice.message == notice.message or done_before:
                 self._remove(line)
         while len(lines := self.lines()) >= _AT_ONCE:
             self._remove(lines[0])

@@ -137,6 +137,12 @@ def heading_font(base: QFont) -> QFont:
     return font
 
 
+def small_font(base: QFont) -> QFont:
+    font = QFont(base)
+    font.setPointSizeF(base.pointSizeF() * 0.9)
+    return font
+
+
 def bold_font(base: QFont) -> QFont:
     font = QFont(base)
     font.setBold(True)

@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
         self.header.searched.connect(self._on_header_searched)
+        self.header.entered.connect(self._on_header_entered)
         self.header.office_asked.connect(self.upkeep.open_parameters)
         self.desk.noticed.connect(self.notices.show_notice)
         self.desk.task_chosen.connect(self._on_desk_task_chosen)
@@ -116,6 +117,9 @@ class MainWindow(QMainWindow):
         if self.page.searches() is not None:
             self._searched[self.page.name] = text
             self.page.search(text)
+
+    def _on_header_entered(self) -> None:
+        self.page.select_first()
 
     def _on_desk_task_chosen(self, uid: str) -> None:
         page = self.show_page("tasks")

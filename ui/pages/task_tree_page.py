@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from html import escape
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models.messages import _
-from models.rules.dates import date_words
 from models.rules.rollup import RollUp, total
 from ui import theme
 from ui.desk import Desk
@@ -24,6 +24,9 @@ from ui.trees.task_actions import TaskActions
 from ui.trees.task_node import TaskNode
 from ui.trees.task_tree_model import TaskTreeModel
 from ui.trees.task_tree_view import TaskTreeView
+
+#: Widths at first, before the person moves the handle: the tree takes what there is more.
+_FIRST_TREE, _FIRST_DETAIL = 560, 330
 
 
 class TaskTreePage(Page):
@@ -54,7 +57,7 @@ class TaskTreePage(Page):
         self.filters.order_changed.connect(self._on_filters_order_changed)
 
     def _lay_out(self) -> None:
-        self.counts.setFont(theme.bold_font(self.counts.font()))
+        self.counts.setTextFormat(Qt.TextFormat.RichText)
         self.counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -64,9 +67,9 @@ class TaskTreePage(Page):
         self.splitter.setChildrenCollapsible(True)
         self.splitter.addWidget(self.body)
         self.splitter.addWidget(self.detail)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
-        self.splitter.setSizes([640, 360])
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setSizes([_FIRST_TREE, _FIRST_DETAIL])
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.CLOSE, theme.TIGHT, theme.CLOSE, theme.TIGHT)
         column.setSpacing(theme.TIGHT)
@@ -162,16 +165,20 @@ class TaskTreePage(Page):
         arrange = by_breakthrough if self.filters.by_breakthrough else by_document
         self._showing = True
         self.model.show(arrange(tree, matched), {office.code: office.short_name for office in tree.offices})
-        self.view.choose(self.model.find(key, uid))
+        self.view.choose(self.model.find(key, uid) or (self._first_found() if matched is not None else None))
         self._showing = False
         self._on_view_chosen(self.view.current_node())
         self._say_counts(tree, matched)
 
+    def _first_found(self) -> TaskNode | None:
+        """The first task that answers what was asked; ancestors shown around it do not."""
+        return next((node for node in self.model.nodes if node.row is not None and not node.context), None)
+
     def _say_counts(self, tree: TaskTree, matched: frozenset[str] | None) -> None:
         shown = tree.rows if matched is None else [row for row in tree.rows if row.uid in matched]
-        words = counts_words(total(shown))
-        found = _("{n} found. ", n=len(shown)) if matched is not None else ""
-        self.counts.setText(_("As of {date}: ", date=date_words(tree.as_of)) + found + words)
+        late, *others = counts_words(total(shown))
+        found = _("{n} found", n=len(shown)) + ": " if matched is not None else ""
+        self.counts.setText(f"{escape(found)}<b>{escape(late)}</b> · {escape(' · '.join(others))}")
         self.counts.setToolTip(self.counts.text())
         self.body.setCurrentWidget(self.view if shown else self.nothing)
         self.nothing.setText(
@@ -193,15 +200,16 @@ class TaskTreePage(Page):
         self._arrange()
 
 
-def counts_words(counts: RollUp) -> str:
-    """The counts of what is shown, late ones first, each with what it counts."""
-    return " · ".join(
-        (
-            _("{n} overdue", n=counts.overdue),
-            _("{n} due soon", n=counts.due_soon),
-            _("{n} not yet due", n=counts.not_due),
-            _("{n} done", n=counts.done),
-            _("{n} without report", n=counts.not_reported),
-            _("in {n} tasks", n=counts.tasks),
-        )
+def counts_words(counts: RollUp) -> tuple[str, ...]:
+    """The counts of what is shown, late ones first, and at last in how many tasks; what there is none of is left out.
+
+    The as-of date stands in the header, always in sight.
+    """
+    others = (
+        (counts.due_soon, _("{n} due soon", n=counts.due_soon)),
+        (counts.not_due, _("{n} not yet due", n=counts.not_due)),
+        (counts.done, _("{n} done", n=counts.done)),
+        (counts.not_reported, _("{n} without report", n=counts.not_reported)),
     )
+    some = [words for count, words in others if count]
+    return (_("{n} overdue", n=counts.overdue), *some, _("in {n} tasks", n=counts.tasks))

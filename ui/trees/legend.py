@@ -29,14 +29,22 @@ class Legend(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setWordWrap(True)
+        self.setFont(theme.small_font(self.font()))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         parts = [_part(each) for each in _SHOWN]
         grey = theme.ink(theme.Style.CONTEXT).name()
-        parts.append(f'<span style="color:{grey}">{escape(_("grey: counted elsewhere"))}</span>')
-        self.setText(" &nbsp; ".join(parts))
+        words = _("grey: only where it belongs")
+        parts.append(f'<span style="color:{grey}">{_unbroken(words)}</span>')
+        self.setText("&nbsp;&nbsp; ".join(parts))
         self.setToolTip(_("A grey line only says where the tasks below it belong; it is not counted there."))
 
 
 def _part(timeliness: Timeliness) -> str:
     ink = theme.ink(theme.timeliness_style(timeliness)).name()
-    return f'<span style="color:{ink}">{sign(timeliness)} {escape(label(timeliness))}</span>'
+    return f'<span style="color:{ink}">{_unbroken(f"{sign(timeliness)} {label(timeliness)}")}</span>'
+
+
+def _unbroken(words: str) -> str:
+    """`words` for rich text, kept on one line."""
+    return escape(words).replace(" ", "&nbsp;")

@@ -70,11 +70,11 @@ def cell_of(node: TaskNode, column: Column, short_names: Mapping[str, str]) -> C
     return make(node, node.row) if make else _lead(node, node.row, short_names)
 
 
-def overdue_words(counts: RollUp) -> str:
-    """ "3 overdue / 12 tasks with a deadline", or what there is instead."""
+def overdue_words(counts: RollUp) -> tuple[str, str]:
+    """ "3 overdue" and "/ 12 with a deadline", or what there is instead."""
     if counts.counted:
-        return _("{overdue} overdue / {counted} with a deadline", overdue=counts.overdue, counted=counts.counted)
-    return _("{tasks} tasks, none with a deadline", tasks=counts.tasks) if counts.tasks else ""
+        return _("{n} overdue", n=counts.overdue), _("/ {n} with a deadline", n=counts.counted)
+    return (_("{n} tasks", n=counts.tasks), _("without deadline")) if counts.tasks else ("", "")
 
 
 def _group_cell(node: TaskNode, column: Column) -> Cell:
@@ -87,13 +87,14 @@ def _group_cell(node: TaskNode, column: Column) -> Cell:
 
 def _counts_cell(counts: RollUp, *, bold: bool = False, context: bool = False) -> Cell:
     style = Style.CONTEXT if context else Style.OVERDUE if counts.overdue else Style.NEUTRAL
-    return Cell(overdue_words(counts), style=style, bold=bold)
+    first, second = overdue_words(counts)
+    return Cell(first, second, style=style, bold=bold)
 
 
 def _done_cell(counts: RollUp) -> Cell:
     if not counts.tasks:
         return EMPTY_CELL
-    return Cell(_("{done} done / {tasks} tasks", done=counts.done, tasks=counts.tasks), style=Style.NEUTRAL)
+    return Cell(_("{n} done", n=counts.done), _("/ {n} tasks", n=counts.tasks), style=Style.NEUTRAL)
 
 
 def _path(node: TaskNode, row: TaskRow) -> Cell:
@@ -164,7 +165,7 @@ def _progress(node: TaskNode, row: TaskRow) -> Cell:
 def _state(node: TaskNode, row: TaskRow) -> Cell:
     if node.context or row.timeliness is Timeliness.NOT_TRACKED:
         return _restated(row) if row.same_as is not None else _counts_cell(node.below, context=node.context)
-    below = overdue_words(node.below)
+    below = " ".join(overdue_words(node.below)).strip()
     return Cell(
         label(row.timeliness),
         _lateness(row) or (_("below: {counts}", counts=below) if below else ""),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from models.messages import _
 from ui import theme
-from ui.trees.task_cells import Column
+from ui.trees.task_cells import Column, heading_of
 from ui.trees.task_delegate import TaskDelegate
 from ui.trees.task_node import TaskNode
 from ui.trees.task_tree_model import TaskTreeModel
@@ -21,11 +21,11 @@ _OPTIONAL = (Column.DEADLINE, Column.LEAD, Column.PROGRESS, Column.TYPE)
 _WIDEST = {
     Column.PATH: "II.3.2(1)(1.1)",
     Column.TITLE: "Nghị quyết phát triển nguồn",
-    Column.TYPE: "Định hướng",
-    Column.LEAD: "BCSĐ UBND tỉnh",
-    Column.DEADLINE: "Quý III năm 2021 ·",
+    Column.TYPE: "Nghị quyết",
+    Column.LEAD: "BCSĐ UBND",
+    Column.DEADLINE: "30/06/2022 · gia hạn",
     Column.PROGRESS: "▶ Đang thực hiện",
-    Column.STATE: "10 quá hạn / 16 việc",
+    Column.STATE: "– Không có thời hạn",
 }
 #: Up to so many lines everything may be unfolded at once.
 _FEW = 400
@@ -70,7 +70,9 @@ class TaskTreeView(QTreeView):
                 header.resizeSection(column, self._first_width(column))
 
     def _first_width(self, column: Column) -> int:
-        return self.fontMetrics().horizontalAdvance(_WIDEST[column]) + theme.AROUND
+        """Wide enough for the words that stand there most, and for the column's own name."""
+        words = self.fontMetrics().horizontalAdvance(_WIDEST[column]) + theme.CLOSE + theme.TIGHT
+        return max(words, self.header().fontMetrics().horizontalAdvance(heading_of(column)) + theme.AROUND)
 
     # -- columns and lines ----------------------------------------------------------------------------------------
 
