@@ -11,21 +11,27 @@ from models.errors import KnownError
 from models.messages import _
 from models.operations.naming import office_uids, task_uid
 from models.store import Writing
-from models.tables import Breakthrough
+from models.tables import Breakthrough, TaskCoordinating
 from models.vocabulary import BreakthroughBasis
 
 
 def assign(writing: Writing, *, path: str, lead: Sequence[str], coordinating: Sequence[str] | None = None) -> None:
     """Make offices (codes) the lead of a task, and, if given, its coordinating offices; the assignment is their grant.
 
+    An office that takes the lead no longer coordinates.
+
     KnownError `task.unknown_path`, `office.unknown`, `authority.hub_only`, `assignment.twice` if an office is both.
     """
     if set(lead) & set(coordinating or ()):
         raise KnownError("assignment.twice", _("An office cannot both lead and coordinate the same task."))
     task = task_uid(writing.session, path)
-    writing.set("task", task, lead=office_uids(writing.session, lead))
-    if coordinating is not None:
-        writing.set("task", task, coordinating=office_uids(writing.session, coordinating))
+    leads = office_uids(writing.session, lead)
+    if coordinating is None:
+        present = select(col(TaskCoordinating.target)).where(col(TaskCoordinating.owner) == task)
+        beside = list(writing.session.execute(present.order_by(col(TaskCoordinating.position))).scalars())
+    else:
+        beside = office_uids(writing.session, coordinating)
+    writing.set("task", task, lead=leads, coordinating=[uid for uid in beside if uid not in leads])
 
 
 def set_breakthrough(writing: Writing, *, path: str, no: int | None, secondary: Sequence[int] = ()) -> None:

@@ -13,6 +13,7 @@ from models.errors import KnownError
 from models.messages import _
 from models.operations.given import OfficeGiven
 from models.operations.naming import office_uid, office_uids
+from models.rules.validation import valid
 from models.store import Writing
 from models.tables import Office, OfficeMember
 from models.vocabulary import OfficeKind
@@ -39,7 +40,7 @@ def add_office(
     if writing.session.execute(taken).first():
         raise KnownError("office.code_taken", _("The code {code} is already used by another office.", code=code))
     _check_name(name)
-    uid = writing.create("office", code=code, name=name, short_name=short_name or name, kind=kind)
+    uid = writing.create("office", code=code, name=name, short_name=short_name, kind=kind)
     _set_validity(writing, uid, validity)
 
 
@@ -94,7 +95,7 @@ def _join(writing: Writing, group: str, code: str) -> None:
 
 
 def _check_name(name: str) -> None:
-    if not name.strip():
+    if valid("office", "name", name) is None:
         raise KnownError("office.name_missing", _("An office needs a name. Nothing was saved."))
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from dataclasses import replace
+
+from sqlalchemy import or_, select
 from sqlmodel import col
 
 from models.errors import KnownError
 from models.messages import _
 from models.operations.given import EvidenceGiven
+from models.rules.validation import valid
 from models.store import Writing
 from models.tables import Document, Office
 
@@ -19,6 +22,7 @@ def issue_document(writing: Writing, *, evidence: EvidenceGiven) -> str:
     `document.classified_details` if a classified one has a number or an abstract;
     `document.issued_in_future` if its date has not come.
     """
+    evidence = _cleaned(evidence)
     _check(writing, evidence)
     issuer, issuer_text = _issuer(writing, evidence.issuer)
     same = _registered(writing, evidence, issuer, issuer_text)
@@ -34,6 +38,16 @@ def issue_document(writing: Writing, *, evidence: EvidenceGiven) -> str:
         issuer_text=issuer_text,
         abstract=evidence.abstract,
         classified=evidence.classified,
+    )
+
+
+def _cleaned(evidence: EvidenceGiven) -> EvidenceGiven:
+    """The texts as they would be stored, so that the register is searched for what it holds."""
+    return replace(
+        evidence,
+        number=valid("document", "number", evidence.number),
+        issuer=valid("document", "issuer_text", evidence.issuer),
+        abstract=valid("document", "abstract", evidence.abstract),
     )
 
 
@@ -54,11 +68,12 @@ def _check(writing: Writing, evidence: EvidenceGiven) -> None:
 
 
 def _issuer(writing: Writing, given: str | None) -> tuple[str | None, str | None]:
-    """The issuer as an office of the register if `given` is its code, else as a name."""
+    """The issuer as an office of the register if `given` is its code or its name, else as a name."""
     if not given:
         return None, None
+    known = or_(col(Office.code) == given, col(Office.name) == given)
     uid = writing.session.execute(
-        select(col(Office.uid)).where(col(Office.code) == given, ~col(Office.deleted))
+        select(col(Office.uid)).where(known, ~col(Office.deleted)).order_by(col(Office.code) != given)
     ).scalar()
     return (uid, None) if uid else (None, given)
 

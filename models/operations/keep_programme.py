@@ -48,9 +48,10 @@ def attach_source(writing: Writing, *, file: Path) -> None:
 
     KnownError `source.unknown_format`, `source.unreadable`, `source.no_text`, `source.too_large`, `source.missing`.
     """
+    attachment = writing.create("attachment", name=file.name)
+    writing.set("programme", _programme(writing), source=attachment)  # who may not, leaves no file behind either
     kept = keep_file(writing.files, file)
-    attachment = writing.create("attachment", name=kept.name, sha256=kept.sha256, size=kept.size)
-    writing.set("programme", _programme(writing), source=attachment)
+    writing.set("attachment", attachment, sha256=kept.sha256, size=kept.size)
 
 
 def _programme(writing: Writing) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -14,12 +13,10 @@ from models.messages import _
 from models.operations.given import EvidenceGiven, ProgressGiven
 from models.operations.issue_document import issue_document
 from models.operations.naming import office_uid, task_uid
-from models.rules.deadline import date_words
+from models.operations.report_checks import check_report, standing_reports, warn_before_term, warn_of_later
 from models.store import Writing
-from models.tables import OfficeMember, Programme, ProgressReport, ReportCorrection, Task, TaskCoordinating, TaskLead
-from models.vocabulary import UNTRACKED_KINDS, Progress
-
-_NEED_A_REASON = frozenset({Progress.SUSPENDED, Progress.CANCELLED})
+from models.tables import OfficeMember, ProgressReport, TaskCoordinating, TaskLead
+from models.vocabulary import Progress
 
 
 def record_progress(
@@ -39,58 +36,60 @@ def record_progress(
 
     The report is `office`'s (a code), else that of the office for which the change is typed, else, at the hub, the
     single lead's, else this office's. KnownError `task.untracked`, `report.in_future`, `report.reason_missing`,
-    `evidence.missing` (a completed task that issues a document needs it), those of `issue_document`,
-    `authority.not_assigned`. A completion dated before the term is accepted with the warning
-    `task.completed_before_term`.
+    `report.period_unknown`, `evidence.missing` (a completed task that issues a document needs it), those of
+    `issue_document`, `authority.not_assigned`. Accepted with a warning: `task.completed_before_term`,
+    `report.later_stands` where a report of a later date goes on speaking for the task.
     """
-    task = task_uid(writing.session, path)
-    _check(writing, task, progress, on, note, evidence, period)
-    reporter = _reporter(writing, task, office)
-    _rely_on_assignment(writing, task, reporter)
-    documents = [issue_document(writing, evidence=each) for each in evidence]
-    writing.document = documents[0] if documents else writing.document
-    if reporter != writing.office and writing.on_behalf_of is None:
-        writing.on_behalf_of = reporter
-    writing.create(
-        "progress_report",
-        task=task, office=reporter, period=period, reported_on=on, progress=progress, note=note,
-        obstacle=obstacle, deciding_level=deciding_level, on_behalf=reporter != writing.office,
-        corrects=_reports_of_the_day(writing, task, reporter, period, on), documents=documents,
-    )  # fmt: skip
-    if progress is Progress.COMPLETED:
-        _warn_before_term(writing, path, min([on, *(each.issued_on for each in evidence if each.issued_on)]))
+    report = {"note": note, "obstacle": obstacle, "deciding_level": deciding_level}
+    reporter, documents = _record(writing, path, progress, on, period, evidence, office, report)
+    _name_in_history(writing, {reporter}, set(documents[:1]))
 
 
 def record_many(writing: Writing, *, rows: Sequence[ProgressGiven]) -> None:
     """Record many rows of past work as one change; KnownErrors of `record_progress`, naming the row, and none kept."""
+    reporters, proofs = set(), set()
     for number, row in enumerate(rows, 1):
         try:
-            record_progress(
-                writing, path=row.path, progress=row.progress, on=row.on, note=row.note, evidence=row.evidence,
-                office=row.office,
-            )  # fmt: skip
+            reporter, documents = _record(
+                writing, row.path, row.progress, row.on, None, row.evidence, row.office, {"note": row.note}
+            )
         except KnownError as error:
             raise KnownError(error.code, _("Row {number}: {message}", number=number, message=error.message)) from error
+        reporters.add(reporter)
+        proofs.update(documents)
+    _name_in_history(writing, reporters, proofs)
 
 
-def _check(
-    writing: Writing, task: str, progress: Progress, on: date, note: str | None,
-    evidence: Sequence[EvidenceGiven], period: str | None,
-) -> None:  # fmt: skip
-    row = writing.session.execute(select(col(Task.kind), col(Task.document_types)).where(col(Task.uid) == task)).one()
-    if row.kind in UNTRACKED_KINDS:
-        raise KnownError(
-            "task.untracked", _("This item is a heading or repeats another task: record progress on the task itself.")
-        )
-    if on > writing.today:
-        raise KnownError("report.in_future", _("The date {date} has not come yet.", date=date_words(on)))
-    if progress in _NEED_A_REASON and not note:
-        raise KnownError("report.reason_missing", _("A suspended or cancelled task needs a reason. Nothing was saved."))
-    if progress is Progress.COMPLETED and row.document_types and not evidence:
-        raise KnownError(
-            "evidence.missing",
-            _("Completing this task needs the document issued: number, date and issuer. Nothing was saved."),
-        )
+def _record(
+    writing: Writing, path: str, progress: Progress, on: date, period: str | None,
+    evidence: Sequence[EvidenceGiven], office: str | None, report: dict[str, str | None],
+) -> tuple[str, list[str]]:  # fmt: skip
+    """Write one report; whose it is, and the documents that prove it."""
+    task = task_uid(writing.session, path)
+    check_report(writing, task, progress, on, report["note"], evidence, period)
+    reporter = _reporter(writing, task, office)
+    _rely_on_assignment(writing, task, reporter)
+    documents = list(dict.fromkeys(issue_document(writing, evidence=each) for each in evidence))
+    writing.create(
+        "progress_report",
+        task=task, office=reporter, period=period, reported_on=on, progress=progress,
+        on_behalf=reporter != writing.office, corrects=_reports_of_the_day(writing, task, reporter, period, on),
+        documents=documents, **report,
+    )  # fmt: skip
+    if progress is Progress.COMPLETED:
+        issued = [each.issued_on for each in evidence if each.issued_on]
+        warn_before_term(writing, path, min([on, *issued]))
+        warn_of_later(writing, path, task, reporter, period, max([on, *issued]))
+    return reporter, documents
+
+
+def _name_in_history(writing: Writing, reporters: set[str], documents: set[str]) -> None:
+    """The line of the history names the office and the document of all that was recorded, where there is one."""
+    if len(documents) == 1:
+        (writing.document,) = documents
+    if len(reporters) == 1 and writing.on_behalf_of is None:
+        (reporter,) = reporters
+        writing.on_behalf_of = reporter if reporter != writing.office else None
 
 
 def _reporter(writing: Writing, task: str, office: str | None) -> str:
@@ -120,33 +119,5 @@ def _rely_on_assignment(writing: Writing, task: str, reporter: str) -> None:
 
 def _reports_of_the_day(writing: Writing, task: str, office: str, period: str | None, on: date) -> list[str]:
     """The standing reports of the same office for the same date, which the new one corrects."""
-    corrected = select(col(ReportCorrection.target)).join(
-        ProgressReport, (col(ProgressReport.uid) == ReportCorrection.owner) & ~col(ProgressReport.deleted)
-    )
-    return list(
-        writing.session.execute(
-            select(col(ProgressReport.uid))
-            .where(
-                col(ProgressReport.task) == task,
-                col(ProgressReport.office) == office,
-                col(ProgressReport.period).is_not_distinct_from(period),
-                col(ProgressReport.reported_on) == on,
-                ~col(ProgressReport.deleted),
-                col(ProgressReport.uid).not_in(corrected),
-            )
-            .order_by(col(ProgressReport.lamport))
-        ).scalars()
-    )
-
-
-def _warn_before_term(writing: Writing, path: str, completed_on: Any) -> None:
-    first_year = writing.session.execute(select(col(Programme.term_first_year))).scalar()
-    if first_year and completed_on.year < first_year:
-        writing.warn(
-            "task.completed_before_term",
-            _(
-                "{path}: completed on {date}, before the term began. It was saved; please check the date.",
-                path=path,
-                date=date_words(completed_on),
-            ),
-        )
+    standing = standing_reports(writing, task, office, period).where(col(ProgressReport.reported_on) == on)
+    return [row.uid for row in writing.session.execute(standing)]

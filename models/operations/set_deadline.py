@@ -12,7 +12,9 @@ from models.messages import _
 from models.operations.given import EvidenceGiven
 from models.operations.issue_document import issue_document
 from models.operations.naming import task_uid
-from models.rules.deadline import Deadline, date_words
+from models.rules.dates import date_words
+from models.rules.deadline import Deadline
+from models.rules.validation import valid
 from models.store import Writing
 from models.tables import DeadlineExtension, Task
 from models.vocabulary import UNTRACKED_KINDS, DeadlineKind
@@ -31,20 +33,18 @@ def set_deadline(
 
     The first one of a task without deadline is internal ("hạn nội bộ"); a later one is an extension and needs the
     approving document, and the old date is kept. KnownError `task.untracked`, `deadline.reason_missing`,
-    `deadline.document_missing`, `deadline.not_dated`. A deadline past the parent's is accepted with the warning
+    `deadline.document_missing`, `deadline.not_dated`, `deadline.none_to_remove`, `deadline.decided_in_future`,
+    those of `issue_document`. A deadline past the parent's is accepted with the warning
     `deadline.past_parent`.
     """
     uid = task_uid(writing.session, path)
     task = writing.session.execute(
         select(col(Task.kind), col(Task.deadline), col(Task.parent)).where(col(Task.uid) == uid)
     ).one()
-    if task.kind in UNTRACKED_KINDS:
-        raise KnownError("task.untracked", _("This item has no deadline of its own: choose the task itself."))
-    if not reason.strip():
-        raise KnownError("deadline.reason_missing", _("Please give the reason. Nothing was changed."))
-    if to is not None and to.end is None:
-        raise KnownError("deadline.not_dated", _("“{text}” names no day by which the task is due.", text=to.text or ""))
+    _check(writing, task.kind, to, reason, decided_on)
     internal = task.deadline is None and not _has_deadline(writing, uid)
+    if internal and to is None:
+        raise KnownError("deadline.none_to_remove", _("This task has no deadline to take away. Nothing was changed."))
     if not internal and evidence is None:
         raise KnownError(
             "deadline.document_missing",
@@ -68,6 +68,19 @@ def set_deadline(
         _warn_past_parent(writing, path, task.parent, to.end)
 
 
+def _check(writing: Writing, kind: str, to: Deadline | None, reason: str, decided_on: date | None) -> None:
+    if kind in UNTRACKED_KINDS:
+        raise KnownError("task.untracked", _("This item has no deadline of its own: choose the task itself."))
+    if valid("deadline_extension", "reason", reason) is None:
+        raise KnownError("deadline.reason_missing", _("Please give the reason. Nothing was changed."))
+    if to is not None and to.end is None:
+        raise KnownError("deadline.not_dated", _("“{text}” names no day by which the task is due.", text=to.text or ""))
+    if decided_on is not None and decided_on > writing.today:
+        raise KnownError(
+            "deadline.decided_in_future", _("The date {date} has not come yet.", date=date_words(decided_on))
+        )
+
+
 def _has_deadline(writing: Writing, uid: str) -> bool:
     found = writing.session.execute(
         select(col(DeadlineExtension.uid)).where(col(DeadlineExtension.task) == uid, ~col(DeadlineExtension.deleted))
@@ -84,8 +97,8 @@ def _warn_past_parent(writing: Writing, path: str, parent: str | None, deadline:
             select(col(DeadlineExtension.deadline))
             .where(col(DeadlineExtension.task) == parent, ~col(DeadlineExtension.deleted))
             .order_by(col(DeadlineExtension.decided_on).desc(), col(DeadlineExtension.lamport).desc())
-        ).scalar()
-        due = latest or above.deadline
+        ).first()
+        due = latest.deadline if latest else above.deadline
         if due and deadline > due:
             writing.warn(
                 "deadline.past_parent",

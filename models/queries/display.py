@@ -10,11 +10,21 @@ from sqlmodel import Session, col
 
 from models.labels import label
 from models.messages import _
-from models.queries.links import breakthrough_numbers, office_codes, task_paths
+from models.queries.links import breakthrough_numbers, task_paths
 from models.rules.deadline import date_words
 from models.store.projection import columns_of, lists_of
 from models.store.values import decoded
-from models.tables import KINDS, Attachment, DeadlineExtension, Direction, Document, ProgressReport, Question, Task
+from models.tables import (
+    KINDS,
+    Attachment,
+    DeadlineExtension,
+    Direction,
+    Document,
+    Office,
+    ProgressReport,
+    Question,
+    Task,
+)
 from models.vocabulary import (
     BreakthroughBasis,
     DeadlineKind,
@@ -41,7 +51,7 @@ class Display:
     """Names of everything that a cell may refer to, read once."""
 
     def __init__(self, session: Session) -> None:
-        self.offices = dict(office_codes(session))
+        self.offices = dict(session.execute(select(col(Office.uid), col(Office.code))).all())
         self.documents = _documents(session)
         self._tasks = task_paths(session)
         self._names: dict[str, str] = {

@@ -16,7 +16,7 @@ from models.messages import _
 from models.queries.display import Display
 from models.rows import FieldChangeRow, HistoryRow
 from models.store.log import GENESIS_SITE
-from models.store.reverting import steps
+from models.store.reverting import UNDO
 from models.tables import (
     Cell,
     Change,
@@ -54,7 +54,7 @@ def history(session: Session, *, path: str | None = None, limit: int | None = No
     changes = session.execute(wanted.limit(limit).offset(skip)).all()
     display, here = Display(session), session.execute(select(Installation)).scalar_one()
     fields = _fields(session, [(row.site, row.no) for row in changes], display)
-    undone = {step.root for step in steps(session, here.site).undone}
+    undone = _undone(session)
     own = session.execute(select(col(Office.code)).where(col(Office.uid) == here.office)).scalar()
     return [
         HistoryRow(
@@ -67,11 +67,23 @@ def history(session: Session, *, path: str | None = None, limit: int | None = No
             claimed_at=datetime.fromisoformat(row.claimed_at) if row.claimed_at else None,
             document=display.documents.get(row.document),
             reverts=row.reverts,
-            undone=row.site == here.site and row.no in undone,
+            undone=(row.site, row.no) in undone,
             fields=tuple(fields[row.site, row.no]),
         )
         for row in changes
     ]
+
+
+def _undone(session: Session) -> set[ChangeKey]:
+    """The changes that an undo took back and no redo did again, also where later changes have ended the redo."""
+    columns = (col(Change.site), col(Change.no), col(Change.label), col(Change.reverts))
+    reverting = session.execute(select(*columns).where(col(Change.reverts).is_not(None)).order_by(col(Change.no)))
+    first: dict[ChangeKey, ChangeKey] = {}
+    undone: set[ChangeKey] = set()
+    for site, no, label, reverts in reverting:
+        root = first[site, no] = first.get((site, reverts), (site, reverts))
+        (undone.add if label == UNDO else undone.discard)(root)
+    return undone
 
 
 def _uids_about(session: Session, path: str) -> list[str]:

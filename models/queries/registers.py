@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models.queries.links import named, office_codes, targets, task_paths
 from models.rows import DocumentRow, OfficeRow
+from models.rules.sorting import path_key
 from models.tables import (
     DeadlineExtension,
     Document,
     Office,
     OfficeMember,
     ProgressReport,
+    ReportCorrection,
     ReportDocument,
     TaskCitation,
     TaskCoordinating,
@@ -24,7 +27,7 @@ from models.vocabulary import OfficeKind
 
 
 def offices(session: Session) -> list[OfficeRow]:
-    """All offices, in the order in which they were entered."""
+    """All offices, by kind (committees, agencies, districts, groups), then by code."""
     codes, members = office_codes(session), targets(session, OfficeMember)
     leading = Counter(target for each in targets(session, TaskLead).values() for target in each)
     coordinating = Counter(target for each in targets(session, TaskCoordinating).values() for target in each)
@@ -77,19 +80,25 @@ def documents(session: Session) -> list[DocumentRow]:
             abstract=row.abstract or row.about,
             classified=bool(row.classified),
             proves=tuple(dict.fromkeys(proves[row.uid])),
-            cited_by=tuple(cited_by[row.uid]),
+            cited_by=tuple(sorted(cited_by[row.uid], key=path_key)),
         )
         for row in rows
     ]
 
 
 def _proves(session: Session, paths: dict[str, str]) -> dict[str, list[str]]:
-    """document uid → paths of the tasks whose reports or deadlines rest on it."""
+    """document uid → paths of the tasks whose standing reports or deadlines rest on it."""
     proves: dict[str, list[str]] = defaultdict(list)
+    later = aliased(ProgressReport)
+    corrected = (
+        select(col(ReportCorrection.target))
+        .join(later, col(later.uid) == ReportCorrection.owner)
+        .where(~col(later.deleted))
+    )
     by_report = (
         select(col(ReportDocument.target), col(ProgressReport.task))
         .join(ProgressReport, col(ProgressReport.uid) == ReportDocument.owner)
-        .where(~col(ProgressReport.deleted))
+        .where(~col(ProgressReport.deleted), col(ProgressReport.uid).not_in(corrected))
         .order_by(col(ProgressReport.lamport))
     )
     by_deadline = select(col(DeadlineExtension.document), col(DeadlineExtension.task)).where(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models.queries.links import breakthrough_numbers, group_codes, named, office_codes, targets, task_paths
+from models.queries.parameters import parameters
 from models.queries.task_facts import TaskFacts, task_facts
 from models.rows import EvidenceRow, OccurrenceRow, TaskRow
 from models.rules.deadline import Deadline
@@ -20,7 +20,6 @@ from models.rules.standing import Report, disagreements, in_force, latest, of_ta
 from models.rules.timeliness import alert, days_late, in_deadline_unit, is_counted, timeliness
 from models.tables import (
     OfficeMember,
-    Programme,
     Task,
     TaskCoordinating,
     TaskLead,
@@ -67,16 +66,6 @@ def task_list(
     return rows
 
 
-@dataclass(frozen=True, slots=True)
-class _Parameters:
-    hub: str | None
-    due_soon_days: int
-    deep_red_after_days: int
-    first_year: int
-    last_year: int
-    review_base_year: int | None
-
-
 class _View:
     """All that is read once for the whole listing, and the making of one row from it."""
 
@@ -91,9 +80,12 @@ class _View:
         self.related = targets(session, TaskRelated)
         self.secondary = targets(session, TaskSecondaryBreakthrough)
         members = targets(session, OfficeMember)
-        self.members = {self.codes[group]: named(members, group, self.codes) for group in members}
+        self.members = {
+            self.codes[group]: named(members, group, self.codes) for group in members if group in self.codes
+        }
         self.groups = group_codes(session)
-        self.parameters = _parameters(session, self.codes)
+        self.parameters = parameters(session)
+        self.hub = self.codes.get(self.parameters.hub or "")
 
     def groups_of(self, code: str) -> list[str]:
         """The groups that an office is a declared member of."""
@@ -102,7 +94,7 @@ class _View:
     def row(self, task: Any) -> TaskRow:
         kind, lead = TaskKind(task.kind), named(self.leads, task.uid, self.codes)
         reports = standing(self.facts.reports.get(task.uid, ()))
-        own = of_task(reports, leads=lead, hub=self.parameters.hub)
+        own = of_task(reports, leads=lead, hub=self.hub)
         said = [report for report in reports if report.dated <= self.as_of]
         last = latest(own, self.as_of)
         progress = None if kind in UNTRACKED_KINDS else _progress(last, said)
@@ -140,7 +132,7 @@ class _View:
             internal_deadline=due.internal,
             progress=progress,
             reported=bool(heard) and kind not in UNTRACKED_KINDS,
-            last_report_on=max((report.reported_on for report in heard), default=None),
+            last_report_on=max((report.seen_on(self.as_of) for report in heard), default=None),
             completed_on=completed_on,
             evidence=self._evidence(said),
             timeliness=state,
@@ -162,7 +154,8 @@ class _View:
 
     def _evidence(self, reports: Sequence[Report]) -> tuple[EvidenceRow, ...]:
         proofs = (proof for report in reports for proof in self.facts.documents.get(report.uid, ()))
-        return tuple({proof.uid: proof for proof in proofs}.values())
+        issued = (proof for proof in proofs if proof.issued_on is None or proof.issued_on <= self.as_of)
+        return tuple({proof.uid: proof for proof in issued}.values())
 
     def _occurrences(
         self,
@@ -219,22 +212,3 @@ def _written(task: Any) -> Deadline:
 
 def _turn_deadline(day: date) -> Deadline:
     return Deadline(DeadlineKind.FIXED, DeadlinePrecision.YEAR, None, day, None)
-
-
-def _parameters(session: Session, codes: Mapping[str, str]) -> _Parameters:
-    row = session.execute(
-        select(
-            col(Programme.hub), col(Programme.due_soon_days), col(Programme.deep_red_after_days),
-            col(Programme.term_first_year), col(Programme.term_last_year), col(Programme.not_before),
-            col(Programme.review_base_year),
-        )
-    ).one()  # fmt: skip
-    first = max(row.term_first_year, row.not_before.year) if row.not_before else row.term_first_year
-    return _Parameters(
-        hub=codes.get(row.hub),
-        due_soon_days=row.due_soon_days,
-        deep_red_after_days=row.deep_red_after_days,
-        first_year=first,
-        last_year=row.term_last_year,
-        review_base_year=row.review_base_year,
-    )

@@ -11,6 +11,9 @@ from models.rules.folding import fold
 #: Share of printed headings that must stand on their lines before line numbers are trusted.
 _ENOUGH = 0.9
 _LETTERS = re.compile(r"[^\w]+")
+_NUMBER = re.compile(r"(?:[ivx]+|\d+)(?: \d+)* ")
+#: A title of fewer words ("Nội dung") also begins ordinary sentences: it is a heading only where it stands alone.
+_TELLING_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ def _begins(copy: Sequence[str], place: int, title: str) -> bool:
     """True if the text from this line on begins with `title`, after a number such as "(2)" or "3.2"."""
     if not title or not copy[place].strip():
         return False
-    text = _plain(" ".join(copy[place : place + 12]))
-    numberless = re.sub(r"^(?:[ivx]+|\d+)(?: \d+)* ", "", text)
-    return text.startswith(title) or numberless.startswith(title)
+    alone = len(title.split()) < _TELLING_WORDS
+    text = _plain(copy[place] if alone else " ".join(copy[place : place + 12]))
+    number = _NUMBER.match(text)
+    found = (text, text[number.end() :] if number else text)
+    return title in found if alone else any(each.startswith(title) for each in found)

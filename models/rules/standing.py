@@ -31,6 +31,15 @@ class Report:
             return min(self.issued)
         return self.reported_on
 
+    @property
+    def said_on(self) -> date:
+        """The day that ranks the report among others: a completion reported later than its document's date is news."""
+        return max(self.reported_on, self.dated)
+
+    def seen_on(self, as_of: date) -> date:
+        """The report's date as it can be told on `as_of`, by when its document was there but perhaps not the report."""
+        return self.reported_on if self.reported_on <= as_of else self.dated
+
 
 @dataclass(frozen=True, slots=True)
 class Extension:
@@ -62,9 +71,9 @@ def of_task(reports: Iterable[Report], *, leads: Sequence[str], hub: str | None)
 
 
 def latest(reports: Iterable[Report], as_of: date) -> Report | None:
-    """The report in force on `as_of`: the latest dated on or before it, then the latest in Lamport order."""
+    """The report in force on `as_of`: of those that hold by then the latest said, then the latest in Lamport order."""
     known = [report for report in reports if report.dated <= as_of]
-    return max(known, key=lambda report: (report.dated, report.lamport), default=None)
+    return max(known, key=lambda report: (report.said_on, report.lamport), default=None)
 
 
 def disagreements(reports: Iterable[Report], as_of: date) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 from models.errors import KnownError
 from models.messages import _
-from models.rules.text import clean
+from models.rules.text import clean, convert_legacy, legacy_encoding
 from models.vocabulary import (
     BreakthroughBasis,
     DeadlineKind,
@@ -46,6 +46,8 @@ _WORDS: dict[tuple[str, str], type[StrEnum]] = {
     ("progress_report", "progress"): Progress,
     ("deadline_extension", "precision"): DeadlinePrecision,
 }
+#: Names given outside the program, kept as they are.
+_AS_GIVEN = frozenset({("attachment", "name")})
 _YEARS = range(1900, 2101)
 _DAYS = range(1, 3651)
 _NUMBERS = {
@@ -61,11 +63,14 @@ _NUMBERS = {
 def valid(kind: str, field: str, value: Any) -> Any:
     """`value` as it may be stored: texts cleaned (NFC, ư for ƣ, "" becomes None), closed lists and ranges checked.
 
-    Raises KnownError `text.too_long`, `text.control_characters`, `value.unknown_word`, `value.out_of_range` or
+    Raises KnownError `text.too_long`, `text.control_characters`, `text.damaged_characters`, `text.legacy_encoding`
+    (TCVN3, VNI: the message shows the text as it should read), `value.unknown_word`, `value.out_of_range` or
     `date.out_of_range`.
     """
     if isinstance(value, str):
         value = clean(value, limit=_LIMITS.get((kind, field), TEXT_LIMIT)) or None
+        if value is not None and (kind, field) not in _AS_GIVEN:
+            _check_encoding(value)
     words = _WORDS.get((kind, field))
     if words is not None and value is not None:
         _check_words(words, value if isinstance(value, list) else [value])
@@ -78,6 +83,20 @@ def valid(kind: str, field: str, value: Any) -> Any:
     if isinstance(value, date) and value.year not in _YEARS:
         raise KnownError("date.out_of_range", _("The year {year} is not between 1900 and 2100.", year=value.year))
     return value
+
+
+def _check_encoding(text: str) -> None:
+    encoding = legacy_encoding(text)
+    if encoding is not None:
+        raise KnownError(
+            "text.legacy_encoding",
+            _(
+                "The text is in the old encoding {name} and was not saved. In Unicode it reads: “{text}”."
+                " Copy this, check it and enter it again.",
+                name=encoding.upper(),
+                text=convert_legacy(text, encoding),
+            ),
+        )
 
 
 def _check_words(words: type[StrEnum], values: list[Any]) -> None:
