@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from models.rows import TaskRow
 from models.vocabulary import UNTRACKED_KINDS, Timeliness
@@ -36,7 +37,7 @@ class RollUp:
 
     def __add__(self, other: RollUp) -> RollUp:
         """Both together, for groups that share no task; for groups that may, use `total`."""
-        return RollUp(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
+        return RollUp(*(mine + its for mine, its in zip(_COUNTS(self), _COUNTS(other), strict=True)))
 
     @property
     def done(self) -> int:
@@ -60,6 +61,7 @@ class RollUp:
 
 
 EMPTY = RollUp()
+_COUNTS = attrgetter(*(each.name for each in fields(RollUp)))  # dataclasses.astuple copies: ten times slower
 
 
 def of_row(row: TaskRow) -> RollUp:
@@ -102,5 +104,5 @@ def roll_up(rows: Sequence[TaskRow]) -> dict[str, RollUp]:
 
 
 def _sum(parts: Iterable[RollUp]) -> RollUp:
-    columns = [astuple(part) for part in parts]
+    columns = [_COUNTS(part) for part in parts]
     return RollUp(*map(sum, zip(*columns, strict=True))) if columns else EMPTY

@@ -12,7 +12,7 @@ from models import queries
 from models.messages import _
 from models.rows import BreakthroughRow, OfficeRow, TaskRow
 from models.rules.folding import FoldedIndex
-from models.rules.rollup import RollUp, roll_up, total
+from models.rules.rollup import EMPTY, RollUp, roll_up, total
 from models.vocabulary import TaskKind
 from ui.trees.task_node import TaskNode
 
@@ -42,6 +42,7 @@ class TaskTree:
     by_path: dict[str, TaskRow] = field(init=False)
     below: dict[str, RollUp] = field(init=False)
     groups: list[Group] = field(init=False)
+    _ancestors: dict[str, tuple[TaskRow, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.index = FoldedIndex([(row.path, row.title) for row in self.rows])
@@ -49,14 +50,12 @@ class TaskTree:
         self.below = roll_up(self.rows)
         self.groups = _groups(self)
 
-    def ancestors(self, row: TaskRow) -> list[TaskRow]:
+    def ancestors(self, row: TaskRow) -> tuple[TaskRow, ...]:
         """From the top of the document down to the parent of `row`."""
-        found: list[TaskRow] = []
-        parent = self.by_path.get(row.parent) if row.parent is not None else None
-        while parent is not None and len(found) < len(self.rows):
-            found.append(parent)
-            parent = self.by_path.get(parent.parent) if parent.parent is not None else None
-        return found[::-1]
+        if row.path not in self._ancestors:
+            parent = self.by_path.get(row.parent) if row.parent is not None else None
+            self._ancestors[row.path] = (*self.ancestors(parent), parent) if parent is not None else ()
+        return self._ancestors[row.path]
 
 
 def read_task_tree(session: Session, as_of: date) -> TaskTree:
@@ -88,14 +87,19 @@ def _grow(tree: TaskTree, top: TaskNode, prefix: str, rows: Sequence[TaskRow], b
     """Hang `rows` under `top` in document order, making their missing ancestors as context."""
     shown = {row.uid for row in rows}
     nodes: dict[str, TaskNode] = {}
+
+    def hang(row: TaskRow) -> TaskNode:
+        node = nodes.get(row.path)
+        if node is None:
+            above = tree.by_path.get(row.parent) if row.parent is not None else None
+            parent = top if above is None else hang(above)
+            counts = below.get(row.uid, EMPTY)
+            node = TaskNode(f"{prefix}/{row.uid}", row, context=row.uid not in shown, below=counts)
+            nodes[row.path] = parent.add(node)
+        return node
+
     for row in rows:
-        parent = top
-        for each in [*tree.ancestors(row), row]:
-            if each.path not in nodes:
-                context = each.uid not in shown
-                counts = below.get(each.uid, RollUp())
-                nodes[each.path] = parent.add(TaskNode(f"{prefix}/{each.uid}", each, context=context, below=counts))
-            parent = nodes[each.path]
+        hang(row)
 
 
 def _groups(tree: TaskTree) -> list[Group]:
