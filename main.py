@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from models.errors import KnownError
 from models.messages import LANGUAGES, _, use_language
+from ui.console.parser import Parser
 from ui.console.speaking import speak_utf8
 from ui.console.typed import day
 from ui.console.wording import argparse_words
@@ -36,17 +37,15 @@ def main(argv: Sequence[str] | None = None) -> int:
             args = _parser().parse_args(words)
     except SystemExit as end:  # argparse has said what it had to say
         return end.code if isinstance(end.code, int) else WRONG_USE
-    preferences.language = args.lang or preferences.language
-    use_language(preferences.language)
+    language = args.lang or preferences.language
+    use_language(language)
     if args.self_test:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return _start(args, preferences)
+    return _start(args, preferences, language)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="main.py", description=_("Đôn Đốc: following up the Programme's tasks."), allow_abbrev=False
-    )
+    parser = Parser(prog="main.py", description=_("Đôn Đốc: following up the Programme's tasks."))
     parser.add_argument("--store", metavar=_("FILE"), type=Path, help=_("the store file; otherwise this machine's own"))
     parser.add_argument("--today", metavar=_("DATE"), help=_("take that date for today (for tests)"))
     parser.add_argument("--lang", choices=LANGUAGES, help=_("language of what is said"))
@@ -55,23 +54,22 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _start(args: argparse.Namespace, preferences: Preferences) -> int:
+def _start(args: argparse.Namespace, preferences: Preferences, language: str) -> int:
     import models.store  # noqa: F401 - loading the database libraries before Qt is a fifth faster (measured)
-    from ui.display import why_no_window
+    from ui.display import tell, why_no_window
 
     reason = why_no_window()
     if reason is not None:
-        if sys.stderr is not None:
-            sys.stderr.write(reason + "\n")
+        tell(reason)
         return REFUSED
     if args.self_test:
         from ui import self_test
 
         return self_test.run(args.log)
-    return _open_window(args, preferences)
+    return _open_window(args, preferences, language)
 
 
-def _open_window(args: argparse.Namespace, preferences: Preferences) -> int:
+def _open_window(args: argparse.Namespace, preferences: Preferences, language: str) -> int:
     from PySide6.QtCore import QSettings
 
     from ui import failures, logbook
@@ -80,7 +78,7 @@ def _open_window(args: argparse.Namespace, preferences: Preferences) -> int:
     from ui.window import MainWindow
 
     logbook.start(log_file())
-    app = make_application(preferences.language)
+    app = make_application(language)
     try:
         today = day(args.today)
         store, is_new = _open_store(args.store or store_file(), today)

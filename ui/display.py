@@ -31,6 +31,14 @@ def why_no_window(environment: Mapping[str, str] = os.environ) -> str | None:
     return _why_not_asked(asked, plugins) if asked else _why_not_displayed(environment, plugins)
 
 
+def tell(line: str) -> None:
+    """Say why there is no window: on stderr, or in the system's own box where a program has no stderr."""
+    if sys.stderr is not None:
+        sys.stderr.write(line + "\n")
+    elif sys.platform == "win32":
+        ctypes.windll.user32.MessageBoxW(None, line, "Đôn Đốc", 0x30)
+
+
 def _why_not_asked(asked: str, plugins: Path) -> str | None:
     plugin = plugins / f"libq{asked}.so"
     if not plugin.exists():
