@@ -50,6 +50,15 @@ class Job:
     outcome: Any = None
     error: BaseException | None = None
 
+    def forget(self) -> None:
+        """Let go of all it refers to: the worker may hold the job a moment longer, and a widget must not die there."""
+        self.work, self.done, self.failed, self.key = _nothing, None, None, None
+        self.outcome = self.error = None
+
+
+def _nothing(_job: Job) -> None:
+    """What is left to do of a job that was delivered."""
+
 
 class TaskRunner(QObject):
     """Runs reads and writes one after the other on its own thread and hands results over in the window's thread.
@@ -243,6 +252,7 @@ class TaskRunner(QObject):
             try:
                 self._deliver(job)
             finally:
+                job.forget()
                 self._settle()
 
     def _deliver(self, job: Job) -> None:
