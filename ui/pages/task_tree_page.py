@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models.messages import _
+from models.rows import TaskRow
 from models.rules.rollup import RollUp, total
 from ui import theme
 from ui.desk import Desk
@@ -100,6 +101,11 @@ class TaskTreePage(Page):
             Shortcut("← →", _("Close or open a branch")),
         ]
 
+    @property
+    def tasks(self) -> list[TaskRow]:
+        """Every task as it was read last, shown or not."""
+        return self._tree.rows if self._tree else []
+
     def commands(self) -> list[QAction]:
         return self.task_actions.all
 
@@ -141,11 +147,12 @@ class TaskTreePage(Page):
 
     def choose_task(self, uid: str) -> None:
         """Select the task `uid`, now or as soon as the tree has been read."""
-        self._wanted = uid
         if self._tree is not None and not self.stale:
             matched = self.filters.asked(self._text).matches(self._tree)
             if matched is not None and uid not in matched:
                 self.filters.clear()
+        self._wanted = uid
+        if not self.stale:
             self._arrange()
 
     def _on_tree_read(self, tree: TaskTree) -> None:
