@@ -15,7 +15,8 @@ class WriterLock:
     """Held for as long as a window or a writing command has the store; freed by the system if the process dies."""
 
     def __init__(self, path: Path) -> None:
-        self._lock = FileLock(path.with_name(path.name + ".lock"))
+        # One lock for the whole process: the window's worker gives back what the window's thread took.
+        self._lock = FileLock(path.with_name(path.name + ".lock"), thread_local=False)
         self._mark = path.with_name(path.name + ".open")
         self.recovered = False
 

@@ -44,6 +44,7 @@ class FormDialog(QDialog):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the field that has the keyboard
         self._scroll.setWidget(self.body)
         self.trouble = words_label("")
         self.trouble.setAutoFillBackground(True)

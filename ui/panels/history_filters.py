@@ -12,7 +12,8 @@ from models.messages import _
 from ui import theme
 from ui.fields.date_field import DateField
 from ui.fields.field import Field
-from ui.fields.text_field import PAUSE_MS, TextField
+from ui.fields.suggestions import PAUSE_MS
+from ui.fields.text_field import TextField
 from ui.tables.history_model import HistoryFilter
 
 _LONGEST = 200
