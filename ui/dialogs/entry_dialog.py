@@ -21,6 +21,7 @@ from ui.dialogs.form_dialog import TALLEST, FormDialog, side_by_side
 from ui.fields.captions import caption, heading_caption
 from ui.fields.evidence_group import EvidenceGroup
 from ui.fields.field import Field
+from ui.fields.fold import Fold
 from ui.fields.office_names import OfficeNames
 
 Group = Field[Any] | EvidenceGroup
@@ -92,8 +93,7 @@ class EntryDialog(FormDialog):
     def save(self) -> None:
         wrong = self._wrong_fields()
         if wrong:
-            wrong[0].setFocus()
-            self._scroll.ensureWidgetVisible(wrong[0])
+            self._go_to(wrong[0])
             self.say(_("Nothing was saved yet: see what is marked with ✕."))
             return
         self.record()
@@ -103,10 +103,16 @@ class EntryDialog(FormDialog):
         super().fail(error)
         blamed = next((each for code, each in self.blames.items() if error.code.startswith(code)), None)
         field = blamed.number if isinstance(blamed, EvidenceGroup) else blamed
-        if field is not None and field.isVisible():
+        if field is None:
+            return
+        _unfold(field)
+        if field.isVisible():
             field.show_error(error.message)
-            field.setFocus()
-            self._scroll.ensureWidgetVisible(field)
+            self._go_to(field)
+
+    def _go_to(self, field: QWidget) -> None:
+        field.setFocus()
+        self._scroll.ensureWidgetVisible(field)
 
     def grow(self) -> None:
         """Make room for what has just been opened, as far as the screen has it."""
@@ -154,3 +160,12 @@ class EntryDialog(FormDialog):
     def said(self) -> str:
         """What is told after it was written."""
         return _("{path}: recorded.", path=self.row.path)
+
+
+def _unfold(field: QWidget) -> None:
+    """Open what `field` is folded away in."""
+    around = field.parentWidget()
+    while around is not None:
+        if isinstance(around, Fold):
+            around.set_open(True)
+        around = around.parentWidget()

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from models.changes import Changes
 from models.errors import KnownError
 from models.messages import _
 from models.operations import record_many
-from models.rows import TaskRow
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.form_dialog import FormDialog
@@ -54,7 +53,7 @@ class Pasted:
 class ManyRowsDialog(FormDialog):
     """Nothing is recorded while a row that is kept is wrong; all rows together are one step of undo."""
 
-    def __init__(self, desk: Desk, _task: TaskRow | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Record many rows"), _("&Record"), parent, width=_WIDTH)
         self.ready = False
         self._last: Pasted | None = None
@@ -80,8 +79,15 @@ class ManyRowsDialog(FormDialog):
             lambda session: read_known(session, as_of, today), self._on_known_read, label=_("Reading the tasks")
         )
         super().open()
-        self.table.setCurrentIndex(self.model.index(0, GridColumn.PATH))
-        self.table.setFocus()
+        self._go_to(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the list ends a cell and never records: that is the button's."""
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered and (self.table.hasFocus() or self.table.isAncestorOf(self.focusWidget())):
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     # -- pasting --------------------------------------------------------------------------------------------------
 
@@ -124,10 +130,9 @@ class ManyRowsDialog(FormDialog):
         self._last = pasted
         self.model.set_known(pasted.known)
         self.model.add(pasted.rows)
-        self.table.setCurrentIndex(self.model.index(first, GridColumn.PATH))
         self.as_pasted_button.setVisible(pasted.table.encoding is not None)
         self.say(_paste_words(pasted.table), wrong=pasted.table.encoding is not None)
-        self.table.setFocus()
+        self._go_to(first)
 
     # -- rows -----------------------------------------------------------------------------------------------------
 
@@ -162,6 +167,7 @@ class ManyRowsDialog(FormDialog):
         super()._on_written(changes)
 
     def _go_to(self, place: int) -> None:
+        """Put the keyboard on a row, whatever keys are held down meanwhile."""
         index = self.model.index(place, GridColumn.PATH)
         self.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.table.setFocus()

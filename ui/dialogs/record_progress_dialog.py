@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.errors import KnownError
@@ -19,6 +23,7 @@ from ui.fields.captions import quiet_caption
 from ui.fields.choice_field import ChoiceField
 from ui.fields.date_field import DateField
 from ui.fields.evidence_group import EvidenceGroup
+from ui.fields.field import Field
 from ui.fields.fold import Fold
 from ui.fields.office_field import OfficeField
 from ui.fields.text_field import LinesField, TextField
@@ -41,7 +46,7 @@ class RecordProgressDialog(EntryDialog):
         self._office = office
         self._period = period
         self.state = ChoiceField(_("&State"), [(each, label(each)) for each in Progress], chosen=_first_state(row))
-        self.on = DateField(_("&Date"), day=min(desk.as_of, desk.store.today))
+        self.on = DateField(_("&Date of report"), day=min(desk.as_of, desk.store.today))
         self.note = LinesField(_("&Note"), limit=TEXT_LIMIT)
         self.office = OfficeField(_("Recorded &for"))
         self.period = ChoiceField(_("&Period"), _periods(row, office), chosen=period)
@@ -67,6 +72,9 @@ class RecordProgressDialog(EntryDialog):
         self.add(self.state, self.on)
         self.add(self.note)
         self.form.addWidget(self.proof)
+        self.completion = quiet_caption(_("The task counts as completed from the document's date of issue."))
+        self.completion.hide()
+        self.form.addWidget(self.completion)
         self.asked.append(self.evidence)
         self.add(self.office, self.period)
         self.office.hide()
@@ -86,6 +94,7 @@ class RecordProgressDialog(EntryDialog):
     def _connect(self) -> None:
         self.state.changed.connect(self._on_state_changed)
         self.office.changed.connect(self._on_office_changed)
+        self.evidence.changed.connect(self._on_evidence_changed)
         self.evidence.issued.connect(self._on_evidence_issued)
         self.proof.toggled.connect(self.grow)
         self.hindrance.toggled.connect(self.grow)
@@ -122,8 +131,8 @@ class RecordProgressDialog(EntryDialog):
             self.proof.set_open(False)
         self.note.required = state in NEED_A_REASON
         self.note.rename(_("Reaso&n") if self.note.required else _("&Note"))
-        self.on.rename(_("&Date of completion") if completed else _("&Date"))
         self.note.clear_error()
+        self._on_evidence_changed()
 
     def _on_office_changed(self) -> None:
         """The turns are those of the office for which the report is."""
@@ -134,10 +143,16 @@ class RecordProgressDialog(EntryDialog):
         self.period.set_choices(_periods(self.row, office))
         self.period.setVisible(len(self.period) > 1)
 
-    def _on_evidence_issued(self, day: object) -> None:
-        """A completion is of the day of its document, not of the day of typing."""
+    def _on_evidence_changed(self) -> None:
+        """A completion is of the day of its document, not of the day of typing; without one it is of the report's."""
+        completed, proven = self.state.value() is Progress.COMPLETED, not self.evidence.is_empty()
+        self.on.rename(_("&Date of completion") if completed and not proven else _("&Date of report"))
+        self.completion.setVisible(completed and proven)
+
+    def _on_evidence_issued(self, day: date) -> None:
+        """Past work is reported as of its document, unless something else was reported since."""
         if self.state.value() is Progress.COMPLETED:
-            self.on.follow(day)  # type: ignore[arg-type]
+            self.on.follow(max(day, self.row.last_report_on or day))
 
     # -- writing --------------------------------------------------------------------------------------------------
 
@@ -147,6 +162,19 @@ class RecordProgressDialog(EntryDialog):
         if self.obstacle.text().strip() or self.deciding_level.text().strip():
             self.hindrance.set_open(True)
         super().save()
+
+    def _wrong_fields(self) -> Sequence[Field[Any]]:
+        """A turn is one office's: a group has none of its own."""
+        wrong = super()._wrong_fields()
+        turns = {(turn.office, turn.period) for turn in self.row.occurrences}
+        if not wrong and self.period.value() is not None and (self._reporter(), self.period.value()) not in turns:
+            self.office.show_error(_("Choose the office whose turn it is."))
+            return [self.office]
+        return wrong
+
+    def _reporter(self) -> str | None:
+        """The code of the office for which the report is; None: this office's own."""
+        return self.office.value() if self.office.isVisibleTo(self.body) else self._office
 
     def record(self) -> None:
         document = self.evidence.value() if self.proof.opened else None
@@ -160,7 +188,7 @@ class RecordProgressDialog(EntryDialog):
             obstacle=self.obstacle.value(),
             deciding_level=self.deciding_level.value(),
             evidence=(document,) if document else (),
-            office=self.office.value() if self.office.isVisibleTo(self.body) else self._office,
+            office=self._reporter(),
         )
 
     def said(self) -> str:
