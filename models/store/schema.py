@@ -23,7 +23,7 @@ def _config() -> Config:
     from alembic.config import Config  # only a new or an old store needs it
 
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))  # Alembic expands %(names)s
     return config
 
 

@@ -1,0 +1,1 @@
+"""What offices hand each other on a stick: packages, merge, preview; no Qt."""

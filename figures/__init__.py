@@ -1,0 +1,1 @@
+"""Pictures computed as data before anything paints them; no Qt."""
