@@ -11,10 +11,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from models import queries
+from models.vocabulary import Timeliness
 from tests.ui.desks import open_desk, settle
 from tests.ui.entering import opened, row_of
 from ui.desk import Desk
 from ui.dialogs.table_export_dialog import Scope, TableExportDialog
+from ui.pages.task_tree_page import TaskTreePage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform, of every window
 
@@ -112,3 +114,23 @@ def test_escape_stops_the_work_and_no_file_is_left(qtbot: QtBot, desk: Desk, tmp
     assert list(tmp_path.glob("*.pdf*")) == []
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_the_tree_hands_over_what_its_filter_shows(qtbot: QtBot, desk: Desk) -> None:
+    page = TaskTreePage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    settle(qtbot, desk)
+    assert page.shown() == (None, "")
+    page.filters.overdue.setChecked(True)
+    page.search("de an")
+    paths, words = page.shown()
+    assert paths is not None
+    assert TASK in paths
+    assert all(row_of(desk, path).timeliness is Timeliness.OVERDUE for path in paths)
+    assert words == "Phạm vi: chỉ việc quá hạn; khớp với “de an”"
+    page.task_actions.table.trigger()
+    settle(qtbot, desk)
+    (dialog,) = page.findChildren(TableExportDialog)
+    assert dialog.asked().shown == tuple(paths)
+    dialog.close()

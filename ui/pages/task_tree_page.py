@@ -46,6 +46,7 @@ class TaskTreePage(Page):
         self.filters = FilterBar(by_breakthrough=desk.preferences.tree_by_breakthrough)
         self.detail = TaskDetailPanel(desk)
         self.task_actions = TaskActions(desk, self, self.detail)
+        self.task_actions.shown = self.shown
         self.counts = QLabel()
         self.nothing = QLabel()
         self.legend = Legend()
@@ -105,6 +106,14 @@ class TaskTreePage(Page):
     def tasks(self) -> list[TaskRow]:
         """Every task as it was read last, shown or not."""
         return self._tree.rows if self._tree else []
+
+    def shown(self) -> tuple[list[str] | None, str]:
+        """The paths of the tasks that answer what is asked (None: nothing is asked), and what is asked in words."""
+        tree, asked = self._tree, self.filters.asked(self._text)
+        matched = asked.matches(tree) if tree is not None else None
+        if tree is None or matched is None:
+            return None, ""
+        return [row.path for row in tree.rows if row.uid in matched], asked.words(tree)
 
     def commands(self) -> list[QAction]:
         return self.task_actions.all

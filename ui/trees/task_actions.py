@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton
@@ -16,6 +18,8 @@ from ui.panels.task_detail_panel import TaskDetailPanel
 class TaskActions(QObject):
     """The detail panel's actions with keys, and two more that need no task; dialogs are loaded when first used.
 
+    `shown` gives the paths of the tasks that a filter shows (None: all) and the filter in words, for the printed table.
+
     Keys are Ctrl with one letter: input methods keep Ctrl+Shift and Alt+Z for themselves.
     """
 
@@ -24,6 +28,7 @@ class TaskActions(QObject):
         self._desk = desk
         self._page = page
         self.task: TaskRow | None = None
+        self.shown: Callable[[], tuple[list[str] | None, str]] = lambda: (None, "")
         self.many = self._action(_("Enter many rows…"), "Ctrl+D", self._open_many)
         self.table = self._action(_("Print tracking table…"), "Ctrl+P", self._open_table)
         for action, keys in (
@@ -59,7 +64,8 @@ class TaskActions(QObject):
     def _open_table(self) -> None:
         from ui.dialogs.table_export_dialog import TableExportDialog
 
-        TableExportDialog(self._desk, self.task, self._page).open()
+        paths, words = self.shown()
+        TableExportDialog(self._desk, self.task, self._page, shown=paths, filter_words=words).open()
 
 
 def _button(action: QAction) -> QPushButton:
