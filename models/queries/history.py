@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -77,7 +77,10 @@ def history(session: Session, *, path: str | None = None, limit: int | None = No
 def _undone(session: Session) -> set[ChangeKey]:
     """The changes that an undo took back and no redo did again, also where later changes have ended the redo."""
     columns = (col(Change.site), col(Change.no), col(Change.label), col(Change.reverts))
-    reverting = session.execute(select(*columns).where(col(Change.reverts).is_not(None)).order_by(col(Change.no)))
+    known = exists().where(col(Operation.site) == Change.site, col(Operation.change_no) == Change.no)
+    reverting = session.execute(
+        select(*columns).where(col(Change.reverts).is_not(None), known).order_by(col(Change.no))
+    )
     first: dict[ChangeKey, ChangeKey] = {}
     undone: set[ChangeKey] = set()
     for site, no, label, reverts in reverting:
