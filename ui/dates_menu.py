@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -17,6 +18,8 @@ from ui.desk import Desk
 
 class DatesMenu(QMenu):
     """Each line says its date; the years are those of the Programme given to `offer_years`."""
+
+    calendar_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +41,10 @@ class DatesMenu(QMenu):
             self.addSeparator()
             for year in range(programme.term_first_year, programme.term_last_year + 1):
                 self._offer(_("End of {year}", year=year), date(year, 12, 31))
+        calendar = QAction(_("Calendar…"), self)
+        calendar.triggered.connect(self.calendar_asked)
+        self.addSeparator()
+        self.addAction(calendar)
         self.addSeparator()
         known = QAction(_("Only what had been received by the as-of date"), self)
         known.setCheckable(True)

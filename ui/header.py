@@ -15,9 +15,9 @@ from models.messages import _
 from models.rows import OfficeRow, ProgrammeRow
 from models.rules.dates import date_words
 from ui import theme
-from ui.date_field import DateField
+from ui.as_of_field import AsOfField
 from ui.dates_menu import DatesMenu
-from ui.desk import Desk
+from ui.desk import Desk, Level
 
 #: Input methods type through backspaces: the search waits until the typing rests.
 SEARCH_PAUSE_MS = 250
@@ -39,7 +39,7 @@ class Header(QWidget):
         self.setObjectName("header")
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
-        self.as_of = DateField(desk.as_of)
+        self.as_of = AsOfField(desk.as_of)
         self.dates = QToolButton()
         self._dates_menu = DatesMenu(desk, self.dates)
         self.note = QLabel()
@@ -88,6 +88,8 @@ class Header(QWidget):
         self.search.returnPressed.connect(self._on_search_return_pressed)
         self._pause.timeout.connect(self._say_searched)
         self.as_of.chosen.connect(desk.set_as_of)
+        self.as_of.refused.connect(lambda words: desk.notify(words, Level.WARNING))
+        self._dates_menu.calendar_asked.connect(self.as_of.open_calendar)
         self.known_on.clicked.connect(lambda: desk.set_known_on(None))
         self.office.clicked.connect(self.office_asked)
         desk.as_of_changed.connect(self._say_dates)

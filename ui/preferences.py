@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -44,9 +45,7 @@ class Preferences:
     def save(self, path: Path) -> None:
         """Write the file whole; a folder that cannot be written costs the preferences, never the work."""
         part = path.with_suffix(".part")
-        try:
+        with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             part.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), encoding="utf-8")
             part.replace(path)
-        except OSError:
-            part.unlink(missing_ok=True)

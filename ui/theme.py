@@ -97,7 +97,7 @@ COLOURS = {
     "accent_soft": "#F6E3E1",
     "selection": "#D6E4F5",
     "focus": "#0B5CAD",
-    "disabled": "#6B7178",
+    "disabled": "#5B6168",
     "info": "#E6EEF8",
     "warning": "#FFF4D6",
     "done": "#E4F3E8",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import date
+from functools import partial
 
 import pytest
 import shiboken6
@@ -45,6 +46,10 @@ class TakingWidget(QWidget):
         self.taken.append(result)
 
 
+def _answer(answer: str, _session: Session) -> str:
+    return answer
+
+
 def record(desk: Desk, taker: Taker | None = None) -> None:
     desk.runner.run_write(
         operations.record_progress, done=taker.take if taker else None, path=TASK, progress=Progress.IN_PROGRESS,
@@ -70,7 +75,7 @@ def test_only_the_latest_of_two_reads_for_one_place_is_shown(qtbot: QtBot, worki
     taker, gate = Taker(), threading.Event()
     working_desk.runner.run_store(lambda store: gate.wait(10))
     for answer in ("early", "late"):
-        working_desk.runner.run_read(lambda session, answer=answer: answer, taker.take)
+        working_desk.runner.run_read(partial(_answer, answer), taker.take)
     gate.set()
     settle(qtbot, working_desk)
     assert taker.taken == ["late"]
@@ -165,7 +170,9 @@ def test_reads_obey_known_on(qtbot: QtBot, working_desk: Desk) -> None:
 
 
 def test_long_work_reports_and_can_be_stopped(qtbot: QtBot, working_desk: Desk) -> None:
-    taker, reports, stopped = Taker(), [], []
+    taker = Taker()
+    reports: list[tuple[object, ...]] = []
+    stopped: list[str] = []
     working_desk.runner.progressed.connect(lambda *report: reports.append(report))
     working_desk.runner.cancelled.connect(stopped.append)
     began = threading.Event()
