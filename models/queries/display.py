@@ -62,13 +62,14 @@ class Display:
             **dict(session.execute(select(col(Attachment.uid), col(Attachment.name))).all()),
             **_questions(session),
         }
+        self._titles = dict(session.execute(select(col(Task.uid), col(Task.title))).all())
         for table in (ProgressReport, DeadlineExtension, Direction):
             for uid, task in session.execute(select(col(table.uid), col(table.task))):
                 self._names[uid] = self._tasks.get(task, "")
-        self._titles = dict(session.execute(select(col(Task.uid), col(Task.title))).all())
+                self._titles[uid] = self._titles.get(task, "")
 
     def subject(self, kind: str, uid: str) -> str:
-        """What a cell belongs to: a task's path and title, an office's code, a document's number."""
+        """What a cell belongs to: the path and title of its task, an office's code, a document's number."""
         name = self._names.get(uid, "")
         title = self._titles.get(uid)
         return f"{name} {title}" if title else name

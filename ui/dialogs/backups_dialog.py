@@ -15,8 +15,13 @@ from ui.restore import Restored, restore_backup
 from ui.tables.backups_model import BackupColumn, BackupsModel
 from ui.tables.history_lines import time_words
 from ui.tables.plain_table import plain_table
+from ui.tables.shared_widths import Share
 
-_WIDTHS: dict[int, int] = {BackupColumn.TIME: 150, BackupColumn.REASON: 250, BackupColumn.SIZE: 80}
+_SHARES: dict[int, Share] = {
+    BackupColumn.TIME: Share(150),
+    BackupColumn.REASON: Share(200, 1),
+    BackupColumn.SIZE: Share(90),
+}
 
 
 class BackupsDialog(FormDialog):
@@ -26,7 +31,7 @@ class BackupsDialog(FormDialog):
         super().__init__(desk, _("Backups"), _("&Back up now"), parent)
         self.close_button.setText(_("Close"))
         self.model = BackupsModel(self)
-        self.table = plain_table(self.model, _("Backups"), _WIDTHS)
+        self.table = plain_table(self.model, _("Backups"), _SHARES)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setMinimumHeight(190)
         self.table.selectionModel().currentRowChanged.connect(self._show_restorable)

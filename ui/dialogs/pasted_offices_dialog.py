@@ -20,16 +20,19 @@ from ui.desk import Desk
 from ui.dialogs.form_dialog import FormDialog
 from ui.fields.captions import caption
 from ui.tables.pasted_offices_model import PastedColumn, PastedOfficesModel
-from ui.tables.plain_table import plain_table
+from ui.tables.plain_table import plain_table, wrap_rows
+from ui.tables.shared_widths import Share
 
-_WIDTHS: dict[int, int] = {
-    PastedColumn.CODE: 100,
-    PastedColumn.NAME: 0,
-    PastedColumn.SHORT_NAME: 130,
-    PastedColumn.KIND: 110,
-    PastedColumn.GROUP: 110,
-    PastedColumn.STATE: 190,
+_SHARES: dict[int, Share] = {
+    PastedColumn.CODE: Share(100, 1),
+    PastedColumn.NAME: Share(180, 4),
+    PastedColumn.SHORT_NAME: Share(120, 2),
+    PastedColumn.KIND: Share(110, 1),
+    PastedColumn.GROUP: Share(110, 1),
+    PastedColumn.STATE: Share(190, 2),
 }
+#: Up to so many rows get as many lines as their words need.
+_WRAPPED = 200
 _ENCODINGS = {"tcvn3": "TCVN3", "vni": "VNI"}
 
 
@@ -47,7 +50,7 @@ class PastedOfficesDialog(FormDialog):
         self._sent: list[int] = []
         self.model = PastedOfficesModel(self)
         self.model.set_offices(offices)
-        self.table = plain_table(self.model, _("Offices to be added"), _WIDTHS, (PastedColumn.NAME,))
+        self.table = plain_table(self.model, _("Offices to be added"), _SHARES)
         self.table.horizontalHeader().moveSection(PastedColumn.STATE, PastedColumn.SHORT_NAME)
         self.table.setWordWrap(True)
         self.table.verticalHeader().show()
@@ -74,7 +77,7 @@ class PastedOfficesDialog(FormDialog):
         if self.group is not None:
             rows = [row if row.group else replace(row, group=self.group.code) for row in rows]
         self.model.add(rows)
-        self.table.resizeRowsToContents()
+        wrap_rows(self.table, _WRAPPED)
         if not rows:
             self.say(_("The clipboard holds no rows. Copy them in the spreadsheet first."))
         elif encoding:

@@ -18,8 +18,13 @@ from ui.fields.captions import caption, heading_caption, quiet_caption
 from ui.fields.text_field import LinesField
 from ui.tables.plain_table import plain_table
 from ui.tables.questions_model import QuestionColumn, QuestionsModel
+from ui.tables.shared_widths import Share
 
-_WIDTHS: dict[int, int] = {QuestionColumn.NUMBER: 86, QuestionColumn.QUESTION: 0, QuestionColumn.ANSWER: 220}
+_SHARES: dict[int, Share] = {
+    QuestionColumn.NUMBER: Share(86),
+    QuestionColumn.QUESTION: Share(300, 2),
+    QuestionColumn.ANSWER: Share(180, 1),
+}
 #: The question whose answer is a parameter: from which year the reviews count.
 _REVIEWS_COUNT_FROM = 9
 
@@ -32,7 +37,7 @@ class QuestionsDialog(FormDialog):
         self.close_button.setText(_("Close"))
         self._row = -1
         self.model = QuestionsModel(self)
-        self.table = plain_table(self.model, _("Open questions"), _WIDTHS, (QuestionColumn.QUESTION,))
+        self.table = plain_table(self.model, _("Open questions"), _SHARES)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setMinimumHeight(240)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)

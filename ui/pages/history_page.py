@@ -22,30 +22,29 @@ from ui.panels.history_filters import HistoryFilters
 from ui.tables.field_changes_model import FieldChangesModel, FieldColumn
 from ui.tables.history_lines import HistoryLine, history_line, time_words
 from ui.tables.history_model import HistoryColumn, HistoryModel
-from ui.tables.plain_table import plain_table
+from ui.tables.plain_table import plain_table, wrap_rows
+from ui.tables.shared_widths import Share
 
 #: How many changes are read at once; a filter reads on until it shows as many, or nothing is left.
 PIECE = 300
 #: Up to so many fields of a change get as many lines as their values need.
 _WRAPPED = 200
 
-_WIDTHS: dict[int, int] = {
-    HistoryColumn.WHEN: 120,
-    HistoryColumn.WHO: 105,
-    HistoryColumn.OFFICE: 80,
-    HistoryColumn.WHAT: 120,
-    HistoryColumn.SUBJECT: 0,
-    HistoryColumn.CHANGE: 0,
-    HistoryColumn.DOCUMENT: 90,
+_SHARES: dict[int, Share] = {
+    HistoryColumn.WHEN: Share(118),
+    HistoryColumn.WHO: Share(118, 2),
+    HistoryColumn.OFFICE: Share(90, 3),
+    HistoryColumn.WHAT: Share(120, 3),
+    HistoryColumn.SUBJECT: Share(165, 6),
+    HistoryColumn.CHANGE: Share(160, 6),
+    HistoryColumn.DOCUMENT: Share(85, 2),
 }
-_STRETCHED = (HistoryColumn.SUBJECT, HistoryColumn.CHANGE)
-_FIELD_WIDTHS: dict[int, int] = {
-    FieldColumn.FIELD: 160,
-    FieldColumn.OLD: 0,
-    FieldColumn.NEW: 0,
-    FieldColumn.SUBJECT: 200,
+_FIELD_SHARES: dict[int, Share] = {
+    FieldColumn.FIELD: Share(160, 1),
+    FieldColumn.OLD: Share(230, 3),
+    FieldColumn.NEW: Share(230, 3),
+    FieldColumn.SUBJECT: Share(200, 2),
 }
-_STRETCHED_FIELDS = (FieldColumn.OLD, FieldColumn.NEW)
 
 
 class _Piece(NamedTuple):
@@ -75,9 +74,9 @@ class HistoryPage(Page):
         self.filters = HistoryFilters()
         self.filters.changed.connect(self._on_filters_changed)
         self.filters.task_changed.connect(self.mark_stale)
-        self.table = plain_table(self.model, _("Changes"), _WIDTHS, _STRETCHED)
+        self.table = plain_table(self.model, _("Changes"), _SHARES)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
-        self.details = plain_table(self.fields, _("Details of the change"), _FIELD_WIDTHS, _STRETCHED_FIELDS)
+        self.details = plain_table(self.fields, _("Details of the change"), _FIELD_SHARES)
         self.count = QLabel()
         self.about = heading_caption("")
         layout = QVBoxLayout(self)
@@ -184,8 +183,7 @@ class HistoryPage(Page):
     def _show_details(self, line: HistoryLine | None) -> None:
         self.fields.show(line.row if line else None, self._offices)
         self.about.setText(self._about(line) if line else "")
-        if self.fields.rowCount() <= _WRAPPED:
-            self.details.resizeRowsToContents()
+        wrap_rows(self.details, _WRAPPED)
 
     def _about(self, line: HistoryLine) -> str:
         parts = [line.what, line.when, line.who, line.office]

@@ -20,16 +20,19 @@ from ui.dialogs.pasted_offices_dialog import PastedOfficesDialog
 from ui.page import Page, Shortcut
 from ui.tables.copying import copy_action
 from ui.tables.offices_model import OfficeColumn, OfficesModel, members_words, validity_words
+from ui.tables.shared_widths import Share, SharedWidths
 
-_WIDTHS: dict[int, int] = {
-    OfficeColumn.NAME: 275,
-    OfficeColumn.CODE: 125,
-    OfficeColumn.SHORT_NAME: 115,
-    OfficeColumn.LEADS: 62,
-    OfficeColumn.TAKES_PART: 74,
-    OfficeColumn.MEMBERS: 145,
-    OfficeColumn.VALIDITY: 160,
+_SHARES: dict[int, Share] = {
+    OfficeColumn.NAME: Share(272, 4),
+    OfficeColumn.CODE: Share(122, 1),
+    OfficeColumn.SHORT_NAME: Share(118, 2),
+    OfficeColumn.LEADS: Share(58),
+    OfficeColumn.TAKES_PART: Share(70),
+    OfficeColumn.MEMBERS: Share(135, 1),
+    OfficeColumn.VALIDITY: Share(105, 1),
+    OfficeColumn.SUCCESSOR: Share(90, 1),
 }
+_INDENTATION = 14
 
 
 class OfficesPage(Page):
@@ -128,8 +131,8 @@ class OfficesPage(Page):
         tree.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
         tree.setSortingEnabled(True)
         tree.sortByColumn(OfficeColumn.NAME, Qt.SortOrder.AscendingOrder)
-        for column, width in _WIDTHS.items():
-            tree.setColumnWidth(column, width)
+        tree.setIndentation(_INDENTATION)
+        SharedWidths(tree, tree.header(), _SHARES)
         return tree
 
     def _make_action(self, words: str, keys: str, work: object) -> QAction:

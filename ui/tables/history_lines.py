@@ -87,7 +87,7 @@ def office_words(row: HistoryRow, offices: Mapping[str, str]) -> str:
 
 def what_words(row: HistoryRow) -> str:
     """The verb, and that it no longer stands where it was undone."""
-    return _("{action} (undone)", action=verb_label(row.verb)) if row.undone else verb_label(row.verb)
+    return _("undone: {action}", action=verb_label(row.verb)) if row.undone else verb_label(row.verb)
 
 
 def subject_words(field: FieldChangeRow, offices: Mapping[str, str]) -> str:

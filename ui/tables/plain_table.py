@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from ui import theme
 from ui.tables.copying import copy_action
+from ui.tables.shared_widths import Share, SharedWidths
 
-_NARROWEST = 60
+_NARROWEST = 40
 
 
-def plain_table(
-    model: QAbstractItemModel, name: str, widths: Mapping[int, int], stretched: Container[int] = ()
-) -> QTableView:
-    """A view on `model`, called `name` by screen readers; the `stretched` columns, else the last, take what is left."""
+def plain_table(model: QAbstractItemModel, name: str, shares: Mapping[int, Share]) -> QTableView:
+    """A view on `model`, called `name` by screen readers."""
     table = QTableView()
     table.setAccessibleName(name)
     table.setModel(model)
@@ -26,17 +26,29 @@ def plain_table(
     table.setShowGrid(False)
     table.setTabKeyNavigation(False)
     table.setCornerButtonEnabled(False)
-    table.verticalHeader().hide()
+    rows = table.verticalHeader()
+    rows.hide()
+    rows.setMinimumSectionSize(table.fontMetrics().height() + 2 * theme.TIGHT)
+    rows.setDefaultSectionSize(rows.minimumSectionSize())
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setStretchLastSection(not stretched)
     header.setMinimumSectionSize(_NARROWEST)
-    for column, width in widths.items():
-        if column in stretched:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        else:
-            table.setColumnWidth(column, width)
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 2 * theme.TIGHT)
+    SharedWidths(table, header, shares)
     copy_action(table)
     return table
+
+
+def wrap_rows(table: QTableView, most: int) -> None:
+    """Give the first `most` rows as many lines as their longest cell needs, and no row more than that."""
+    model, metrics = table.model(), table.fontMetrics()
+    for row in range(min(model.rowCount(), most)):
+        cells = (model.index(row, column) for column in range(model.columnCount()))
+        if any(_is_long(str(each.data()), metrics, table.columnWidth(each.column())) for each in cells):
+            table.resizeRowToContents(row)
+        else:
+            table.setRowHeight(row, table.verticalHeader().defaultSectionSize())
+
+
+def _is_long(text: str, metrics: QFontMetrics, width: int) -> bool:
+    return "\n" in text or metrics.horizontalAdvance(text) > width - theme.CLOSE

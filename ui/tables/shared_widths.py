@@ -1,0 +1,49 @@
+"""SharedWidths: columns that grow with the window until the person sets one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+
+
+class Share(NamedTuple):
+    """The width at which a column can be read, and its part of the room that is left."""
+
+    least: int
+    part: int = 0
+
+
+class SharedWidths(QObject):
+    """Sets the columns of `view` when it is resized; where there is not enough room, the view scrolls."""
+
+    def __init__(self, view: QAbstractItemView, header: QHeaderView, shares: Mapping[int, Share]) -> None:
+        super().__init__(view)
+        self._view = view
+        self._header = header
+        self._shares = dict(shares)
+        self._sharing = False
+        header.setStretchLastSection(False)
+        header.sectionResized.connect(self._on_header_section_resized)
+        view.viewport().installEventFilter(self)
+        self._share()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._share()
+        return super().eventFilter(watched, event)
+
+    def _share(self) -> None:
+        left = max(0, self._view.viewport().width() - sum(share.least for share in self._shares.values()))
+        parts = sum(share.part for share in self._shares.values()) or 1
+        self._sharing = True
+        for column, share in self._shares.items():
+            self._header.resizeSection(column, share.least + left * share.part // parts)
+        self._sharing = False
+
+    def _on_header_section_resized(self, *_sizes: int) -> None:
+        """The person has chosen: nothing is set any more."""
+        if not self._sharing:
+            self._view.viewport().removeEventFilter(self)
