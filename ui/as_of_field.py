@@ -53,6 +53,7 @@ class AsOfField(QLineEdit):
         dialog.setWindowTitle(_("As-of date"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget()
+        calendar.setMinimumHeight(12 * self.fontMetrics().lineSpacing() + 2 * theme.AROUND)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from models.messages import _
@@ -96,6 +97,9 @@ class NavigationRail(QWidget):
             button = self._button(name, number)
             column.addWidget(button)
         column.addStretch(1)
+        metrics = QFontMetrics(theme.bold_font(self.font()))  # the page in sight is written bold
+        widest = max(metrics.horizontalAdvance(destination_title(name)) for name in names)
+        self.setMinimumWidth(widest + 2 * theme.AROUND)
 
     def _button(self, name: str, number: int) -> QPushButton:
         button = QPushButton()

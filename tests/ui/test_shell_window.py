@@ -32,6 +32,7 @@ from ui.desk import Desk, Level
 from ui.navigation import DESTINATIONS, destination_title, destinations
 from ui.notices import NoticeLine
 from ui.page import Page
+from ui.theme import bold_font
 from ui.window import MainWindow
 
 PAGES = [each.name for each in destinations()]
@@ -172,7 +173,8 @@ def test_the_window_fits_and_cuts_no_button(qtbot: QtBot, window: MainWindow, na
     assert (hint.width() <= 1024, hint.height() <= 560) == (True, True)
     for button in window.findChildren(QAbstractButton):
         if button.isVisible() and button.text() and button.visibleRegion().boundingRect().isValid():
-            needed = QFontMetrics(button.font()).horizontalAdvance(button.text().replace("&", ""))
+            font = bold_font(button.font()) if button.isChecked() else button.font()
+            needed = QFontMetrics(font).horizontalAdvance(button.text().replace("&", ""))
             assert button.width() >= needed, button.text()
 
 

@@ -22,7 +22,7 @@ from models.vocabulary import BreakthroughBasis, DeadlinePrecision, TaskKind, Ti
 from tests.stores import copied_store
 from ui.theme import Style
 from ui.trees.arrangement import TaskTree, by_breakthrough, by_document, read_task_tree
-from ui.trees.task_cells import Cell, Column, cell_of
+from ui.trees.task_cells import Cell, Column, Wording, cell_of
 from ui.trees.task_filter import TaskFilter
 from ui.trees.task_node import TaskNode
 from ui.trees.task_tree_model import Role, TaskTreeModel
@@ -36,6 +36,9 @@ def tree(as_of: date = date(2021, 12, 31)) -> TaskTree:
         return read_task_tree(session, as_of)
 
 
+WORDING = Wording({office.code: office.short_name for office in tree().offices}, date(2021, 12, 31))
+
+
 def own(root: TaskNode) -> list[TaskRow]:
     """The rows that stand in a tree for themselves."""
     return [node.row for node in root.walk() if node.row is not None and not node.context]
@@ -43,7 +46,7 @@ def own(root: TaskNode) -> list[TaskRow]:
 
 def cell(root: TaskNode, path: str, column: Column) -> Cell:
     node = next(each for each in root.walk() if each.row and each.row.path == path and not each.context)
-    return cell_of(node, column, {office.code: office.short_name for office in tree().offices})
+    return cell_of(node, column, WORDING)
 
 
 def changed(found: TaskTree, path: str, **fields: object) -> TaskTree:
@@ -165,7 +168,9 @@ def test_a_late_task_says_so_in_sign_word_and_days() -> None:
     assert (late.sign, late.style) == ("✕", Style.DEEP_OVERDUE)
     assert "92" in late.second
     soon = cell(by_document(tree()), "II.3.2(5)", Column.STATE)
-    assert (soon.sign, soon.style) == ("!", Style.DUE_SOON)
+    assert (soon.sign, soon.second, soon.style) == ("!", "hết hạn hôm nay", Style.DUE_SOON)
+    waiting = cell(by_document(tree()), "II.3.2(1)(1.3)", Column.STATE)
+    assert (waiting.sign, waiting.second) == ("▶", "còn 90 ngày")
 
 
 def test_a_deadline_says_words_first_and_date_second() -> None:
@@ -190,7 +195,7 @@ def test_a_range_says_its_last_day() -> None:
 
 def test_a_group_says_how_many_are_late_and_of_how_many() -> None:
     root = by_breakthrough(tree())
-    words = cell_of(root.children[0], Column.STATE, {})
+    words = cell_of(root.children[0], Column.STATE, WORDING)
     assert (words.first, words.second) == ("2 quá hạn", "/ 7 việc có hạn")
 
 
@@ -223,15 +228,15 @@ def test_every_state_has_words(timeliness: Timeliness) -> None:
 def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester, order: object, asked: TaskFilter) -> None:
     model = TaskTreeModel()
     qtmodeltester.check(model)
-    model.show(order(tree(), asked.matches(tree())), {})  # type: ignore[operator]
-    model.show(order(tree(), None), {})  # type: ignore[operator]
+    model.show(order(tree(), asked.matches(tree())), WORDING)  # type: ignore[operator]
+    model.show(order(tree(), None), WORDING)  # type: ignore[operator]
     qtmodeltester.check(model)
 
 
 def test_the_model_shows_the_nodes_in_order() -> None:
     model = TaskTreeModel()
     root = by_document(tree())
-    model.show(root, {})
+    model.show(root, WORDING)
 
     def walk(parent: QModelIndex) -> list[str]:
         found = []
@@ -248,22 +253,22 @@ def test_the_model_shows_the_nodes_in_order() -> None:
 
 def test_new_words_for_the_same_lines_move_nothing() -> None:
     model = TaskTreeModel()
-    model.show(by_breakthrough(tree()), {})
+    model.show(by_breakthrough(tree()), WORDING)
     node = model.find("", tree().rows[30].uid)
     assert node is not None
     kept = QPersistentModelIndex(model.index_of(node))
     resets: list[None] = []
     model.modelReset.connect(lambda: resets.append(None))
-    model.show(by_breakthrough(tree(date(2022, 1, 1))), {})
+    model.show(by_breakthrough(tree(date(2022, 1, 1))), WORDING)
     assert resets == []
     assert kept.data(Role.UID) == tree().rows[30].uid
-    model.show(by_document(tree()), {})
+    model.show(by_document(tree()), WORDING)
     assert resets == [None]
 
 
 def test_a_task_is_found_where_it_is_counted() -> None:
     model = TaskTreeModel()
-    model.show(by_breakthrough(tree()), {})
+    model.show(by_breakthrough(tree()), WORDING)
     section = next(row for row in tree().rows if row.path == "II")
     node = model.find("", section.uid)
     assert node is not None

@@ -22,12 +22,13 @@ from ui.trees.arrangement import TaskTree, by_breakthrough, by_document, read_ta
 from ui.trees.filter_bar import FilterBar
 from ui.trees.legend import Legend
 from ui.trees.task_actions import TaskActions
+from ui.trees.task_cells import Wording
 from ui.trees.task_node import TaskNode
 from ui.trees.task_tree_model import TaskTreeModel
 from ui.trees.task_tree_view import TaskTreeView
 
 #: Widths at first, before the person moves the handle: the tree takes what there is more.
-_FIRST_TREE, _FIRST_DETAIL = 560, 330
+_FIRST_TREE, _FIRST_DETAIL = 580, 310
 
 
 class TaskTreePage(Page):
@@ -180,7 +181,8 @@ class TaskTreePage(Page):
         matched = self.filters.asked(self._text).matches(tree)
         arrange = by_breakthrough if self.filters.by_breakthrough else by_document
         self._showing = True
-        self.model.show(arrange(tree, matched), {office.code: office.short_name for office in tree.offices})
+        wording = Wording({office.code: office.short_name for office in tree.offices}, tree.as_of)
+        self.model.show(arrange(tree, matched), wording)
         self.view.choose(self.model.find(key, uid) or (self._first_found() if matched is not None else None))
         self._showing = False
         self._on_view_chosen(self.view.current_node())

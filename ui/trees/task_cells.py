@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 
 from models.labels import label, sign
@@ -47,6 +48,14 @@ class Cell:
         return f"{words} · {self.second}" if words and self.second else words or self.second
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What cells need besides their row: the offices' short names by code, and the date as of which all is said."""
+
+    short_names: Mapping[str, str]
+    as_of: date
+
+
 EMPTY_CELL = Cell()
 
 
@@ -62,12 +71,11 @@ def heading_of(column: Column) -> str:
     }[column]
 
 
-def cell_of(node: TaskNode, column: Column, short_names: Mapping[str, str]) -> Cell:
+def cell_of(node: TaskNode, column: Column, wording: Wording) -> Cell:
     """The cell of `node` in `column`; a group's heading speaks in the title column and counts in the state column."""
     if node.row is None:
         return _group_cell(node, column)
-    make = _CELLS.get(column)
-    return make(node, node.row) if make else _lead(node, node.row, short_names)
+    return _CELLS[column](node, node.row, wording)
 
 
 def overdue_words(counts: RollUp) -> tuple[str, str]:
@@ -97,11 +105,11 @@ def _done_cell(counts: RollUp) -> Cell:
     return Cell(_("{n} done", n=counts.done), _("/ {n} tasks", n=counts.tasks), style=Style.NEUTRAL)
 
 
-def _path(node: TaskNode, row: TaskRow) -> Cell:
+def _path(node: TaskNode, row: TaskRow, _wording: Wording) -> Cell:
     return Cell(row.path, style=Style.CONTEXT if node.context else Style.TEXT)
 
 
-def _title(node: TaskNode, row: TaskRow) -> Cell:
+def _title(node: TaskNode, row: TaskRow, _wording: Wording) -> Cell:
     whole = row.title
     if row.breakthrough_basis is BreakthroughBasis.INFERENCE:
         whole += "\n" + _("Breakthrough {no} (inferred)", no=row.breakthrough)
@@ -111,22 +119,22 @@ def _title(node: TaskNode, row: TaskRow) -> Cell:
     )
 
 
-def _type(node: TaskNode, row: TaskRow) -> Cell:
+def _type(node: TaskNode, row: TaskRow, _wording: Wording) -> Cell:
     if node.context:
         return EMPTY_CELL
     words = ", ".join(label(each) for each in row.document_types)
     return Cell(row.document_type_text or words or "", whole=words)
 
 
-def _lead(node: TaskNode, row: TaskRow, short_names: Mapping[str, str]) -> Cell:
+def _lead(node: TaskNode, row: TaskRow, wording: Wording) -> Cell:
     if node.context or not row.lead:
         missing = not node.context and of_row(row).tasks
         return Cell(_("Not assigned"), style=Style.NEUTRAL) if missing else EMPTY_CELL
-    names = [short_names.get(code, code) for code in row.lead]
+    names = [wording.short_names.get(code, code) for code in row.lead]
     return Cell(", ".join(names), whole="\n".join(names))
 
 
-def _deadline(node: TaskNode, row: TaskRow) -> Cell:
+def _deadline(node: TaskNode, row: TaskRow, _wording: Wording) -> Cell:
     if node.context or not of_row(row).tasks:
         return EMPTY_CELL
     if row.deadline_kind is DeadlineKind.NONE:
@@ -153,7 +161,7 @@ def _as_written(row: TaskRow) -> list[str]:
     return lines
 
 
-def _progress(node: TaskNode, row: TaskRow) -> Cell:
+def _progress(node: TaskNode, row: TaskRow, _wording: Wording) -> Cell:
     if node.context or row.progress is None:
         return EMPTY_CELL if node.context and of_row(row).tasks else _done_cell(node.below)
     if not row.reported:
@@ -162,13 +170,13 @@ def _progress(node: TaskNode, row: TaskRow) -> Cell:
     return Cell(label(row.progress), day, progress_sign(row.progress), PROGRESS[row.progress][0])
 
 
-def _state(node: TaskNode, row: TaskRow) -> Cell:
+def _state(node: TaskNode, row: TaskRow, wording: Wording) -> Cell:
     if node.context or row.timeliness is Timeliness.NOT_TRACKED:
         return _restated(row) if row.same_as is not None else _counts_cell(node.below, context=node.context)
     below = " ".join(overdue_words(node.below)).strip()
     return Cell(
         label(row.timeliness),
-        _lateness(row) or (_("below: {counts}", counts=below) if below else ""),
+        _days(row, wording.as_of) or (_("below: {counts}", counts=below) if below else ""),
         sign(row.timeliness),
         timeliness_style(row.timeliness, row.alert),
         bold=row.timeliness is Timeliness.OVERDUE,
@@ -179,10 +187,16 @@ def _restated(row: TaskRow) -> Cell:
     return Cell(_("Restates {path}", path=row.same_as), style=Style.NEUTRAL)
 
 
-def _lateness(row: TaskRow) -> str:
-    if not row.days_late:
+def _days(row: TaskRow, as_of: date) -> str:
+    """How late a task is, or was when it was finished; for one that waits, how long there is."""
+    if row.days_late:
+        return _("{n} days late", n=row.days_late) if row.days_late > 1 else _("one day late")
+    if row.deadline is None or row.timeliness not in (Timeliness.NOT_DUE, Timeliness.DUE_SOON):
         return ""
-    return _("{n} days late", n=row.days_late) if row.days_late > 1 else _("one day late")
+    left = (row.deadline - as_of).days
+    if left == 0:
+        return _("due today")
+    return _("{n} days left", n=left) if left > 1 else _("one day left")
 
 
 def _capital(text: str) -> str:
@@ -193,6 +207,7 @@ _CELLS = {
     Column.PATH: _path,
     Column.TITLE: _title,
     Column.TYPE: _type,
+    Column.LEAD: _lead,
     Column.DEADLINE: _deadline,
     Column.PROGRESS: _progress,
     Column.STATE: _state,

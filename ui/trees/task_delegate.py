@@ -57,7 +57,7 @@ class TaskDelegate(QStyledItemDelegate):
         else:
             height = QFontMetrics(plain).lineSpacing()
             _draw_lines(painter, box, words, 1, centred=False)
-            painter.setFont(plain)
+            painter.setFont(theme.small_font(plain))
             _draw_lines(painter, box.adjusted(0, height, 0, 0), cell.second, 1, centred=False)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from datetime import date
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ui.trees.task_cells import Cell, Column, cell_of, heading_of
+from ui.trees.task_cells import Cell, Column, Wording, cell_of, heading_of
 from ui.trees.task_node import TaskNode
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -30,23 +30,23 @@ class TaskTreeModel(QAbstractItemModel):
         self._root = TaskNode("")
         self._nodes: list[TaskNode] = []
         self._numbers: dict[str, int] = {}
-        self._short_names: Mapping[str, str] = {}
+        self._wording = Wording({}, date.min)
 
     # -- what is shown --------------------------------------------------------------------------------------------
 
-    def show(self, root: TaskNode, short_names: Mapping[str, str]) -> None:
+    def show(self, root: TaskNode, wording: Wording) -> None:
         """Show another tree; where only words have changed, lines stay where they are."""
         if root.children and self._root.same_shape(root):
-            self._take(root, short_names)
+            self._take(root, wording)
             self._say_changed(_NOWHERE)
             return
         self.beginResetModel()
-        self._take(root, short_names)
+        self._take(root, wording)
         self.endResetModel()
 
-    def _take(self, root: TaskNode, short_names: Mapping[str, str]) -> None:
+    def _take(self, root: TaskNode, wording: Wording) -> None:
         self._root = root
-        self._short_names = short_names
+        self._wording = wording
         self._nodes = list(root.walk())
         self._numbers = {node.key: number for number, node in enumerate(self._nodes)}
 
@@ -112,7 +112,7 @@ class TaskTreeModel(QAbstractItemModel):
             return None
         if role == Role.UID:
             return node.row.uid if node.row else None
-        cell = cell_of(node, Column(index.column()), self._short_names)
+        cell = cell_of(node, Column(index.column()), self._wording)
         return _answer(cell, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -23,9 +23,9 @@ _WIDEST = {
     Column.TITLE: "Nghị quyết phát triển nguồn",
     Column.TYPE: "Nghị quyết",
     Column.LEAD: "BCSĐ UBND",
-    Column.DEADLINE: "30/06/2022 · gia hạn",
+    Column.DEADLINE: "30/06/2022 · gia h",  # the second line is written smaller
     Column.PROGRESS: "▶ Đang thực hiện",
-    Column.STATE: "– Không có thời hạn",
+    Column.STATE: "– Không có thời hạ",
 }
 #: Up to so many lines everything may be unfolded at once.
 _FEW = 400
