@@ -22,8 +22,6 @@ from ui.desk import Desk
 from ui.dialogs.record_progress_dialog import RecordProgressDialog
 from ui.panels.task_detail_panel import TaskDetailPanel
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform, of every window
-
 TASK = "II.3.2(3)"
 PROOF = operations.EvidenceGiven("12-ĐA/TU", date(2021, 10, 5), "BTV", "Thí điểm <tuyển chọn> & thi tuyển")
 APPROVAL = operations.EvidenceGiven("55-CV/TU", date(2021, 9, 20), "TTTU", "Đồng ý gia hạn")

@@ -24,8 +24,6 @@ from ui.dialogs.direction_dialog import DirectionDialog
 from ui.fields.office_names import OfficeNames
 from ui.grids.assignment_model import AssignmentColumn, AssignmentModel
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform, of every window
-
 TASK = "II.3.2(3)"  # quý III năm 2021, BTCTU
 WITHOUT_DEADLINE = "II.3.2(4)"
 WITHOUT_LEAD = "II.1[a]"

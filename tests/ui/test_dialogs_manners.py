@@ -25,8 +25,6 @@ from ui.dialogs.source_dialog import SourceDialog
 from ui.dialogs.table_export_dialog import TableExportDialog
 from ui.fields.fold import Fold
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform, of every window
-
 TASK, RECURRING, WITHOUT_DEADLINE = "II.3.2(3)", "III.3", "II.3.2(4)"
 TALLEST, WIDEST = 540, 1024
 

@@ -17,8 +17,6 @@ from tests.ui.entering import detail_of, opened, press, row_of, type_in
 from ui.desk import Desk
 from ui.dialogs.record_progress_dialog import RecordProgressDialog
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform, of every window
-
 TASK = "II.3.2(3)"
 PLAIN = "II.1[b]"  # issues no document
 RECURRING = "III.3"

@@ -13,8 +13,6 @@ from tests.ui.entering import detail_of, opened
 from ui.desk import Desk
 from ui.dialogs.source_dialog import SourceDialog
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform, of every window
-
 TASK = "II.3.2(3)"
 OWN_WORDS = "Lời riêng của bản này."
 

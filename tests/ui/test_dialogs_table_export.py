@@ -18,8 +18,6 @@ from ui.desk import Desk
 from ui.dialogs.table_export_dialog import Scope, TableExportDialog
 from ui.pages.task_tree_page import TaskTreePage
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform, of every window
-
 TASK = "II.3.2(3)"
 SHOWN, LEAD, ALL = range(3)
 

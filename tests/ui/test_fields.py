@@ -26,7 +26,8 @@ from ui.fields.office_field import OfficeField
 from ui.fields.office_names import OfficeNames
 from ui.fields.text_field import LinesField, TextField
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform, of every window
+#: Lists that open below a line: the offscreen platform neither raises windows nor grabs the keyboard.
+opens_a_list = pytest.mark.qt_log_ignore("This plugin does not support")
 
 TCVN3 = "§Ò ¸n nguån nh©n lùc"
 
@@ -213,6 +214,7 @@ def test_an_unknown_office_is_told_or_kept_as_the_field_allows(qtbot: QtBot, nam
     assert free.echo.text()
 
 
+@opens_a_list
 def test_offices_are_offered_after_a_pause_and_taken_by_keys(qtbot: QtBot, names: OfficeNames) -> None:
     field = OfficeField("Cơ quan")
     qtbot.addWidget(field)
@@ -230,6 +232,7 @@ def test_offices_are_offered_after_a_pause_and_taken_by_keys(qtbot: QtBot, names
     assert field.editor.text().startswith("Ban Tuyên giáo")
 
 
+@opens_a_list
 def test_the_down_key_opens_all_offices(qtbot: QtBot, names: OfficeNames) -> None:
     field = OfficeField("Cơ quan")
     qtbot.addWidget(field)
@@ -283,6 +286,7 @@ def test_of_a_classified_document_only_date_and_issuer_are_given_and_nothing_typ
     assert group.number.text() == "05-NQ/TU"
 
 
+@opens_a_list
 def test_a_document_of_the_register_fills_the_group(qtbot: QtBot, desk: Desk, names: OfficeNames) -> None:
     proof = operations.EvidenceGiven("05-NQ/TU", date(2021, 12, 20), "BTV", "Về chuyển đổi số")
     desk.store.perform(

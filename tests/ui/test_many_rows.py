@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -22,8 +22,6 @@ from ui.dialogs.many_rows_dialog import ManyRowsDialog
 from ui.grids.checked_rows import check_row, read_known
 from ui.grids.pasted_rows_model import GridColumn, PastedRowsModel
 from ui.grids.pasted_table import read_table
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform, of every window
 
 GOOD = "II.3.2(3)\thoàn thành\t12-ĐA/TU\t5/10/2021\tBTV\tVề tuyển chọn\n"
 ALSO_GOOD = "II.3.2(9)\thoàn thành\t13-ĐA/TU\t6/10/2021\tBTV\n"
@@ -146,12 +144,12 @@ def test_old_letters_are_shown_converted_and_can_be_kept(qtbot: QtBot, desk: Des
     written = "§Ò ¸n nguån nh©n lùc"
     paste(qtbot, dialog, ALSO_GOOD + GOOD.replace("Về tuyển chọn", written))
     assert cell(dialog, 1, GridColumn.ABSTRACT) == "Đề án nguồn nhân lực"
-    assert "TCVN3" in dialog.trouble.text()
+    assert "TCVN3" in dialog.about_paste.text()
     dialog.as_pasted_button.click()
     settle(qtbot, desk)
     assert dialog.model.count() == 2
     assert cell(dialog, 1, GridColumn.ABSTRACT) == written
-    assert not dialog.as_pasted_button.isVisible()
+    assert not dialog.as_pasted_button.isEnabled()
 
 
 def test_a_second_paste_comes_below_the_first(qtbot: QtBot, desk: Desk, dialog: ManyRowsDialog) -> None:
@@ -196,6 +194,21 @@ def test_the_grid_is_sound(desk: Desk, qtmodeltester: ModelTester) -> None:
     assert model.rowCount() == 2
     qtmodeltester.check(model)
     assert not model.setData(model.index(0, GridColumn.TITLE), "x")
+
+
+def test_rows_that_were_gathered_are_not_lost_by_one_key(qtbot: QtBot, desk: Desk, dialog: ManyRowsDialog) -> None:
+    paste(qtbot, dialog, GOOD)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    (question,) = dialog.findChildren(QMessageBox)
+    assert dialog.isVisible()
+    qtbot.keyClick(question, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    question = next(box for box in dialog.findChildren(QMessageBox) if box.isVisible())
+    close = next(button for button in question.buttons() if button.text() == "Đóng, không ghi")
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+    assert desk.store.undoable() is None
 
 
 class Stillness(QObject):

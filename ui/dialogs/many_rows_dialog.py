@@ -59,13 +59,14 @@ class ManyRowsDialog(FormDialog):
         self._last: Pasted | None = None
         self.model = PastedRowsModel(self)
         self.table = self._make_table()
+        self.about_paste = caption()
         self.about_row = caption()
         self.counts = caption()
         self.paste_button = self._button(_("&Paste rows"), self.paste)
         self.leave_out_button = self._button(_("&Leave out wrong rows"), self.model.leave_out_wrong)
         self.remove_button = self._button(_("R&emove rows"), self.remove_rows)
         self.as_pasted_button = self._button(_("Keep the letters &as pasted"), self.paste_unconverted)
-        self.as_pasted_button.hide()
+        self.as_pasted_button.setEnabled(False)
         self._lay_out()
         self._add_shortcuts()
         self.model.dataChanged.connect(self._show_counts)
@@ -130,8 +131,8 @@ class ManyRowsDialog(FormDialog):
         self._last = pasted
         self.model.set_known(pasted.known)
         self.model.add(pasted.rows)
-        self.as_pasted_button.setVisible(pasted.table.encoding is not None)
-        self.say(_paste_words(pasted.table), wrong=pasted.table.encoding is not None)
+        self.as_pasted_button.setEnabled(pasted.table.encoding is not None)
+        self.about_paste.setText(_paste_words(pasted.table))
         self._go_to(first)
 
     # -- rows -----------------------------------------------------------------------------------------------------
@@ -149,6 +150,15 @@ class ManyRowsDialog(FormDialog):
             self.say(_("There are no rows to record."))
         else:
             self.write(record_many, rows=self.model.given())
+
+    def reject(self) -> None:
+        """Rows that were gathered are not lost by one key."""
+        rows = self.model.count()
+        if rows == 0:
+            super().reject()
+            return
+        question = _("{n} rows have not been recorded. Close without recording them?", n=rows)
+        self.desk.confirm(question, then=super().reject, accept=_("Close without recording"), parent=self)
 
     def fail(self, error: KnownError) -> None:
         """An error that names a row names the one of this list, and the list goes there."""
@@ -202,7 +212,8 @@ class ManyRowsDialog(FormDialog):
         table.setAccessibleName(_("Rows to record"))
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
-        table.horizontalHeader().setHighlightSections(False)
+        for header in (table.horizontalHeader(), table.verticalHeader()):
+            header.setHighlightSections(False)
         table.setAlternatingRowColors(True)
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + theme.CLOSE)
         for column, width in _WIDTHS.items():
@@ -227,6 +238,7 @@ class ManyRowsDialog(FormDialog):
             bar.addWidget(button)
         bar.addStretch(1)
         layout.addLayout(bar)
+        layout.addWidget(self.about_paste)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.about_row)
         layout.addWidget(self.counts)
