@@ -99,7 +99,7 @@ class NavigationRail(QWidget):
         column.addStretch(1)
         metrics = QFontMetrics(theme.bold_font(self.font()))  # the page in sight is written bold
         widest = max(metrics.horizontalAdvance(destination_title(name)) for name in names)
-        self.setMinimumWidth(widest + 2 * theme.AROUND)
+        self.setMinimumWidth(widest + 2 * theme.APART + theme.TIGHT)
 
     def _button(self, name: str, number: int) -> QPushButton:
         button = QPushButton()

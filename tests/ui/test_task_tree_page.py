@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from models import operations
@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.header import SEARCH_PAUSE_MS
 from ui.pages.task_tree_page import TaskTreePage
 from ui.trees.task_cells import Column
+from ui.trees.task_delegate import painted_cell
 from ui.window import MainWindow
 
 
@@ -230,3 +231,14 @@ def test_columns_can_be_hidden_and_widths_kept(page: TaskTreePage) -> None:
     page.view.set_widths([120, 0, 0, 0, 0, 0, 150])
     assert page.view.columnWidth(Column.PATH) == 120
     assert page.view.columnWidth(Column.STATE) == 150
+
+
+def test_where_there_is_no_room_for_leads_they_stand_under_the_path(page: TaskTreePage) -> None:
+    choose(page, "II.3.2(3)")
+    index = page.view.currentIndex().siblingAtColumn(Column.PATH)
+    option = QStyleOptionViewItem()
+    option.widget = page.view
+    page.view.setColumnHidden(Column.LEAD, False)
+    assert painted_cell(option, index).second == ""
+    page.view.setColumnHidden(Column.LEAD, True)
+    assert painted_cell(option, index).second == "BTCTU"

@@ -13,7 +13,7 @@ from models.rows import TaskRow
 from models.rules.dates import date_words
 from models.rules.deadline import Deadline, deadline_words
 from models.rules.rollup import RollUp, of_row
-from models.vocabulary import BreakthroughBasis, DeadlineKind, DeadlinePrecision, Timeliness
+from models.vocabulary import DONE, BreakthroughBasis, DeadlineKind, DeadlinePrecision, Timeliness
 from ui.theme import PROGRESS, Style, progress_sign, timeliness_style
 from ui.trees.task_node import TaskNode
 
@@ -166,20 +166,27 @@ def _progress(node: TaskNode, row: TaskRow, _wording: Wording) -> Cell:
         return EMPTY_CELL if node.context and of_row(row).tasks else _done_cell(node.below)
     if not row.reported:
         return Cell(_("No report yet"), style=Style.NEUTRAL)
+    words = label(row.progress)
     day = _("reported {date}", date=date_words(row.last_report_on)) if row.last_report_on else ""
-    return Cell(label(row.progress), day, progress_sign(row.progress), PROGRESS[row.progress][0])
+    style = PROGRESS[row.progress][0]
+    return Cell(words, sign=progress_sign(row.progress), style=style, whole="\n".join(filter(None, (words, day))))
 
 
 def _state(node: TaskNode, row: TaskRow, wording: Wording) -> Cell:
     if node.context or row.timeliness is Timeliness.NOT_TRACKED:
         return _restated(row) if row.same_as is not None else _counts_cell(node.below, context=node.context)
+    words, days = label(row.timeliness), _days(row, wording.as_of)
     below = " ".join(overdue_words(node.below)).strip()
+    said_below = _("below: {counts}", counts=below) if below else ""
+    # What is done needs both lines for its words; how late it was stands in the tooltip.
+    second = said_below if row.timeliness in DONE else days or said_below
     return Cell(
-        label(row.timeliness),
-        _days(row, wording.as_of) or (_("below: {counts}", counts=below) if below else ""),
+        words,
+        second,
         sign(row.timeliness),
         timeliness_style(row.timeliness, row.alert),
         bold=row.timeliness is Timeliness.OVERDUE,
+        whole="\n".join(filter(None, (words, days, said_below))),
     )
 
 

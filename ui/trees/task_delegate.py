@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from ui import theme
 from ui.trees.task_cells import Cell, Column
-from ui.trees.task_tree_model import Role
+from ui.trees.task_tree_model import AnyIndex, Role
 
 _MARGIN = theme.TIGHT
 _LEADING = theme.TIGHT // 2
@@ -19,17 +21,15 @@ class TaskDelegate(QStyledItemDelegate):
 
     lines = 2
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         height = QFontMetrics(option.font).lineSpacing() * self.lines + 2 * _LEADING
         return QSize(0, height)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
-        cell = index.data(Role.CELL)
-        if not isinstance(cell, Cell) or not cell.text:
+        cell = painted_cell(option, index)
+        if not cell.text:
             return
         painter.save()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -59,6 +59,20 @@ class TaskDelegate(QStyledItemDelegate):
             _draw_lines(painter, box, words, 1, centred=False)
             painter.setFont(theme.small_font(plain))
             _draw_lines(painter, box.adjusted(0, height, 0, 0), cell.second, 1, centred=False)
+
+
+def painted_cell(option: QStyleOptionViewItem, index: AnyIndex) -> Cell:
+    """The cell to paint; where there is no room for a column of leads, the lead stands under the path."""
+    cell = index.data(Role.CELL)
+    assert isinstance(cell, Cell)
+    if index.column() == Column.PATH and cell.first and _hides_leads(option.widget):
+        lead = index.sibling(index.row(), Column.LEAD).data(Role.CELL)
+        return replace(cell, second=lead.first)
+    return cell
+
+
+def _hides_leads(view: QWidget | None) -> bool:
+    return isinstance(view, QTreeView) and view.isColumnHidden(Column.LEAD)
 
 
 def _draw_lines(painter: QPainter, box: QRect, text: str, lines: int, *, centred: bool = True) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from models.messages import _
@@ -17,15 +17,15 @@ from ui.trees.task_tree_model import TaskTreeModel
 
 #: Columns that may go when the view is narrow: the last one first.
 _OPTIONAL = (Column.DEADLINE, Column.LEAD, Column.PROGRESS, Column.TYPE)
-#: Words as wide as a column has to be.
+#: Words as wide as a column has to be: in the first line, and in the second, which is written smaller.
 _WIDEST = {
-    Column.PATH: "II.3.2(1)(1.1)",
-    Column.TITLE: "Nghị quyết phát triển nguồn",
-    Column.TYPE: "Nghị quyết",
-    Column.LEAD: "BCSĐ UBND",
-    Column.DEADLINE: "30/06/2022 · gia h",  # the second line is written smaller
-    Column.PROGRESS: "▶ Đang thực hiện",
-    Column.STATE: "– Không có thời hạ",
+    Column.PATH: ("II.3.2(1)(1.1)", "BCSĐ UBND"),
+    Column.TITLE: ("Nghị quyết phát triển nguồn", ""),
+    Column.TYPE: ("Nghị quyết", ""),
+    Column.LEAD: ("BCSĐ UBND", ""),
+    Column.DEADLINE: ("Quý III năm 2021", "30/06/2022 · gia hạn"),
+    Column.PROGRESS: ("Chưa có báo cáo", ""),
+    Column.STATE: ("– Không có thời hạn", "không có thời hạn"),
 }
 #: Up to so many lines everything may be unfolded at once.
 _FEW = 400
@@ -71,7 +71,9 @@ class TaskTreeView(QTreeView):
 
     def _first_width(self, column: Column) -> int:
         """Wide enough for the words that stand there most, and for the column's own name."""
-        words = self.fontMetrics().horizontalAdvance(_WIDEST[column]) + theme.CLOSE + theme.TIGHT
+        first, second = _WIDEST[column]
+        smaller = QFontMetrics(theme.small_font(self.font())).horizontalAdvance(second)
+        words = max(self.fontMetrics().horizontalAdvance(first), smaller) + theme.CLOSE + theme.TIGHT
         return max(words, self.header().fontMetrics().horizontalAdvance(heading_of(column)) + theme.AROUND)
 
     # -- columns and lines ----------------------------------------------------------------------------------------
