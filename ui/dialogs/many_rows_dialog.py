@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
@@ -12,6 +13,7 @@ from models.changes import Changes
 from models.errors import KnownError
 from models.messages import _
 from models.operations import record_many
+from models.store import Store
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.form_dialog import FormDialog
@@ -75,9 +77,9 @@ class ManyRowsDialog(FormDialog):
         self._show_counts()
 
     def open(self) -> None:
-        as_of, today = self.desk.as_of, self.desk.store.today
-        self.desk.runner.run_read(
-            lambda session: read_known(session, as_of, today), self._on_known_read, label=_("Reading the tasks")
+        as_of = self.desk.as_of
+        self.desk.runner.run_store(
+            lambda store: _read_known(store, as_of), self._on_known_read, label=_("Reading the tasks")
         )
         super().open()
         self._go_to(0)
@@ -101,8 +103,7 @@ class ManyRowsDialog(FormDialog):
         store, as_of = self.desk.store, self.desk.as_of
 
         def judge(progress: Progress, _cancelled: IsCancelled) -> Pasted:
-            with store.read() as session:
-                known = read_known(session, as_of, store.today)
+            known = _read_known(store, as_of)
             table = read_table(text, convert=convert)
             rows = []
             for number, cells in enumerate(table.rows):
@@ -256,6 +257,12 @@ class ManyRowsDialog(FormDialog):
         button.setAutoDefault(False)
         button.clicked.connect(do)
         return button
+
+
+def _read_known(store: Store, as_of: date) -> Known:
+    """Rows are recorded into the present, whatever the pages show of what was known earlier."""
+    with store.read() as session:
+        return read_known(session, as_of, store.today)
 
 
 def _paste_words(table: PastedTable) -> str:
