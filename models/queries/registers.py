@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
@@ -79,11 +80,15 @@ def documents(session: Session) -> list[DocumentRow]:
             issuer=codes.get(row.issuer) or row.issuer_text,
             abstract=row.abstract or row.about,
             classified=bool(row.classified),
-            proves=tuple(dict.fromkeys(proves[row.uid])),
-            cited_by=tuple(sorted(cited_by[row.uid], key=path_key)),
+            proves=_in_order(proves[row.uid]),
+            cited_by=_in_order(cited_by[row.uid]),
         )
         for row in rows
     ]
+
+
+def _in_order(paths: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(paths), key=path_key))
 
 
 def _proves(session: Session, paths: dict[str, str]) -> dict[str, list[str]]:
@@ -99,7 +104,6 @@ def _proves(session: Session, paths: dict[str, str]) -> dict[str, list[str]]:
         select(col(ReportDocument.target), col(ProgressReport.task))
         .join(ProgressReport, col(ProgressReport.uid) == ReportDocument.owner)
         .where(~col(ProgressReport.deleted), col(ProgressReport.uid).not_in(corrected))
-        .order_by(col(ProgressReport.lamport))
     )
     by_deadline = select(col(DeadlineExtension.document), col(DeadlineExtension.task)).where(
         col(DeadlineExtension.document).is_not(None), ~col(DeadlineExtension.deleted)

@@ -79,7 +79,9 @@ def _reports(
             col(ProgressReport.uid), col(ProgressReport.task), col(ProgressReport.office),
             col(ProgressReport.period), col(ProgressReport.reported_on), col(ProgressReport.progress),
             col(ProgressReport.lamport),
-        ).where(~col(ProgressReport.deleted), col(ProgressReport.task).is_not(None))
+        )
+        .where(~col(ProgressReport.deleted), col(ProgressReport.task).is_not(None))
+        .order_by(col(ProgressReport.reported_on), col(ProgressReport.lamport))
     )  # fmt: skip
     owners = {}
     for row in rows:

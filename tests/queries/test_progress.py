@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from models.operations import EvidenceGiven, add_office, answer_question, assign
+from models.operations import EvidenceGiven, add_office, answer_question, assign, record_direction
 from models.rows import TaskRow
 from models.store import Store
 from models.vocabulary import UNTRACKED_KINDS, Alert, Progress, Timeliness
@@ -155,6 +155,29 @@ def test_evidence_gathers_each_document_once_and_none_before_its_day(store: Stor
         ("12-NQ/TU", day("2021-09-28"), "BTV", "về công tác cán bộ", False),
         (None, day("2021-09-10"), "Ban Bí thư", None, True),
     ]  # fmt: skip
+
+
+def test_evidence_comes_by_date_of_report_whatever_the_order_on_the_disk(store: Store) -> None:
+    days = ["2021-09-05", "2021-09-01", "2021-09-04", "2021-09-02", "2021-09-03"]
+    for on in days:
+        record(store, LED, Progress.IN_PROGRESS, on, proof(f"{on[-1]}-TTr/BTC", on))
+    assert [each.number for each in row(store, LED, "2021-09-30").evidence] == [f"{no}-TTr/BTC" for no in range(1, 6)]
+    before = row(store, LED, "2021-09-30")
+    store.rebuild()
+    assert row(store, LED, "2021-09-30") == before
+
+
+def test_directions_from_their_day(store: Store) -> None:
+    """An undated one is always shown; a heading may be directed too."""
+    do(store, record_direction, path=LED, text="Khẩn trương.", number="7-KL/TU", on=day("2021-09-05"), by="TTTU")
+    do(store, record_direction, path=LED, text="Trình trong tháng 8.", on=day("2021-08-01"))
+    do(store, record_direction, path="II.4", text="Rà soát chung.")
+    assert row(store, LED, "2021-07-31").directions == ()
+    assert [each.text for each in row(store, LED, "2021-09-04").directions] == ["Trình trong tháng 8."]
+    last = row(store, LED, "2021-09-05").directions[-1]
+    assert (last.number, last.on, last.by, last.text) == ("7-KL/TU", day("2021-09-05"), "TTTU", "Khẩn trương.")
+    assert [each.text for each in row(store, "II.4", "2021-01-01").directions] == ["Rà soát chung."]
+    assert not row(store, LED, "2021-09-05").reported
 
 
 def test_headings_carry_no_progress(store: Store) -> None:
