@@ -73,8 +73,8 @@ def _needs_qt(tree: ast.Module) -> bool:
     return False
 
 
-class _WithoutQt(pytest.Module):
-    """A test file that needs Qt, on a machine where Qt cannot be loaded."""
+class _WithoutQt(pytest.Collector):
+    """A test file, or a folder by its conftest.py, that needs Qt, on a machine where Qt cannot be loaded."""
 
     def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
         assert QT_MISSING is not None
@@ -88,9 +88,17 @@ def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
         pluginmanager.unregister(name="pytest-qt")
 
 
-def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
-    if QT_MISSING and _needs_qt(ast.parse(module_path.read_bytes())):
-        return _WithoutQt.from_parent(parent, path=module_path)
+def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    return _passed_by(path / "conftest.py", parent, path.name)
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    return _passed_by(module_path, parent, module_path.name)
+
+
+def _passed_by(file: Path, parent: pytest.Collector, name: str) -> pytest.Collector | None:
+    if QT_MISSING and file.exists() and _needs_qt(ast.parse(file.read_bytes())):
+        return _WithoutQt.from_parent(parent, name=name)
     return None
 
 

@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BINARY = {".mo", ".png", ".ico", ".ttf", ".otf", ".docx", ".xlsx", ".pdf", ".db", ".gz", ".zip"}
 PASSED_OVER = {".git", ".venv", "build", "dist", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache"}
 
 # Names of XML formats look like addresses and are none.
@@ -31,11 +30,8 @@ def _files() -> dict[str, str]:
     else:
         paths = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
         names = [path.as_posix() for path in paths if PASSED_OVER.isdisjoint(path.parts)]
-    return {
-        name: (ROOT / name).read_text(encoding="utf-8")
-        for name in names
-        if (ROOT / name).suffix not in BINARY and "LICENSE" not in name and (ROOT / name).is_file()
-    }
+    contents = {name: (ROOT / name).read_bytes() for name in names if (ROOT / name).is_file() and "LICENSE" not in name}
+    return {name: content.decode("utf-8") for name, content in contents.items() if b"\0" not in content}
 
 
 def _found(pattern: re.Pattern[str]) -> dict[str, list[str]]:
