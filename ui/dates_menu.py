@@ -26,6 +26,7 @@ class DatesMenu(QMenu):
         self._desk = desk
         self._programme: ProgrammeRow | None = None
         self.aboutToShow.connect(self._fill)
+        desk.as_of_changed.connect(self._on_desk_as_of_changed)
 
     def offer_years(self, programme: ProgrammeRow) -> None:
         self._programme = programme
@@ -59,3 +60,7 @@ class DatesMenu(QMenu):
 
     def _on_known_toggled(self, known: bool) -> None:
         self._desk.set_known_on(self._desk.as_of if known else None)
+
+    def _on_desk_as_of_changed(self, day: date) -> None:
+        if self._desk.known_on is not None:
+            self._desk.set_known_on(day)

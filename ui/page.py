@@ -78,6 +78,10 @@ class Page(QWidget):
         """Put the keyboard where the work begins."""
         self.setFocus()
 
+    def parts(self) -> list[QWidget]:
+        """Where F6 takes the keyboard one after the other, after the search."""
+        return [self]
+
     # -- staleness ------------------------------------------------------------------------------------------------
 
     def mark_stale(self, *_given: object) -> None:

@@ -135,11 +135,17 @@ class MainWindow(QMainWindow):
         self.header.search.selectAll()
 
     def go_to_next_part(self) -> None:
-        """From the search to the page's own work, and back."""
-        if self.header.isAncestorOf(self.focusWidget() or self):
+        """From the search to the parts of the page, one after the other, and back."""
+        parts = self.page.parts()
+        focused = self.focusWidget()
+        inside = [focused is part or (focused is not None and part.isAncestorOf(focused)) for part in parts]
+        following = inside.index(True) + 1 if True in inside else 0
+        if following == len(parts):
+            self.go_to_search()
+        elif following == 0:
             self.page.select_first()
         else:
-            self.go_to_search()
+            parts[following].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_shortcuts(self) -> None:
         page = self.page

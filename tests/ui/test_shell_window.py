@@ -288,6 +288,12 @@ def test_known_on_is_shown_and_taken_away(qtbot: QtBot, window: MainWindow) -> N
     settle(qtbot, window.desk)
 
 
+def test_known_on_follows_the_as_of_date(window: MainWindow) -> None:
+    window.desk.set_known_on(date(2021, 12, 31))
+    window.desk.set_as_of(date(2022, 1, 31))
+    assert window.desk.known_on == date(2022, 1, 31)
+
+
 def test_a_date_that_does_not_exist_is_refused_calmly(qtbot: QtBot, window: MainWindow) -> None:
     field = window.header.as_of
     field.selectAll()

@@ -223,14 +223,45 @@ def test_a_task_asked_for_from_elsewhere_is_shown_though_filtered_out(
     assert window.header.search.text() == ""
 
 
-def test_columns_can_be_hidden_and_widths_kept(page: TaskTreePage) -> None:
+def test_columns_and_lines_are_chosen_in_the_headers_menu(qtbot: QtBot, working_desk: Desk, page: TaskTreePage) -> None:
     page.view.resize(1200, 400)
-    page.view.set_column_wanted(Column.LEAD, False)
+    assert page.view.column_actions[Column.LEAD] in page.view.header().actions()
+    page.view.column_actions[Column.LEAD].trigger()
     assert page.view.isColumnHidden(Column.LEAD)
-    page.view.set_column_wanted(Column.LEAD, True)
+    high = page.view.sizeHintForIndex(page.model.index(0, Column.TITLE)).height()
+    page.view.short_action.trigger()
+    assert page.view.sizeHintForIndex(page.model.index(0, Column.TITLE)).height() < high
     page.view.set_widths([120, 0, 0, 0, 0, 0, 150])
-    assert page.view.columnWidth(Column.PATH) == 120
-    assert page.view.columnWidth(Column.STATE) == 150
+    again = TaskTreePage(working_desk)
+    qtbot.addWidget(again)
+    again.restore_place(page.place())
+    assert again.view.unwanted == {Column.LEAD}
+    assert again.view.short_action.isChecked()
+    assert (again.view.widths()[Column.PATH], again.view.widths()[Column.STATE]) == (120, 150)
+
+
+def test_f4_gives_the_tree_the_whole_width_and_back(qtbot: QtBot, page: TaskTreePage) -> None:
+    page.select_first()
+    QTest.keyClick(page.view, Qt.Key.Key_F4)
+    assert page.splitter.sizes()[1] == 0
+    QTest.keyClick(page.view, Qt.Key.Key_F4)
+    assert page.splitter.sizes()[1] > 200
+
+
+def test_actions_work_while_the_details_are_hidden(qtbot: QtBot, window: MainWindow, page: TaskTreePage) -> None:
+    page.toggle_detail()
+    choose(page, "II.3.2(7)")
+    settle(qtbot, window.desk)
+    assert page.detail.record_action.isEnabled()
+
+
+def test_f6_goes_through_the_parts_of_the_window(window: MainWindow, page: TaskTreePage) -> None:
+    page.select_first()
+    visited = []
+    for _time in range(3):
+        QTest.keyClick(window, Qt.Key.Key_F6)
+        visited.append(QApplication.focusWidget())
+    assert visited == [page.detail.sheet, window.header.search, page.view]
 
 
 def test_where_there_is_no_room_for_leads_they_stand_under_the_path(page: TaskTreePage) -> None:

@@ -22,7 +22,7 @@ from ui.trees.arrangement import TaskTree, by_breakthrough, by_document, read_ta
 from ui.trees.filter_bar import FilterBar
 from ui.trees.legend import Legend
 from ui.trees.task_actions import TaskActions
-from ui.trees.task_cells import Wording
+from ui.trees.task_cells import Column, Wording
 from ui.trees.task_node import TaskNode
 from ui.trees.task_tree_model import TaskTreeModel
 from ui.trees.task_tree_view import TaskTreeView
@@ -46,7 +46,7 @@ class TaskTreePage(Page):
         self.view = TaskTreeView(self.model)
         self.filters = FilterBar(by_breakthrough=desk.preferences.tree_by_breakthrough)
         self.detail = TaskDetailPanel(desk)
-        self.task_actions = TaskActions(desk, self, self.detail)
+        self.task_actions = TaskActions(desk, self, self.detail, self.toggle_detail)
         self.task_actions.shown = self.shown
         self.counts = QLabel()
         self.nothing = QLabel()
@@ -122,11 +122,21 @@ class TaskTreePage(Page):
     def select_first(self) -> None:
         self.view.setFocus()
 
+    def parts(self) -> list[QWidget]:
+        return [self.view, self.detail.sheet]
+
+    def toggle_detail(self) -> None:
+        """Give the whole width to the tree, or the detail panel its place again."""
+        tree, detail = self.splitter.sizes()
+        self.splitter.setSizes([tree + detail, 0] if detail else [tree - _FIRST_DETAIL, _FIRST_DETAIL])
+
     def place(self) -> str:
         node = self.view.current_node()
         return json.dumps(
             {
                 "task": node.row.uid if node and node.row else None,
+                "unwanted": sorted(self.view.unwanted),
+                "short": self.view.short_action.isChecked(),
                 "closed": sorted(self.view.closed),
                 "widths": self.view.widths(),
                 "panes": self.splitter.sizes(),
@@ -138,9 +148,12 @@ class TaskTreePage(Page):
             found: dict[str, Any] = dict(json.loads(place))
             self._wanted = found.get("task")
             self.view.closed.update(found.get("closed", ()))
+            for column in found.get("unwanted", ()):
+                self.view.column_actions[Column(column)].setChecked(False)
+            self.view.short_action.setChecked(bool(found.get("short")))
             self.view.set_widths(found.get("widths", ()))
             self.splitter.setSizes(found.get("panes", ()))
-        except (ValueError, TypeError):  # another version's place is not worth a word
+        except (ValueError, TypeError, KeyError):  # another version's place is not worth a word
             return
 
     # -- reading and showing --------------------------------------------------------------------------------------

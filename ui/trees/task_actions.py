@@ -23,7 +23,7 @@ class TaskActions(QObject):
     Keys are Ctrl with one letter: input methods keep Ctrl+Shift and Alt+Z for themselves.
     """
 
-    def __init__(self, desk: Desk, page: Page, panel: TaskDetailPanel) -> None:
+    def __init__(self, desk: Desk, page: Page, panel: TaskDetailPanel, toggle_detail: Callable[[], None]) -> None:
         super().__init__(page)
         self._desk = desk
         self._page = page
@@ -31,6 +31,7 @@ class TaskActions(QObject):
         self.shown: Callable[[], tuple[list[str] | None, str]] = lambda: (None, "")
         self.many = self._action(_("Enter many rows…"), "Ctrl+D", self._open_many)
         self.table = self._action(_("Print tracking table…"), "Ctrl+P", self._open_table)
+        self.detail = self._action(_("Show or hide the details"), "F4", toggle_detail)
         for action, keys in (
             (panel.record_action, "Ctrl+G"),
             (panel.deadline_action, "Ctrl+H"),
@@ -40,7 +41,7 @@ class TaskActions(QObject):
             (panel.source_action, "Ctrl+U"),
         ):
             action.setShortcut(QKeySequence(keys))
-        self.all = [*panel.actions(), self.many, self.table]
+        self.all = [*panel.actions(), self.many, self.table, self.detail]
 
     def keyboard(self) -> list[Shortcut]:
         return [Shortcut(each.shortcut().toString(), each.text().replace("&", "").rstrip("…")) for each in self.all]
@@ -49,7 +50,7 @@ class TaskActions(QObject):
         """Buttons for what needs no task."""
         return [_button(self.many), _button(self.table)]
 
-    def _action(self, words: str, keys: str, do: object) -> QAction:
+    def _action(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
         action = QAction(words, self._page)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(do)

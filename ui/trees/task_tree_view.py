@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from models.messages import _
@@ -41,8 +41,10 @@ class TaskTreeView(QTreeView):
         self.tasks = model
         self.opened: set[str] = set()
         self.closed: set[str] = set()
-        self.unwanted: set[Column] = set()
         self._minding = True
+        self.column_actions = {column: self._column_action(column) for column in _OPTIONAL}
+        self.short_action = QAction(_("One line for each task"), self, checkable=True)
+        self.short_action.toggled.connect(lambda short: self.set_lines(1 if short else 2))
         self._delegate = TaskDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
@@ -62,6 +64,8 @@ class TaskTreeView(QTreeView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setTabKeyNavigation(False)
         header = self.header()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        header.addActions([*self.column_actions.values(), self.short_action])
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
@@ -92,17 +96,24 @@ class TaskTreeView(QTreeView):
                 self.header().resizeSection(column, width)
         self._fit_columns()
 
-    def set_column_wanted(self, column: Column, wanted: bool) -> None:
-        (self.unwanted.discard if wanted else self.unwanted.add)(column)
-        self._fit_columns()
+    @property
+    def unwanted(self) -> set[Column]:
+        """The columns that the person took away in the header's menu."""
+        return {column for column, action in self.column_actions.items() if not action.isChecked()}
+
+    def _column_action(self, column: Column) -> QAction:
+        action = QAction(heading_of(column), self, checkable=True, checked=True)
+        action.toggled.connect(lambda _wanted: self._fit_columns())
+        return action
 
     def _fit_columns(self) -> None:
         """Show as many columns as leave the titles readable; the detail panel says the rest."""
+        unwanted = self.unwanted
         room = self.viewport().width() - self._first_width(Column.TITLE)
         room -= sum(self._width(column) for column in (Column.PATH, Column.STATE))
         for column in _OPTIONAL:
-            room -= 0 if column in self.unwanted else self._width(column)
-            self.setColumnHidden(column, column in self.unwanted or room < 0)
+            room -= 0 if column in unwanted else self._width(column)
+            self.setColumnHidden(column, column in unwanted or room < 0)
 
     def _width(self, column: Column) -> int:
         """A hidden section has no size of its own, so its first width stands in."""
