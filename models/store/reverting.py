@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 
 from models.errors import KnownError
 from models.messages import _
+from models.store.log import Grant
 from models.store.writing import Writing
 from models.tables import Cell, Change, Operation, Supersession
 
@@ -69,10 +70,14 @@ def next_step(session: Session, site: int, label: str) -> _Step:
 
 @dataclass(slots=True)
 class _Written:
-    """What a change did to one cell: the texts it left, and the texts it took the place of, the displayed one last."""
+    """What a change did to one cell: the texts it left, and the texts it took the place of, the displayed one last.
+
+    `grant` is the assignment that it relied on there.
+    """
 
     kind: str
     uid: str
+    grant: Grant | None
     left: list[str | None] = field(default_factory=list)
     before: list[str | None] = field(default_factory=list)
 
@@ -81,11 +86,12 @@ def revert(writing: Writing, change_no: int) -> None:
     """Restore every cell that change `change_no` of this site wrote to what stood there before.
 
     A thing that the change made is marked deleted instead, so that its own cells keep their authors. Where two values
-    were in conflict before, both stand again. KnownError `undo.overtaken` if another office changed a cell since.
+    were in conflict before, both stand again. What relied on an assignment is taken back by virtue of the same one.
+    KnownError `undo.overtaken` if another office changed a cell since.
     """
     cells = _written(writing.session, writing.site, change_no)
-    things = {(written.kind, written.uid) for written in cells.values()}
-    made = {uid for _kind, uid in things if _is_new(writing.session, writing.site, uid, change_no)}
+    grants = {(written.kind, written.uid): written.grant for written in cells.values()}
+    made = {uid for kind, uid in grants if _is_new(writing.session, writing.site, kind, uid, change_no)}
     for cell, written in cells.items():
         heads = writing.log.heads(cell)
         # Later steps, taken back before this one, may have put the same texts there again.
@@ -97,10 +103,11 @@ def revert(writing: Writing, change_no: int) -> None:
         if written.uid in made:
             continue
         for value in written.before or [None]:
-            writing.log.append(writing.change_no, cell, value, heads)
+            writing.log.append(writing.change_no, cell, value, heads, written.grant)
             heads = []
-    for kind, uid in things:
+    for (kind, uid), grant in grants.items():
         if uid in made:
+            writing.grant = grant
             writing.set(kind, uid, deleted=True)
         else:
             writing.projected(kind, uid)
@@ -110,15 +117,19 @@ def _written(session: Session, site: int, change_no: int) -> dict[int, _Written]
     """cell → what the change did to it."""
     lost = _superseded(session, site, change_no)
     operations = session.execute(
-        select(col(Operation.seq), col(Operation.cell), col(Operation.value), col(Cell.kind), col(Cell.uid))
+        select(
+            col(Operation.seq), col(Operation.cell), col(Operation.value), col(Operation.grant_site),
+            col(Operation.grant_seq), col(Cell.kind), col(Cell.uid),
+        )
         .join(Cell, col(Cell.id) == Operation.cell)
         .where(col(Operation.site) == site, col(Operation.change_no) == change_no)
         .order_by(col(Operation.seq))
-    ).all()
+    ).all()  # fmt: skip
     own = {(site, row.seq) for row in operations}
     cells: dict[int, _Written] = {}
     for row in operations:
-        written = cells.setdefault(row.cell, _Written(row.kind, row.uid))
+        grant = None if row.grant_site is None else (row.grant_site, row.grant_seq)
+        written = cells.setdefault(row.cell, _Written(row.kind, row.uid, grant))
         if not any((loser.site, loser.seq) == (site, row.seq) for loser in lost):
             written.left.append(row.value)
     for loser in lost:
@@ -139,12 +150,15 @@ def _superseded(session: Session, site: int, change_no: int) -> Sequence[Any]:
     ).all()
 
 
-def _is_new(session: Session, site: int, uid: str, change_no: int) -> bool:
-    """True if all operations on `uid` up to the change's own belong to the change."""
-    owners = session.execute(
-        select(col(Operation.site), col(Operation.change_no))
+def _is_new(session: Session, site: int, kind: str, uid: str, change_no: int) -> bool:
+    """True if all operations on the thing up to the change's own belong to the change."""
+    others = session.execute(
+        select(col(Operation.seq))
         .join(Cell, col(Cell.id) == Operation.cell)
-        .where(col(Cell.uid) == uid)
-        .distinct()
+        .where(
+            col(Cell.kind) == kind,
+            col(Cell.uid) == uid,
+            (col(Operation.site) != site) | (col(Operation.change_no) < change_no),
+        )
     )
-    return not any((row.site, row.change_no) < (site, change_no) or row.site != site for row in owners)
+    return others.first() is None

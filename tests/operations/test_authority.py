@@ -76,6 +76,14 @@ def test_a_lead_reports_on_its_own_task_and_names_its_assignment(lead: Store) ->
     assert (change.office, change.on_behalf_of) == ("BTCTU", None)
 
 
+def test_undo_and_redo_rely_on_the_assignment_of_what_they_take_back(lead: Store) -> None:
+    """Without it every other store would hold them unauthorised, and the report would stand everywhere but here."""
+    record(lead, OWN, Progress.COMPLETED, "2021-09-28", proof())
+    lead.undo(operator="Nguyễn Văn An")
+    lead.redo(operator="Nguyễn Văn An")
+    assert grants(lead) == {head(lead, OWN, "lead")}
+
+
 def test_many_rows_each_name_their_own_assignment(lead: Store) -> None:
     given = [ProgressGiven(path, Progress.IN_PROGRESS, day("2021-08-01")) for path in (OWN, "II.3.2(4)")]
     do(lead, record_many, rows=given)
