@@ -127,7 +127,7 @@ def test_the_list_says_when_why_and_how_large(qtmodeltester: ModelTester) -> Non
     model.show(
         [Backup(Path(f"{reason}.sqlite"), datetime(2022, 2, 5, 7, 30), reason, 3_500_000) for reason in BackupReason]
     )
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model)
     assert model.index(0, BackupColumn.TIME).data() == "05/02/2022 07:30"
     assert model.index(0, BackupColumn.SIZE).data() == "3,3 MB"
     assert len({model.index(row, BackupColumn.REASON).data() for row in range(model.rowCount())}) == len(BackupReason)

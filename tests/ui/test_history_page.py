@@ -226,12 +226,12 @@ def test_models_keep_the_rules_of_qt(qtmodeltester: ModelTester, desk: Desk) -> 
     model = HistoryModel()
     model.replace([history_line(row, {}) for row in rows[:2]], complete=False)
     model.append([history_line(row, {}) for row in rows[2:]], complete=True)
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model)
     model.set_filter(HistoryFilter(person="bình"))
     assert model.index(0, 0).data(LineRole).who == "Bình"
     fields = FieldChangesModel()
     fields.show(rows[-1], {})
-    qtmodeltester.check(fields)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(fields)
 
 
 def test_a_change_of_many_things_names_the_first_and_counts_the_rest() -> None:

@@ -374,16 +374,16 @@ def test_a_cell_of_ten_thousand_letters_is_told_and_not_added(qtbot: QtBot, desk
 def test_models_keep_the_rules_of_qt(qtmodeltester: ModelTester, desk: Desk) -> None:
     tree = OfficesModel()
     tree.show(offices(desk))
-    qtmodeltester.check(tree)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(tree)
     tree.search("huyện")
     assert tree.rowCount() < len(OfficeKind)
     assert tree.office(QModelIndex()) is None
     pasted = PastedOfficesModel()
     pasted.set_offices(offices(desk))
-    qtmodeltester.check(pasted)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(pasted)
     choices = MemberChoicesModel()
     choices.show(offices(desk), ["UBND"])
-    qtmodeltester.check(choices)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(choices)
 
 
 def test_dialogs_fit_a_small_screen_and_every_part_has_a_name(qtbot: QtBot, desk: Desk) -> None:

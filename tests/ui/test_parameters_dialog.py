@@ -181,7 +181,7 @@ def test_the_model_keeps_the_rules_of_qt(qtmodeltester: ModelTester, desk: Desk)
     with desk.store.read() as session:
         model.show(queries.questions(session))
     model.write_draft(0, "Số 01-CTr/TU")
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model)
 
 
 def test_dialogs_fit_a_small_screen_and_every_part_has_a_name(qtbot: QtBot, desk: Desk) -> None:
