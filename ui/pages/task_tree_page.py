@@ -208,8 +208,9 @@ class TaskTreePage(Page):
     def _say_counts(self, tree: TaskTree, matched: frozenset[str] | None) -> None:
         shown = tree.rows if matched is None else [row for row in tree.rows if row.uid in matched]
         late, *others = counts_words(total(shown))
-        found = _("{n} found", n=len(shown)) + ": " if matched is not None else ""
-        self.counts.setText(f"{escape(found)}<b>{escape(late)}</b> · {escape(' · '.join(others))}")
+        counts = f"<b>{escape(late)}</b> · {escape(' · '.join(others))}" if shown else ""
+        found = [_("{n} found", n=len(shown))] if matched is not None else []
+        self.counts.setText(": ".join(filter(None, (*map(escape, found), counts))))
         self.counts.setToolTip(self.counts.text())
         self.body.setCurrentWidget(self.view if shown else self.nothing)
         self.nothing.setText(

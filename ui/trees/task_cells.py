@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import IntEnum
 
 from models.labels import label, sign
@@ -12,6 +13,7 @@ from models.messages import _
 from models.rows import TaskRow
 from models.rules.dates import date_words
 from models.rules.deadline import Deadline, deadline_words
+from models.rules.numbers import number_words
 from models.rules.rollup import RollUp, of_row
 from models.vocabulary import DONE, BreakthroughBasis, DeadlineKind, DeadlinePrecision, Timeliness
 from ui.theme import PROGRESS, Style, progress_sign, timeliness_style
@@ -44,8 +46,14 @@ class Cell:
     @property
     def text(self) -> str:
         """The cell in one line, for copying, for screen readers and for searching."""
-        words = f"{self.sign} {self.first}".strip()
-        return f"{words} · {self.second}" if words and self.second else words or self.second
+        if not (self.words and self.second):
+            return self.words or self.second
+        return f"{self.words} {self.second}" if self.second.startswith("/") else f"{self.words} · {self.second}"
+
+    @property
+    def words(self) -> str:
+        """The first line with its sign."""
+        return f"{self.sign} {self.first}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +205,17 @@ def _restated(row: TaskRow) -> Cell:
 def _days(row: TaskRow, as_of: date) -> str:
     """How late a task is, or was when it was finished; for one that waits, how long there is."""
     if row.days_late:
-        return _("{n} days late", n=row.days_late) if row.days_late > 1 else _("one day late")
+        return _("{n} days late", n=_number(row.days_late)) if row.days_late > 1 else _("one day late")
     if row.deadline is None or row.timeliness not in (Timeliness.NOT_DUE, Timeliness.DUE_SOON):
         return ""
     left = (row.deadline - as_of).days
     if left == 0:
         return _("due today")
-    return _("{n} days left", n=left) if left > 1 else _("one day left")
+    return _("{n} days left", n=_number(left)) if left > 1 else _("one day left")
+
+
+def _number(count: int) -> str:
+    return number_words(Decimal(count))
 
 
 def _capital(text: str) -> str:

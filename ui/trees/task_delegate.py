@@ -49,9 +49,10 @@ class TaskDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(rect).adjusted(1, 2, -1, -2), theme.TIGHT, theme.TIGHT)
 
     def _paint_words(self, painter: QPainter, box: QRect, cell: Cell, plain: QFont) -> None:
-        words = f"{cell.sign} {cell.first}" if cell.sign else cell.first
+        words = cell.words
         if self.lines == 1:
-            _draw_lines(painter, box, cell.text, 1)
+            all_fits = painter.fontMetrics().horizontalAdvance(cell.text) <= box.width()
+            _draw_lines(painter, box, cell.text if all_fits else words, 1)
         elif not cell.second:
             _draw_lines(painter, box, words, self.lines)
         else:
