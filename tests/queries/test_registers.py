@@ -15,6 +15,7 @@ from models.operations import (
     assign,
     edit_office,
     record_many,
+    record_progress,
     set_deadline,
     set_members,
 )
@@ -24,7 +25,7 @@ from models.rules.deadline import read_deadline
 from models.rules.sorting import path_key
 from models.store import Store
 from models.vocabulary import OfficeKind, Progress
-from tests.operations.steps import day, do, proof, record, row
+from tests.operations.steps import day, detail, do, proof, record, row
 from tests.stores import TODAY
 
 
@@ -177,6 +178,9 @@ def test_a_code_is_free_again_once_its_office_is_taken_back(store: Store) -> Non
     assert "SO-A" not in listed(store)
     do(store, add_office, code="SO-A", name="Sở khác")
     assert listed(store)["SO-A"].name == "Sở khác"
+    given = {"path": "II.1[a]", "progress": Progress.IN_PROGRESS, "on": day("2021-08-01")}
+    store.perform(record_progress, operator="An", on_behalf_of="SO-A", **given)
+    assert [report.office for report in detail(store, "II.1[a]", "2021-08-01").reports] == ["SO-A"]
 
 
 def test_past_work_of_many_offices_is_one_step(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from models.operations import attach_source
 from models.queries import Passage, programme, source_passage
-from models.store import Store
+from models.store import Store, source_text
 from tests.operations.steps import do, refusal
 from tests.queries.deadlines_alone import TASKS
 
@@ -51,6 +52,17 @@ def text(tmp_path: Path) -> Path:
 def test_without_a_copy_there_is_no_passage(store: Store) -> None:
     assert passage(store, "II.3.2(3)") == Passage("", "none", None)
     assert refusal(lambda: passage(store, "II.99")) == "task.unknown_path"
+
+
+def test_a_copy_that_another_program_holds_is_not_the_store_s_fault(
+    store: Store, text: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(path: Path) -> str:
+        raise PermissionError(errno.EACCES, "held", str(path))
+
+    monkeypatch.setitem(source_text._READERS, ".txt", held)
+    assert refusal(lambda: attached(store, text)) == "source.unreadable"
+    assert not (store.path.parent / "files").exists()
 
 
 def test_a_copy_is_kept_whole_under_its_sha256(store: Store, text: Path) -> None:
