@@ -1,4 +1,4 @@
-"""What disk is this? Removable and FAT volumes get no write-ahead log."""
+"""What disk is this? Removable, FAT and network volumes get no write-ahead log."""
 
 from __future__ import annotations
 
@@ -8,19 +8,25 @@ from pathlib import Path
 import psutil
 
 _FAT = frozenset({"fat", "fat12", "fat16", "fat32", "vfat", "msdos", "exfat", "fuseblk.exfat"})
+#: The write-ahead log needs memory that all its users share: two machines have none.
+_NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "davfs"})
 
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """The file system that holds a path (lower case; "" when unknown), and whether its disk can be pulled out."""
+    """The file system that holds a path (lower case; "" when unknown), and whether its disk can be pulled out.
+
+    `network` tells that another machine holds it.
+    """
 
     filesystem: str
     removable: bool
+    network: bool = False
 
     @property
     def journal(self) -> str:
         """SQLite's journal mode for a store on this volume."""
-        return "DELETE" if self.removable or self.filesystem in _FAT else "WAL"
+        return "DELETE" if self.removable or self.network or self.filesystem in _FAT else "WAL"
 
 
 def volume_of(path: Path) -> Volume:
@@ -32,9 +38,10 @@ def volume_of(path: Path) -> Volume:
         if absolute.is_relative_to(mount) and (holding is None or len(part.mountpoint) >= len(holding.mountpoint)):
             holding = part
     if holding is None:
-        return Volume("", removable=False)
-    removable = "removable" in holding.opts.split(",") or _is_removable_block(holding.device)
-    return Volume(holding.fstype.lower(), removable)
+        return Volume("", removable=False, network=absolute.drive.startswith("\\\\"))
+    filesystem, options = holding.fstype.lower(), holding.opts.split(",")
+    removable = "removable" in options or _is_removable_block(holding.device)
+    return Volume(filesystem, removable, network="remote" in options or filesystem in _NETWORK)
 
 
 def _is_removable_block(device: str) -> bool:

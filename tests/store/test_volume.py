@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
+import psutil
 import pytest
 from sqlalchemy import text
 
@@ -20,10 +22,26 @@ from models.store.volume import Volume, volume_of
         (Volume("fat32", removable=False), "DELETE"),
         (Volume("exfat", removable=True), "DELETE"),
         (Volume("", removable=False), "WAL"),
+        (Volume("ntfs", removable=False, network=True), "DELETE"),
     ],
 )
 def test_no_write_ahead_log_on_sticks_and_fat(volume: Volume, journal: str) -> None:
     assert volume.journal == journal
+
+
+def _partition(mount: Path, fstype: str, opts: str) -> SimpleNamespace:
+    return SimpleNamespace(device="share", mountpoint=str(mount), fstype=fstype, opts=opts)
+
+
+@pytest.mark.parametrize(("fstype", "opts"), [("cifs", "rw,relatime"), ("NFS4", "rw"), ("NTFS", "rw,remote")])
+def test_a_folder_of_another_machine_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fstype: str, opts: str
+) -> None:
+    disks = [_partition(Path(tmp_path.anchor), "ext4", "rw"), _partition(tmp_path, fstype, opts)]
+    monkeypatch.setattr(psutil, "disk_partitions", lambda all: disks)
+    assert volume_of(tmp_path / "a.sqlite").network
+    assert volume_of(tmp_path / "a.sqlite").journal == "DELETE"
+    assert not volume_of(tmp_path.parent / "a.sqlite").network
 
 
 def test_a_path_that_does_not_exist_yet_has_a_volume(tmp_path: Path) -> None:
