@@ -39,8 +39,12 @@ def _write_until_killed(path: Path, acknowledged: int) -> None:
             os.write(acknowledged, f"{proof.number}\n".encode())
 
 
-def _killed_child(path: Path, wait: float) -> list[str]:
-    """Fork, let the child write for `wait` seconds after its first word, kill it; the numbers it acknowledged."""
+def _killed_child(path: Path, wait: float, *, heard: bool) -> list[str]:
+    """Fork, kill the child after `wait` seconds, counted from its first word if that is to be `heard`; what it said.
+
+    A child that is not heard dies while opening, while backing up or in its first change, how far it gets being a
+    matter of the machine; only one that is heard surely wrote.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -51,7 +55,9 @@ def _killed_child(path: Path, wait: float) -> list[str]:
             os._exit(1)
     os.close(writing)
     with os.fdopen(reading, "rb") as said:
-        select.select([said], [], [], wait)
+        if heard:
+            select.select([said], [], [], 60)
+        select.select([], [], [], wait)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         return said.read().decode().split()
@@ -61,9 +67,8 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_done(tmp_path: Path) -
     path = copied_store(tmp_path)
     luck = random.Random(20211231)
     said: list[str] = []
-    for _ in range(KILLS):
-        # Killed while opening, while backing up, while writing the first or a later change.
-        said += _killed_child(path, luck.uniform(0.001, 0.12))
+    for number in range(KILLS):
+        said += _killed_child(path, luck.uniform(0.001, 0.12), heard=number % 2 == 0)
     with Store.open(path, today=TODAY) as store:
         assert store.recovered
         assert store.check() == []
@@ -72,7 +77,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_done(tmp_path: Path) -
             reports = session.exec(query(ProgressReport.uid)).all()
         assert set(said) <= set(numbers)
         assert len(numbers) == len(reports)
-    assert said, "no child lived long enough to write anything"
+    assert len(said) >= KILLS / 2
 
 
 def test_a_clean_end_is_not_called_a_recovery(tmp_path: Path) -> None:
