@@ -37,12 +37,15 @@ def keep_file(folder: Path, file: Path) -> KeptFile:
         raise KnownError("source.missing", _("There is no file {name}.", name=file.name))
     if file.stat().st_size > SIZE_LIMIT:
         raise KnownError("source.too_large", _("{name} is larger than 50 MB. Nothing was attached.", name=file.name))
-    with known_failures(folder / file.name):
-        text_lines(file, file.suffix)
-        content = file.read_bytes()
-        kept = KeptFile(file.name, hashlib.sha256(content).hexdigest(), len(content))
+    text_lines(file, file.suffix)
+    content = file.read_bytes()
+    kept = KeptFile(file.name, hashlib.sha256(content).hexdigest(), len(content))
+    part = folder / f"{kept.sha256}.part"
+    with known_failures(part):
         folder.mkdir(exist_ok=True)
-        part = folder / f"{kept.sha256}.part"
-        part.write_bytes(content)
-        land(part, folder / kept.sha256)
+        try:
+            part.write_bytes(content)
+            land(part, folder / kept.sha256)
+        finally:
+            part.unlink(missing_ok=True)
     return kept

@@ -22,8 +22,11 @@ def text_lines(path: Path, suffix: str) -> list[str]:
         )
     try:
         text = read(path)
-    except OSError:
-        raise
+    except OSError as error:
+        raise KnownError(
+            "source.unreadable",
+            _("{name} cannot be opened. Close it in other programs, or ask for the right to read it.", name=path.name),
+        ) from error
     except Exception as error:  # the readers raise whatever a damaged file makes them raise
         raise KnownError(
             "source.unreadable",
