@@ -47,11 +47,16 @@ class Log:
         mine = select(func.max(col(Change.no))).where(col(Change.site) == self._site)
         return (self._session.execute(mine).scalar() or 0) + 1
 
+    def known_cell(self, kind: str, uid: str, field: str) -> int | None:
+        """The id of a cell; None if nothing was ever written to it."""
+        address = (col(Cell.kind) == kind, col(Cell.uid) == uid, col(Cell.field) == field)
+        return self._session.execute(select(col(Cell.id)).where(*address)).scalar()
+
     def cell(self, kind: str, uid: str, field: str) -> int:
         """The id of a cell, made if it is new."""
-        address = {"kind": kind, "uid": uid, "field": field}
-        found = self._session.execute(select(col(Cell.id)).filter_by(**address)).scalar()
+        found = self.known_cell(kind, uid, field)
         if found is None:
+            address = {"kind": kind, "uid": uid, "field": field}
             found = self._session.execute(insert(Cell).values(address).returning(col(Cell.id))).scalar_one()
         return int(found)
 

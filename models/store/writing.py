@@ -79,11 +79,11 @@ class Writing:
             raise AttributeError(f"{kind} has no field {name}")
         self._check_authority(kind, name)
         text = encoded(valid(kind, name, value))
-        cell = self.log.cell(kind, uid, name)
-        heads = self.log.heads(cell)
+        known = self.log.known_cell(kind, uid, name)
+        heads = [] if known is None else self.log.heads(known)
         if (not heads and text is None) or [head.value for head in heads] == [text]:
             return False
-        self.log.append(self.change_no, cell, text, heads, self.grant)
+        self.log.append(self.change_no, known or self.log.cell(kind, uid, name), text, heads, self.grant)
         return True
 
     def _check_authority(self, kind: str, name: str) -> None:

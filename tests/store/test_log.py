@@ -64,6 +64,14 @@ def test_a_value_already_there_writes_nothing(store: Store) -> None:
     assert store.undoable() is None
 
 
+def test_what_holds_nothing_has_no_cell(store: Store) -> None:
+    store.perform(record_progress, operator="An", path="II.3.2(3)", progress=Progress.IN_PROGRESS, on=date(2021, 7, 1))
+    with store.read() as session:
+        assert not session.exec(
+            select(Cell.id).where(col(Cell.id).not_in(select(Operation.cell)), col(Cell.kind) == "progress_report")
+        ).all()
+
+
 def test_the_hub_needs_no_grant_and_a_lead_cites_its_assignment(store: Store) -> None:
     store.perform(record_progress, operator="An", path="II.3.2(3)", progress=Progress.IN_PROGRESS, on=date(2021, 7, 1))
     with store.read() as session:
