@@ -9,7 +9,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from models.store.failures import known_failures
 
@@ -73,8 +74,10 @@ def copy_database(source: Path, target: Path) -> None:
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
     try:
-        uri = f"{source.resolve().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(uri, uri=True)) as given, closing(sqlite3.connect(part)) as copy:
+        with (
+            closing(sqlite3.connect(read_only_address(source.resolve()), uri=True)) as given,
+            closing(sqlite3.connect(part)) as copy,
+        ):
             given.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
         land(part, target)
@@ -82,13 +85,45 @@ def copy_database(source: Path, target: Path) -> None:
         part.unlink(missing_ok=True)
 
 
+def read_only_address(source: PurePath) -> str:
+    """SQLite's address of a file (absolute) that is only read; a network path's server is a part of the path to it."""
+    path = quote(os.fsencode(source.as_posix()), safe="/:")
+    return f"file://{path if path.startswith('/') else '/' + path}?mode=ro"
+
+
 def land(part: Path, target: Path) -> None:
     """Give a finished temporary file its name, after its bytes have reached the disk."""
+    _flush(part)
+    part.replace(target)
+    _flush_folder(target.parent)
+
+
+def land_new(part: Path, target: Path) -> None:
+    """`land` for a file that must not be there yet: FileExistsError where someone else was quicker."""
+    _flush(part)
+    if os.name == "nt":
+        part.rename(target)
+        return
+    try:
+        target.hardlink_to(part)
+    except FileExistsError:
+        raise
+    except OSError:  # a volume without links: FAT
+        if target.exists():
+            raise FileExistsError(target) from None
+        part.replace(target)
+    _flush_folder(target.parent)
+
+
+def _flush(part: Path) -> None:
     with part.open("rb+") as written:
         os.fsync(written.fileno())
-    part.replace(target)
+
+
+def _flush_folder(path: Path) -> None:
+    """Have a new name reach the disk; Windows does so by itself."""
     if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
+        folder = os.open(path, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from sqlmodel import Session, col
 
 from models.errors import KnownError
 from models.messages import _
-from models.store.backup import land
+from models.store.backup import land_new
 from models.store.engine import APPLICATION_ID, WRITES, file_engine
 from models.store.fold import fold
 from models.store.genesis import write_genesis
@@ -24,16 +25,21 @@ from models.tables import Installation, Office
 def create_file(path: Path, *, office: str, now: datetime) -> None:
     """Write a store with the bundled Programme for the office of that code; KnownError `store.exists`."""
     if path.exists():
-        raise KnownError("store.exists", _("There is already a file at {path}. It has been left as it is.", path=path))
+        raise _exists(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    part.unlink(missing_ok=True)
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     part.touch()  # a folder that cannot be written to says so here, in the system's words
     try:
         _fill(part, office, now)
-        land(part, path)
+        land_new(part, path)
+    except FileExistsError:
+        raise _exists(path) from None
     finally:
         part.unlink(missing_ok=True)
+
+
+def _exists(path: Path) -> KnownError:
+    return KnownError("store.exists", _("There is already a file at {path}. It has been left as it is.", path=path))
 
 
 def _fill(part: Path, office: str, now: datetime) -> None:
@@ -54,11 +60,18 @@ def _fill(part: Path, office: str, now: datetime) -> None:
 
 def install(session: Session, office: str, now: datetime) -> None:
     """Say for which office, and as which new site, this store writes."""
-    uid = session.execute(select(col(Office.uid)).where(col(Office.code) == office)).scalar()
-    if uid is None:
-        raise KnownError("office.unknown", _("There is no office with the code {code}.", code=office))
+    uid = office_uid(session, office)
     here = {"id": 1, "site": new_site(), "office": uid, "created_at": now.isoformat(timespec="seconds")}
     session.execute(insert(Installation), [here])
+
+
+def office_uid(session: Session, code: str) -> str:
+    """The uid of the office with `code`; KnownError `office.unknown`."""
+    known = select(col(Office.uid)).where(col(Office.code) == code, ~col(Office.deleted))
+    uid: str | None = session.execute(known).scalar()
+    if uid is None:
+        raise KnownError("office.unknown", _("There is no office with the code {code}.", code=code[:80]))
+    return uid
 
 
 def become_new_site(path: Path) -> None:

@@ -32,8 +32,12 @@ class WriterLock:
                     " Nothing was changed."
                 ),
             ) from None
-        self.recovered = self._mark.exists()
-        self._mark.write_text(str(os.getpid()), encoding="ascii")
+        try:
+            self.recovered = self._mark.exists()
+            self._mark.write_text(str(os.getpid()), encoding="ascii")
+        except OSError:
+            self._lock.release()
+            raise
 
     def release(self) -> None:
         """Give the lock back after a clean end."""

@@ -82,12 +82,20 @@ class Store:
                 lock.take(wait)
             try:
                 _bring_up_to_date(path, lock, _now(today))
-                engine = file_engine(path, journal=volume_of(path).journal if writer else None)
-                return cls(path, engine, lock, today)
+                return cls._opened(path, lock, today)
             except BaseException:
                 if lock:
                     lock.release()
                 raise
+
+    @classmethod
+    def _opened(cls, path: Path, lock: WriterLock | None, today: date | None) -> Self:
+        engine = file_engine(path, journal=volume_of(path).journal if lock else None)
+        try:
+            return cls(path, engine, lock, today)
+        except BaseException:
+            engine.dispose()
+            raise
 
     def close(self) -> None:
         """End cleanly: nothing is pending, the lock is free."""
@@ -162,10 +170,9 @@ class Store:
 
         `on_behalf_of` is the code of the office for which something is typed.
         """
-        if backup.is_due(self.path, self.today):
-            self.back_up(backup.BackupReason.DAILY)
+        self._back_up_daily()
         with self._transaction() as session:
-            office = _office_uid(session, on_behalf_of) if on_behalf_of else None
+            office = creation.office_uid(session, on_behalf_of) if on_behalf_of else None
             writing = self._writing(session, label, operator, on_behalf_of=office)
             yield writing
             writing.finish()
@@ -191,6 +198,7 @@ class Store:
         return self._revert(REDO, operator)
 
     def _revert(self, label: str, operator: str) -> Changes:
+        self._back_up_daily()
         with self._transaction() as session:
             step = next_step(session, self.site, label)
             writing = self._writing(session, label, operator, reverts=step.tip)
@@ -222,6 +230,11 @@ class Store:
         """Copy the store now."""
         return backup.back_up(self.path, reason, _now(self._today))
 
+    def _back_up_daily(self) -> None:
+        """Copy the store before the first change of the day."""
+        if backup.is_due(self.path, self.today):
+            self.back_up(backup.BackupReason.DAILY)
+
     @staticmethod
     def restore(path: Path, copy: Path, *, today: date | None = None) -> None:
         """Put a copy in the place of the store at `path`, which must be closed; what stood there is kept as a copy."""
@@ -238,13 +251,6 @@ class Store:
 def _now(today: date | None) -> datetime:
     now = datetime.now().astimezone()
     return datetime.combine(today, now.time()).astimezone() if today else now
-
-
-def _office_uid(session: Session, code: str) -> str:
-    uid: str | None = session.execute(select(col(Office.uid)).where(col(Office.code) == code)).scalar()
-    if uid is None:
-        raise KnownError("office.unknown", _("There is no office with the code {code}.", code=code))
-    return uid
 
 
 def _check_file(path: Path) -> None:

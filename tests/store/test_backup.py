@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date, datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
 from models.errors import KnownError
 from models.operations import assign, record_direction
 from models.store import BackupReason, Store
-from models.store.backup import KEPT, back_up, backups
+from models.store.backup import KEPT, back_up, backups, read_only_address
 from tests.stores import TODAY, copied_store
 
 
@@ -23,6 +23,34 @@ def test_the_first_write_of_a_day_copies_the_state_before_it(store: Store) -> No
     assert (copy.reason, copy.taken_at.date()) == (BackupReason.DAILY, TODAY)
     with Store.open(copy.path, writer=False) as kept:
         assert kept.digest() == before
+
+
+def test_an_undo_may_be_the_first_change_of_a_day(tmp_path: Path) -> None:
+    path = copied_store(tmp_path)
+    with Store.open(path, today=TODAY) as store:
+        store.perform(record_direction, operator="An", path="II.1[a]", text="Khẩn trương.")
+    with Store.open(path, today=TODAY + timedelta(days=1)) as store:
+        before = store.digest()
+        store.undo(operator="An")
+        newest = store.backups()[0]
+    assert newest.taken_at.date() == TODAY + timedelta(days=1)
+    with Store.open(newest.path, writer=False) as kept:
+        assert kept.digest() == before
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (
+            PureWindowsPath(r"D:\Dữ liệu\a 100%.sqlite"),
+            "file:///D:/D%E1%BB%AF%20li%E1%BB%87u/a%20100%25.sqlite?mode=ro",
+        ),
+        (PureWindowsPath(r"\\may-chu\chung\a.sqlite"), "file:////may-chu/chung/a.sqlite?mode=ro"),
+        (PurePosixPath("/srv/a?#.sqlite"), "file:///srv/a%3F%23.sqlite?mode=ro"),
+    ],
+)
+def test_an_address_names_the_file_and_no_server(path: PurePath, address: str) -> None:
+    assert read_only_address(path) == address
 
 
 def test_fourteen_daily_copies_are_kept_and_others_are_not_counted(store: Store) -> None:

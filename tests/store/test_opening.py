@@ -7,14 +7,18 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
+from sqlmodel import col, select
 
 from models.errors import KnownError
-from models.operations import record_direction
-from models.store import Store
+from models.operations import add_office, record_direction
+from models.queries import history
+from models.store import Store, creation
+from models.tables import Change, Office
 from tests.stores import TODAY, copied_store
 
 
@@ -98,6 +102,33 @@ def test_a_store_is_never_made_over_a_file(store: Store) -> None:
     before = store.digest()
     assert _refusal(lambda: Store.create(store.path)) == "store.exists"
     assert store.digest() == before
+
+
+def test_of_two_that_make_the_same_store_the_first_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The icon clicked twice on the first day: what the quicker one made, and may hold open, stays."""
+    path, fill = tmp_path / "dondoc.sqlite", creation._fill
+
+    def fill_while_another_is_quicker(part: Path, office: str, now: datetime) -> None:
+        fill(part, office, now)
+        path.write_bytes(b"the other's")
+
+    monkeypatch.setattr(creation, "_fill", fill_while_another_is_quicker)
+    assert _refusal(lambda: Store.create(path, today=TODAY)) == "store.exists"
+    assert path.read_bytes() == b"the other's"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_office_taken_back_is_nobody_to_type_for(store: Store) -> None:
+    store.perform(add_office, operator="An", code="SO-A", name="Sở A")
+    store.undo(operator="An")
+    direct = partial(store.perform, record_direction, operator="An", on_behalf_of="SO-A", path="II.1[a]", text="Làm.")
+    assert _refusal(direct) == "office.unknown"
+    store.perform(add_office, operator="An", code="SO-A", name="Sở A")
+    direct()
+    with store.read() as session:
+        assert history(session)[0].on_behalf_of == "SO-A"
+        living = session.exec(select(Office.uid).where(col(Office.code) == "SO-A", ~col(Office.deleted))).one()
+        assert session.exec(select(Change.on_behalf_of).where(col(Change.no) == 4)).one() == living
 
 
 def test_an_unknown_office_leaves_nothing(tmp_path: Path) -> None:
