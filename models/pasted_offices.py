@@ -11,12 +11,13 @@ from models.errors import KnownError
 from models.labels import label
 from models.messages import _
 from models.rows import OfficeRow
+from models.rules import validation
 from models.rules.folding import fold
 from models.rules.office_codes import CODE, suggest_code
 from models.rules.text import clean
 from models.vocabulary import OfficeKind
 
-NAME_LIMIT, SHORT_NAME_LIMIT, CODE_LIMIT = 1_000, 100, 40
+NAME_LIMIT, SHORT_NAME_LIMIT, CODE_LIMIT = validation.TITLE_LIMIT, validation.SHORT_LIMIT, validation.CODE_LIMIT
 _COLUMNS = ("code", "name", "short_name", "kind", "group")
 #: Headings under which a column may come, folded.
 _HEADINGS = {
@@ -67,7 +68,7 @@ def _cells(text: str) -> list[list[str]]:
     first = text.lstrip().partition("\n")[0]
     by_comma = "," in first and _headings([" ".join(cell.split()) for cell in first.split(",")])
     delimiter = "\t" if "\t" in text else "," if by_comma else ";"
-    return list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    return list(csv.reader(io.StringIO(text, newline=None), delimiter=delimiter))
 
 
 def _headings(line: Sequence[str]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,13 +12,13 @@ from models.errors import KnownError
 from models.messages import _
 from models.operations.given import OfficeGiven
 from models.operations.naming import office_uid, office_uids
+from models.rules.office_codes import CODE
 from models.rules.validation import valid
 from models.store import Writing
 from models.tables import Office, OfficeMember
 from models.vocabulary import OfficeKind
 
 _VALIDITY = ("valid_from", "valid_to", "successor")
-_CODE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
 
 
 def add_office(
@@ -31,7 +30,7 @@ def add_office(
     KnownError `office.code_form` (capital letters and digits in groups joined by hyphens), `office.code_taken`,
     `office.name_missing`, `office.validity`.
     """
-    if not _CODE.fullmatch(code):
+    if not CODE.fullmatch(code):
         raise KnownError(
             "office.code_form",
             _("“{code}” is not a code: use capital letters without marks, digits and hyphens.", code=code[:80]),

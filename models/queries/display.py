@@ -12,6 +12,7 @@ from models.labels import label
 from models.messages import _
 from models.queries.links import breakthrough_numbers, task_paths
 from models.rules.deadline import date_words
+from models.rules.validation import CLOSED_LISTS
 from models.store.projection import columns_of, lists_of
 from models.store.values import decoded
 from models.tables import (
@@ -25,26 +26,6 @@ from models.tables import (
     Question,
     Task,
 )
-from models.vocabulary import (
-    BreakthroughBasis,
-    DeadlineKind,
-    DeadlinePrecision,
-    DocumentType,
-    OfficeKind,
-    Progress,
-    TaskKind,
-)
-
-_WORDS: dict[tuple[str, str], Any] = {
-    ("task", "kind"): TaskKind,
-    ("task", "document_types"): DocumentType,
-    ("task", "breakthrough_basis"): BreakthroughBasis,
-    ("task", "deadline_kind"): DeadlineKind,
-    ("task", "deadline_precision"): DeadlinePrecision,
-    ("office", "kind"): OfficeKind,
-    ("progress_report", "progress"): Progress,
-    ("deadline_extension", "precision"): DeadlinePrecision,
-}
 
 
 class Display:
@@ -84,7 +65,7 @@ class Display:
         return self._one(kind, field, value)
 
     def _one(self, kind: str, field: str, value: Any) -> str:
-        words = _WORDS.get((kind, field))
+        words = CLOSED_LISTS.get((kind, field))
         if words is not None:
             return label(words(value))
         if isinstance(value, bool):

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models.rows import BreakthroughRow, ProgrammeRow, QuestionRow
+from models.rules.timeliness import DEEP_RED_AFTER_DAYS, DUE_SOON_DAYS
 from models.tables import Attachment, Breakthrough, Office, Programme, Question, QuestionTask, Task
 
 
@@ -33,8 +34,8 @@ def programme(session: Session) -> ProgrammeRow:
         number=row.number,
         signed_on=row.signed_on,
         hub=hub,
-        due_soon_days=row.due_soon_days or 30,
-        deep_red_after_days=row.deep_red_after_days or 30,
+        due_soon_days=row.due_soon_days or DUE_SOON_DAYS,
+        deep_red_after_days=row.deep_red_after_days or DEEP_RED_AFTER_DAYS,
         approximate_tolerance=row.approximate_tolerance or 0,
         review_base_year=row.review_base_year,
         source_name=source.name if source else None,

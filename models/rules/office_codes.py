@@ -6,10 +6,10 @@ import re
 from collections.abc import Container
 
 from models.rules.folding import fold
+from models.rules.validation import CODE_LIMIT
 
 #: Capital letters and digits without marks, in groups joined by hyphens.
 CODE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
-_LIMIT = 40
 #: Beginnings of names that stand as a group of their own; "whole" names are kept in full (HU-VITHUY), others by
 #: their initials (DD-HNDT).
 _HEADS = (
@@ -51,7 +51,7 @@ def suggest_code(name: str, taken: Container[str] = ()) -> str:
 def _from_name(name: str) -> str:
     for head, prefix, rest in _HEADS:
         if name.startswith(head) and (body := _body(_OF_THE_PROVINCE.sub("", name.removeprefix(head)), rest)):
-            return (prefix + body)[:_LIMIT].rstrip("-")
+            return (prefix + body)[:CODE_LIMIT].rstrip("-")
     return _body(_OF_THE_PROVINCE.sub("", name), "initials")
 
 
@@ -59,5 +59,5 @@ def _body(name: str, manner: str) -> str:
     words = _WORD.findall(name)
     telling = [word for word in words if word not in _SMALL_WORDS] or words
     if manner == "whole" or len(telling) == 1:
-        return "".join(words).upper()[:_LIMIT]
-    return "".join(word if word.isdigit() else word[0] for word in telling).upper()[:_LIMIT]
+        return "".join(words).upper()[:CODE_LIMIT]
+    return "".join(word if word.isdigit() else word[0] for word in telling).upper()[:CODE_LIMIT]

@@ -8,6 +8,7 @@ from typing import Any
 
 from models.errors import KnownError
 from models.messages import _
+from models.rules.dates import FIRST_YEAR, LAST_YEAR, checked_year
 from models.rules.text import clean, convert_legacy, legacy_encoding
 from models.vocabulary import (
     BreakthroughBasis,
@@ -24,18 +25,21 @@ from models.vocabulary import (
 TEXT_LIMIT = 4_000
 #: Longest title, name, number: what must fit in a cell of a printed table.
 TITLE_LIMIT = 1_000
+#: Longest short name, and number of a document.
+SHORT_LIMIT = 100
 CODE_LIMIT = 40
 
 _LIMITS = {
     ("task", "title"): TITLE_LIMIT,
     ("office", "name"): TITLE_LIMIT,
-    ("office", "short_name"): 100,
+    ("office", "short_name"): SHORT_LIMIT,
     ("office", "code"): CODE_LIMIT,
-    ("document", "number"): 100,
+    ("document", "number"): SHORT_LIMIT,
     ("document", "abstract"): TITLE_LIMIT,
-    ("direction", "number"): 100,
+    ("direction", "number"): SHORT_LIMIT,
 }
-_WORDS: dict[tuple[str, str], type[StrEnum]] = {
+#: (kind, field) → the closed list from which its value, or each of its values, is taken.
+CLOSED_LISTS: dict[tuple[str, str], type[StrEnum]] = {
     ("task", "kind"): TaskKind,
     ("task", "title_basis"): TitleBasis,
     ("task", "document_types"): DocumentType,
@@ -48,7 +52,7 @@ _WORDS: dict[tuple[str, str], type[StrEnum]] = {
 }
 #: Names given outside the program, kept as they are.
 _AS_GIVEN = frozenset({("attachment", "name")})
-_YEARS = range(1900, 2101)
+_YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
 _DAYS = range(1, 3651)
 _NUMBERS = {
     ("programme", "due_soon_days"): _DAYS,
@@ -71,7 +75,7 @@ def valid(kind: str, field: str, value: Any) -> Any:
         value = clean(value, limit=_LIMITS.get((kind, field), TEXT_LIMIT)) or None
         if value is not None and (kind, field) not in _AS_GIVEN:
             _check_encoding(value)
-    words = _WORDS.get((kind, field))
+    words = CLOSED_LISTS.get((kind, field))
     if words is not None and value is not None:
         _check_words(words, value if isinstance(value, list) else [value])
     allowed = _NUMBERS.get((kind, field))
@@ -80,8 +84,8 @@ def valid(kind: str, field: str, value: Any) -> Any:
             "value.out_of_range",
             _("{value} is out of range: from {first} to {last}.", value=value, first=allowed[0], last=allowed[-1]),
         )
-    if isinstance(value, date) and value.year not in _YEARS:
-        raise KnownError("date.out_of_range", _("The year {year} is not between 1900 and 2100.", year=value.year))
+    if isinstance(value, date):
+        checked_year(value.year)
     return value
 
 

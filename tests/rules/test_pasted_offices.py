@@ -31,6 +31,8 @@ THERE = [UBND, GROUP]
         ("code,name\nSYT,Sở Y tế", [("SYT", "Sở Y tế")]),
         ('SYT\t"Sở\nY tế"', [("SYT", "Sở Y tế")]),
         ("TÊN ĐƠN VỊ\nSở Y tế", [("", "Sở Y tế")]),
+        ("Sở Y tế\rSở Nội vụ", [("", "Sở Y tế"), ("", "Sở Nội vụ")]),
+        ("SYT\tSở Y tế\rSNV\tSở Nội vụ\r", [("SYT", "Sở Y tế"), ("SNV", "Sở Nội vụ")]),
     ],
 )
 def test_codes_and_names_are_found_in_what_was_pasted(text: str, rows: list[tuple[str, str]]) -> None:
