@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlmodel import Session
 
@@ -17,7 +16,7 @@ from models.messages import _
 from models.rows import BreakthroughRow, DocumentRow, ProgrammeRow, TaskRow
 from ui import theme
 from ui.desk import Desk
-from ui.dialogs.form_dialog import TALLEST, FormDialog, side_by_side
+from ui.dialogs.form_dialog import FormDialog, side_by_side
 from ui.fields.captions import caption, heading_caption
 from ui.fields.evidence_group import EvidenceGroup
 from ui.fields.field import Field
@@ -113,27 +112,6 @@ class EntryDialog(FormDialog):
     def _go_to(self, field: QWidget) -> None:
         field.setFocus()
         self._scroll.ensureWidgetVisible(field)
-
-    def grow(self) -> None:
-        """Make room for what has just been opened, as far as the screen has it."""
-        QTimer.singleShot(0, self, self._fit_taller)
-
-    def _fit_taller(self) -> None:
-        before = self.size()
-        self._fit()
-        self.resize(before.expandedTo(self.size()))
-
-    def _fit(self) -> None:
-        """As tall as the fields need at this width, and never taller than the smallest screen allows."""
-        super()._fit()
-        layout = self.layout()
-        assert layout is not None
-        around = layout.contentsMargins()
-        needed = self.form.heightForWidth(self.width() - around.left() - around.right())
-        needed += self.buttons.sizeHint().height() + around.top() + around.bottom() + theme.CLOSE
-        if not self.trouble.isHidden():
-            needed += self.trouble.sizeHint().height() + theme.CLOSE
-        self.resize(self.width(), min(needed, TALLEST))
 
     def _wrong_fields(self) -> Sequence[Field[Any]]:
         wrong: list[Field[Any]] = []

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from models.errors import KnownError
 from models.messages import _
 from ui import theme
 from ui.desk import Desk, Level
+from ui.fields.captions import caption
 
 #: The tallest dialog: a window of 560 pixels must hold it.
 TALLEST = 540
@@ -46,7 +46,7 @@ class FormDialog(QDialog):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the field that has the keyboard
         self._scroll.setWidget(self.body)
-        self.trouble = words_label("")
+        self.trouble = caption()
         self.trouble.setAutoFillBackground(True)
         self.trouble.setMargin(theme.CLOSE)
         self.trouble.setAccessibleName(_("What is wrong"))
@@ -170,11 +170,3 @@ def side_by_side(*fields: QWidget) -> QHBoxLayout:
     for field in fields:
         line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
     return line
-
-
-def words_label(words: str) -> QLabel:
-    """A label of plain words that may run over several lines."""
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
