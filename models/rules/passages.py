@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from models.rules.folding import fold
@@ -14,6 +14,7 @@ _LETTERS = re.compile(r"[^\w]+")
 _NUMBER = re.compile(r"(?:[ivx]+|\d+)(?: \d+)* ")
 #: A title of fewer words ("Nội dung") also begins ordinary sentences: it is a heading only where it stands alone.
 _TELLING_WORDS = 5
+_LINES_OF_A_TITLE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +47,31 @@ def by_heading(copy: Sequence[str], wanted: Marked, others: Sequence[Marked]) ->
 
     Compared without marks, numbers and punctuation, so that a heading is found however it is set or numbered.
     """
-    titles = {_plain(mark.title) for mark in others} - {_plain(wanted.title)}
-    start = _find(copy, _plain(wanted.title), 0)
+    lines, title = [_plain(line) for line in copy], _plain(wanted.title)
+    titles = {_plain(mark.title) for mark in others} - {title, ""}
+    start = _find(lines, {title} - {""}, 0)
     if start is None:
         return None
-    end = next(
-        (place for place in range(start + 1, len(copy)) if any(_begins(copy, place, title) for title in titles)),
-        len(copy),
-    )
-    return by_lines(copy, (start + 1, end))
+    end = _find(lines, titles, start + 1)
+    return by_lines(copy, (start + 1, len(copy) if end is None else end))
 
 
-def _find(copy: Sequence[str], title: str, first: int) -> int | None:
-    return next((place for place in range(first, len(copy)) if _begins(copy, place, title)), None)
+def _find(lines: Sequence[str], titles: Collection[str], first: int) -> int | None:
+    return next((place for place in range(first, len(lines)) if _begins(lines, place, titles)), None)
 
 
-def _begins(copy: Sequence[str], place: int, title: str) -> bool:
-    """True if the text from this line on begins with `title`, after a number such as "(2)" or "3.2"."""
-    if not title or not copy[place].strip():
+def _begins(lines: Sequence[str], place: int, titles: Collection[str]) -> bool:
+    """True if the text from this line on begins with one of `titles`, after a number such as "(2)" or "3.2"."""
+    if not lines[place]:
         return False
-    alone = len(title.split()) < _TELLING_WORDS
-    text = _plain(copy[place] if alone else " ".join(copy[place : place + 12]))
+    line = _with_and_without_number(lines[place])
+    text = _with_and_without_number(" ".join(filter(None, lines[place : place + _LINES_OF_A_TITLE])))
+    return any(
+        title in line if len(title.split()) < _TELLING_WORDS else any(each.startswith(title) for each in text)
+        for title in titles
+    )
+
+
+def _with_and_without_number(text: str) -> tuple[str, str]:
     number = _NUMBER.match(text)
-    found = (text, text[number.end() :] if number else text)
-    return title in found if alone else any(each.startswith(title) for each in found)
+    return text, text[number.end() :] if number else text

@@ -96,7 +96,7 @@ def _answers(store: Store, known_on: Any = None) -> list[Any]:
         ]  # fmt: skip
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(STEPS, max_size=14))
 def test_every_question_is_answered_and_undoing_all_gives_the_first_answers(steps: list[Any]) -> None:
     with (
