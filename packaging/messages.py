@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import io
 import re
 import string
@@ -14,7 +15,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -38,13 +38,11 @@ class Text:
 
 
 def spoken(root: Path = ROOT) -> dict[str, str]:
-    """Every message id that the code under `root` speaks with `_("…")`, and its first place."""
+    """Every message id that the code under `root` speaks with `_("…")`, inside an f-string too, and its first place."""
     found: dict[str, str] = {}
     for file in _sources(root):
-        with file.open("rb") as source:
-            for line, message, _comments, _context in extract("python", source, {"_": None}):
-                assert isinstance(message, str)
-                found.setdefault(message, f"{file.relative_to(root)}:{line}")
+        for message, line in _said_in(file.read_bytes()):
+            found.setdefault(message, f"{file.relative_to(root).as_posix()}:{line}")
     return found
 
 
@@ -111,6 +109,15 @@ def _sources(root: Path) -> Iterator[Path]:
             yield from sorted(path.rglob("*.py"))
         elif path.exists():
             yield path
+
+
+def _said_in(source: bytes) -> Iterator[tuple[str, int]]:
+    """(message id, line) of each call, in the order of lines; what is computed is no message id."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and node.args]
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        message = call.args[0]
+        if isinstance(call.func, ast.Name) and call.func.id == "_" and isinstance(message, ast.Constant):
+            yield str(message.value), call.lineno
 
 
 def _faults_of(text: Text) -> Iterator[str]:

@@ -74,5 +74,6 @@ def test_one_message_has_one_text(catalogue: ModuleType, tmp_path: Path) -> None
 
 def test_words_are_found_where_they_are_spoken(catalogue: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "models").mkdir()
-    (tmp_path / "models" / "a.py").write_text('x = _("One " "and two")\ny = _(x)\nz = "three"\n', encoding="utf-8")
-    assert catalogue.spoken(tmp_path) == {"One and two": "models/a.py:1"}
+    code = """x = _("One " "and two")\ny = _(x)\nz = "three"\nw = f"{_('Four')}!"\n"""
+    (tmp_path / "models" / "a.py").write_text(code, encoding="utf-8")
+    assert catalogue.spoken(tmp_path) == {"One and two": "models/a.py:1", "Four": "models/a.py:4"}
