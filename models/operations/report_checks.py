@@ -79,7 +79,7 @@ def standing_reports(
             ~col(ProgressReport.deleted),
             col(ProgressReport.uid).not_in(corrected),
         )
-        .order_by(col(ProgressReport.reported_on), col(ProgressReport.lamport))
+        .order_by(col(ProgressReport.reported_on), col(ProgressReport.lamport), col(ProgressReport.site))
     )
 
 

@@ -96,7 +96,11 @@ def _warn_past_parent(writing: Writing, path: str, parent: str | None, deadline:
         latest = writing.session.execute(
             select(col(DeadlineExtension.deadline))
             .where(col(DeadlineExtension.task) == parent, ~col(DeadlineExtension.deleted))
-            .order_by(col(DeadlineExtension.decided_on).desc(), col(DeadlineExtension.lamport).desc())
+            .order_by(
+                col(DeadlineExtension.decided_on).desc(),
+                col(DeadlineExtension.lamport).desc(),
+                col(DeadlineExtension.site).desc(),
+            )
         ).first()
         due = latest.deadline if latest else above.deadline
         if due and deadline > due:

@@ -32,6 +32,9 @@ from models.tables import (
 
 ChangeKey = tuple[int, int]
 
+#: What the history of a task is made of; with the kind an address of a cell is found at once, without it never.
+_KINDS = tuple(table.log_kind for table in (Task, ProgressReport, DeadlineExtension, Direction))
+
 
 def history(session: Session, *, path: str | None = None, limit: int | None = None, skip: int = 0) -> list[HistoryRow]:
     """Changes made by people, newest first; only those that touch the task at `path`. KnownError `task.unknown_path`.
@@ -44,7 +47,7 @@ def history(session: Session, *, path: str | None = None, limit: int | None = No
         .group_by(col(Operation.site), col(Operation.change_no))
     )
     if path is not None:
-        cells = select(col(Cell.id)).where(col(Cell.uid).in_(_uids_about(session, path)))
+        cells = select(col(Cell.id)).where(col(Cell.kind).in_(_KINDS), col(Cell.uid).in_(_uids_about(session, path)))
         written = written.where(col(Operation.cell).in_(cells))
     # One pass over the operations: joined to them directly, SQLite reads a whole site's for each of its changes.
     newest = written.subquery()

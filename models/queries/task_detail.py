@@ -8,11 +8,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.errors import KnownError
-from models.messages import _
 from models.queries.links import office_codes
 from models.queries.task_facts import TaskFacts, documents_by_uid, task_facts
-from models.queries.task_list import task_list
+from models.queries.task_list import task_row
 from models.rows import CitationRow, ExtensionRow, ReportRow, TaskDetail, TaskRow
 from models.rules.standing import standing
 from models.tables import (
@@ -31,9 +29,7 @@ from models.vocabulary import DeadlinePrecision, Progress
 
 def task_detail(session: Session, *, path: str, as_of: date) -> TaskDetail:
     """All that is known of the task at `path` on `as_of`; KnownError `task.unknown_path`."""
-    row = next((each for each in task_list(session, as_of=as_of) if each.path == path), None)
-    if row is None:
-        raise KnownError("task.unknown_path", _("The Programme has no item with the number {path}.", path=path[:80]))
+    row = task_row(session, path=path, as_of=as_of)
     task = session.execute(select(Task).where(col(Task.uid) == row.uid)).scalar_one()
     return TaskDetail(
         task=row,
@@ -90,7 +86,7 @@ def _reports(session: Session, row: TaskRow, as_of: date) -> tuple[ReportRow, ..
             table, row.uid, col(table.uid), col(table.reported_on), col(table.office), col(table.period),
             col(table.progress), col(table.note), col(table.obstacle), col(table.deciding_level),
             col(table.on_behalf),
-        ).order_by(col(table.reported_on).desc(), col(table.lamport).desc())
+        ).order_by(col(table.reported_on).desc(), col(table.lamport).desc(), col(table.site).desc())
     )  # fmt: skip
     return tuple(
         ReportRow(
@@ -122,7 +118,7 @@ def _extensions(session: Session, row: TaskRow, as_of: date) -> tuple[ExtensionR
             col(table.internal), col(table.reason), col(table.decided_on), col(table.document),
         )
         .where(col(table.decided_on) <= as_of)
-        .order_by(col(table.decided_on), col(table.lamport))
+        .order_by(col(table.decided_on), col(table.lamport), col(table.site))
     )  # fmt: skip
     return tuple(
         ExtensionRow(

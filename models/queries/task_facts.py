@@ -78,10 +78,10 @@ def _reports(
         select(
             col(ProgressReport.uid), col(ProgressReport.task), col(ProgressReport.office),
             col(ProgressReport.period), col(ProgressReport.reported_on), col(ProgressReport.progress),
-            col(ProgressReport.lamport),
+            col(ProgressReport.lamport), col(ProgressReport.site),
         )
         .where(~col(ProgressReport.deleted), col(ProgressReport.task).is_not(None))
-        .order_by(col(ProgressReport.reported_on), col(ProgressReport.lamport))
+        .order_by(col(ProgressReport.reported_on), col(ProgressReport.lamport), col(ProgressReport.site))
     )  # fmt: skip
     owners = {}
     for row in rows:
@@ -98,6 +98,7 @@ def _reports(
                 row.lamport,
                 tuple(proof.issued_on for proof in proofs if proof.issued_on),
                 tuple(corrections.get(row.uid, ())),
+                row.site,
             )
         )
     return owners
@@ -109,6 +110,7 @@ def _extensions(session: Session, facts: TaskFacts) -> dict[str, str]:
         select(
             col(table.uid), col(table.task), col(table.deadline), col(table.deadline_start), col(table.text),
             col(table.precision), col(table.internal), col(table.decided_on), col(table.lamport),
+            col(table.site),
         ).where(~col(table.deleted))
     )  # fmt: skip
     owners = {}
@@ -117,7 +119,14 @@ def _extensions(session: Session, facts: TaskFacts) -> dict[str, str]:
         precision = DeadlinePrecision(row.precision) if row.precision else None
         facts.extensions[row.task].append(
             Extension(
-                row.deadline, row.deadline_start, row.text, precision, bool(row.internal), row.decided_on, row.lamport
+                row.deadline,
+                row.deadline_start,
+                row.text,
+                precision,
+                bool(row.internal),
+                row.decided_on,
+                row.lamport,
+                row.site,
             )
         )
     return owners
@@ -141,9 +150,11 @@ def _directions(session: Session, facts: TaskFacts) -> dict[str, str]:
 
 def _disputed_cells(session: Session) -> list[tuple[str, int]]:
     """(uid, number of its cells with more than one value)."""
+    several = select(col(Head.cell)).group_by(col(Head.cell)).having(func.count() > 1)  # from the index, quickly
     disputed = (
         select(col(Cell.uid))
         .join(Head, col(Head.cell) == Cell.id)
+        .where(col(Cell.id).in_(several))
         .join(Operation, (col(Operation.site) == Head.site) & (col(Operation.seq) == Head.seq))
         .group_by(col(Cell.id), col(Cell.uid))
         .having(func.count(func.distinct(func.coalesce(col(Operation.value), ""))) > 1)

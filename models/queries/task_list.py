@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from models.errors import KnownError
+from models.messages import _
 from models.queries.links import breakthrough_numbers, group_codes, named, office_codes, targets, task_paths
 from models.queries.parameters import parameters
 from models.queries.task_facts import TaskFacts, task_facts
@@ -51,8 +53,10 @@ def task_list(
     session: Session, *, as_of: date, overdue: bool = False, lead: str | None = None, search: str | None = None
 ) -> list[TaskRow]:
     """Tasks on `as_of`; only overdue ones, only those that office `lead` (a code) leads itself or in a group, or only
-    those whose title or path holds all words of `search`."""
+    those whose title or path holds all words of `search`. KnownError `office.unknown`."""
     view = _View(session, as_of)
+    if lead is not None and lead not in view.codes.values():
+        raise KnownError("office.unknown", _("There is no office with the code {code}.", code=lead[:80]))
     tasks = session.execute(select(*_COLUMNS).where(~col(Task.deleted)).order_by(col(Task.order), col(Task.path)))
     rows = [view.row(task) for task in tasks]
     if overdue:
@@ -64,6 +68,14 @@ def task_list(
         found = set(FoldedIndex([(row.path, row.title) for row in rows]).search(search))
         rows = [row for place, row in enumerate(rows) if place in found]
     return rows
+
+
+def task_row(session: Session, *, path: str, as_of: date) -> TaskRow:
+    """The task at `path` as `task_list` gives it; KnownError `task.unknown_path`."""
+    task = session.execute(select(*_COLUMNS).where(col(Task.path) == path, ~col(Task.deleted))).first()
+    if task is None:
+        raise KnownError("task.unknown_path", _("The Programme has no item with the number {path}.", path=path[:80]))
+    return _View(session, as_of).row(task)
 
 
 class _View:

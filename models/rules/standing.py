@@ -13,7 +13,10 @@ from models.vocabulary import DeadlineKind, DeadlinePrecision, Progress
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report as the rules see it; `issued` are the dates of its documents, `corrects` uids of reports it replaces."""
+    """A report as the rules see it; `issued` are the dates of its documents, `corrects` uids of reports it replaces.
+
+    (`lamport`, `site`) is its place in Lamport order, the same in every store.
+    """
 
     uid: str
     office: str | None
@@ -23,6 +26,7 @@ class Report:
     lamport: int
     issued: tuple[date, ...] = ()
     corrects: tuple[str, ...] = ()
+    site: int = 0
 
     @property
     def dated(self) -> date:
@@ -52,6 +56,7 @@ class Extension:
     internal: bool
     decided_on: date
     lamport: int
+    site: int = 0
 
 
 def standing(reports: Iterable[Report]) -> list[Report]:
@@ -73,7 +78,7 @@ def of_task(reports: Iterable[Report], *, leads: Sequence[str], hub: str | None)
 def latest(reports: Iterable[Report], as_of: date) -> Report | None:
     """The report in force on `as_of`: of those that hold by then the latest said, then the latest in Lamport order."""
     known = [report for report in reports if report.dated <= as_of]
-    return max(known, key=lambda report: (report.said_on, report.lamport), default=None)
+    return max(known, key=lambda report: (report.said_on, report.lamport, report.site), default=None)
 
 
 def disagreements(reports: Iterable[Report], as_of: date) -> int:
@@ -98,7 +103,8 @@ class DeadlineInForce:
 def in_force(written: Deadline, extensions: Iterable[Extension], as_of: date) -> DeadlineInForce:
     """The Programme's deadline, or the one that the latest decision on or before `as_of` put in its place."""
     decided = sorted(
-        (each for each in extensions if each.decided_on <= as_of), key=lambda each: (each.decided_on, each.lamport)
+        (each for each in extensions if each.decided_on <= as_of),
+        key=lambda each: (each.decided_on, each.lamport, each.site),
     )
     first = written.end or next((each.deadline for each in decided if each.internal), None)
     moved = sum(not each.internal for each in decided)

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from models.operations import set_members, set_parameters
+from models.operations import add_office, set_members, set_parameters
 from models.queries import task_list
 from models.rows import TaskRow
 from models.store import Store
 from models.vocabulary import Timeliness
-from tests.operations.steps import day, do, row, rows
+from tests.operations.steps import day, detail, do, refusal, row, rows
 from tests.queries.deadlines_alone import TASKS, State, states
 from tests.stores import TODAY, copied_store
 
@@ -119,6 +119,19 @@ def test_one_leads_also_through_its_group(store: Store) -> None:
     do(store, set_members, code="G-CAPUY", members=["TU-VITHANH"])
     assert list(rows(store, "2021-12-31", lead="TU-VITHANH")) == ["II.1[b]"]
     assert len(rows(store, "2021-12-31", lead="BTCTU")) == sum(task["lead"] == ["BTCTU"] for task in TASKS)
+
+
+def test_a_lead_that_nobody_knows_is_refused(store: Store) -> None:
+    assert refusal(lambda: rows(store, "2021-12-31", lead="KHONG-CO")) == "office.unknown"
+    do(store, add_office, code="SO-A", name="Sở A")
+    assert rows(store, "2021-12-31", lead="SO-A") == {}
+    store.undo(operator="An")
+    assert refusal(lambda: rows(store, "2021-12-31", lead="SO-A")) == "office.unknown"
+
+
+def test_the_detail_has_the_row_of_the_list(store: Store) -> None:
+    listed = rows(store, "2021-12-31")
+    assert [detail(store, path, "2021-12-31").task for path in listed] == list(listed.values())
 
 
 def test_thresholds_are_parameters(store: Store) -> None:

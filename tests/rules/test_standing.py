@@ -64,6 +64,15 @@ def test_latest_is_what_a_plain_walk_through_the_days_finds(reports: list[Report
     assert latest(reports, as_of) == expected
 
 
+def test_two_sites_of_one_lamport_number_are_told_apart_by_site() -> None:
+    """Offices that did not know of each other may count alike; every store must show the same one."""
+    one, other = report("1", "2021-09-05", site=7), report("1", "2021-09-05", Progress.SUBMITTED, site=9)
+    assert latest([one, other], date(2021, 9, 30)) == latest([other, one], date(2021, 9, 30)) == other
+    moved = [replace(extension(day, "2021-09-05"), site=site) for day, site in (("2021-10-31", 9), ("2021-11-30", 7))]
+    ends = {in_force(WRITTEN, order, date(2021, 9, 30)).deadline.end for order in (moved, moved[::-1])}
+    assert ends == {date(2021, 10, 31)}
+
+
 @given(report_lists(), DAYS, st.randoms())
 def test_the_order_of_arrival_decides_nothing(reports: list[Report], as_of: date, luck: object) -> None:
     mixed = list(reports)
