@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -56,16 +56,12 @@ class Placed:
     strip: Strip
 
 
-def paginate(strips: Sequence[Strip], room: float, check: Callable[[], None] = lambda: None) -> list[list[Placed]]:
-    """Pages of `room` points: heads repeated, `follows` chains kept with what comes after, tall rows cut by lines.
-
-    `check` is called at every strip and may raise to stop.
-    """
+def paginate(strips: Sequence[Strip], room: float) -> list[list[Placed]]:
+    """Pages of `room` points: heads repeated, `follows` chains kept with what comes after, tall rows cut by lines."""
     pages: list[list[Placed]] = [[]]
     queue = list(strips)
     top, at = 0.0, 0
     while at < len(queue):
-        check()
         strip, page = queue[at], pages[-1]
         head = () if page and page[-1].strip.head == strip.head else strip.head
         before = strip.space_before if page else 0.0

@@ -34,8 +34,9 @@ def write_tracking_table(
 ) -> Path:
     """Write the table of `rows` to `path` (.pdf or .xlsx) and return it; an older file is replaced only at the end.
 
-    `progress(done, total)` counts rows. KnownError `report.unknown_format`, `report.folder_missing`,
-    `report.read_only`, `report.disk_full`, `report.file_open`, `report.cancelled`; then nothing was written.
+    `progress(done, total)` counts rows. KnownError `report.unknown_format`, `report.bad_name`,
+    `report.folder_missing`, `report.read_only`, `report.disk_full`, `report.file_open`, `report.cancelled`; then
+    nothing was written.
     """
     check_target(path)
     table = tracking_table(
