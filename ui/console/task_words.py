@@ -10,21 +10,16 @@ from models.messages import _
 from models.rows import EvidenceRow, ExtensionRow, OccurrenceRow, ReportRow, TaskDetail, TaskRow
 from models.rules.dates import date_words
 from models.vocabulary import BreakthroughBasis, DeadlineBasis, TitleBasis
-from reports.table_line import due
+from ui.standing_words import dated_words, deadline_words_of, state_words
 
 
 def deadline_cell(row: TaskRow) -> str:
-    """Words first, then the last day: "Quý IV năm 2021 (31/12/2021)"."""
-    if row.deadline is None:
-        return row.deadline_text or ""
-    written, day = due(row).words, date_words(row.deadline)
-    return written if day in written else f"{written} ({day})"
+    """The deadline in force; nothing where there never was one."""
+    return "" if row.deadline is None and _never_had_one(row) else dated_words(row)
 
 
-def state_cell(row: TaskRow) -> str:
-    """Sign and word, and how late: "✕ Quá hạn (12 ngày)"."""
-    words = f"{sign(row.timeliness)} {label(row.timeliness)}".strip()
-    return words + " " + _("({n} days)", n=row.days_late) if row.days_late else words
+def _never_had_one(row: TaskRow) -> bool:
+    return row.original_deadline is None and not row.deadline_text
 
 
 def task_text(detail: TaskDetail) -> str:
@@ -48,21 +43,17 @@ def _facts(detail: TaskDetail) -> Iterator[tuple[str, str | None]]:
     yield _("Breakthrough"), _breakthrough(row)
     yield _("Lead"), ", ".join(row.lead)
     yield _("Coordinating"), ", ".join(row.coordinating)
-    yield _("Deadline"), _due(row)
+    yield _("Deadline"), deadline_words_of(row) if deadline_cell(row) else ""
     if row.original_deadline and row.original_deadline != row.deadline:
         yield _("First deadline"), f"{row.deadline_text or ''} ({date_words(row.original_deadline)})".strip()
     yield _("Progress"), label(row.progress) if row.progress else _("no report yet")
-    yield _("State"), state_cell(row)
+    yield _("State"), state_words(row)
     yield _("Completed on"), date_words(row.completed_on) if row.completed_on else None
     yield _("Repeats"), row.same_as
     yield _("Related"), ", ".join(row.related)
     yield _("Summary"), detail.summary
     if row.source_lines:
         yield _("Lines of the source"), "{}–{}".format(*row.source_lines)
-
-
-def _due(row: TaskRow) -> str:
-    return deadline_cell(row) + " – " + _("internal deadline") if row.internal_deadline else deadline_cell(row)
 
 
 def _breakthrough(row: TaskRow) -> str:

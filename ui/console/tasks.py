@@ -11,7 +11,6 @@ from sqlmodel import Session
 from models import queries
 from models.labels import label
 from models.messages import _
-from models.operations.naming import office_uid
 from models.rows import OfficeRow, TaskRow
 from models.rules.dates import date_words
 from models.vocabulary import UNTRACKED_KINDS, Timeliness
@@ -19,8 +18,9 @@ from reports.writing import check_target, write_tracking_table
 from ui.console.listing import Column, as_data, deliver, publish, publish_data, target
 from ui.console.opening import as_of_date, date_notes, reading
 from ui.console.speaking import echo
-from ui.console.task_words import deadline_cell, state_cell, task_text
+from ui.console.task_words import deadline_cell, task_text
 from ui.console.typed import code, day, path, words
+from ui.standing_words import state_words
 
 
 def list_tasks(args: Namespace) -> None:
@@ -35,8 +35,6 @@ def list_tasks(args: Namespace) -> None:
 def _found(args: Namespace, session: Session, as_of: date) -> list[TaskRow]:
     """The tasks that --overdue, --lead and --search leave; KnownError `office.unknown`."""
     lead, search = code(args.lead), words(args.search)
-    if lead is not None:
-        office_uid(session, lead)
     return queries.task_list(session, as_of=as_of, overdue=args.overdue, lead=lead, search=search)
 
 
@@ -47,7 +45,7 @@ def _columns() -> list[Column[TaskRow]]:
         Column(_("Lead"), lambda row: ", ".join(row.lead), 30),
         Column(_("Deadline"), deadline_cell, 40),
         Column(_("Progress"), lambda row: label(row.progress) if row.progress else ""),
-        Column(_("State"), state_cell),
+        Column(_("State"), state_words),
     ]
 
 

@@ -15,7 +15,7 @@ from ui.fields.date_field import DateField, DeadlineField
 from ui.fields.evidence_group import EvidenceGroup
 from ui.fields.fold import Fold
 from ui.fields.text_field import LinesField
-from ui.panels.task_words import deadline_words_of, first_deadline_words
+from ui.standing_words import deadline_words_of, first_deadline_words
 
 
 class DeadlineDialog(EntryDialog):

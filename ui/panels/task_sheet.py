@@ -13,7 +13,7 @@ from ui import theme
 from ui.panels.markup import as_printed, bold, bullets, dotted, facts, inked, link, paragraph, quiet, section, words
 from ui.panels.task_log import history_section, log_sections
 from ui.panels.task_view import TaskView
-from ui.panels.task_words import deadline_words_of, first_deadline_words, state_words
+from ui.standing_words import deadline_words_of, first_deadline_words, state_words
 
 SOURCE_LINK = "source"
 TASK_LINK = "task:"

@@ -16,6 +16,7 @@ from models.rules.deadline import Deadline, deadline_words
 from models.rules.numbers import number_words
 from models.rules.rollup import RollUp, of_row
 from models.vocabulary import DONE, BreakthroughBasis, DeadlineKind, DeadlinePrecision, Timeliness
+from reports.table_line import due
 from ui.theme import PROGRESS, Style, progress_sign, timeliness_style
 from ui.trees.task_node import TaskNode
 
@@ -146,7 +147,8 @@ def _deadline(node: TaskNode, row: TaskRow, _wording: Wording) -> Cell:
     if node.context or not of_row(row).tasks:
         return EMPTY_CELL
     if row.deadline_kind is DeadlineKind.NONE:
-        return Cell(_("No deadline"), style=Style.NEUTRAL)
+        found = due(row)
+        return Cell(found.words, style=Style.NEUTRAL, whole="\n".join(filter(None, (found.words, found.original))))
     words, day = _words_and_day(row)
     marks = [_("internal")] if row.internal_deadline else []
     if row.extensions:
@@ -163,10 +165,9 @@ def _words_and_day(row: TaskRow) -> tuple[str, str]:
 
 
 def _as_written(row: TaskRow) -> list[str]:
+    first = due(row).original
     lines = [_("In the Programme: “{text}”", text=row.deadline_text)] if row.deadline_text else []
-    if row.extensions and row.original_deadline:
-        lines.append(_("First deadline: {date}", date=date_words(row.original_deadline)))
-    return lines
+    return [*lines, first] if first else lines
 
 
 def _progress(node: TaskNode, row: TaskRow, _wording: Wording) -> Cell:

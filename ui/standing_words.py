@@ -1,4 +1,4 @@
-"""A task's deadline and state in the words in which the window says them."""
+"""A task's deadline and state in words, the same in the window and at a terminal."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from models.rules.dates import date_words
 from reports.table_line import due
 
 
-def deadline_words_of(row: TaskRow) -> str:
-    """Words first, then the last day: "trong quý IV năm 2021 (31/12/2021)"; "" where there is neither."""
+def dated_words(row: TaskRow) -> str:
+    """Words first, then the last day: "trong quý IV năm 2021 (31/12/2021)"; that there is none, if there is none."""
     found = due(row)
-    words = found.words
-    if found.day is not None and date_words(found.day) not in words:
-        words = f"{words} ({date_words(found.day)})"
+    if found.day is None or date_words(found.day) in found.words:
+        return found.words
+    return f"{found.words} ({date_words(found.day)})"
+
+
+def deadline_words_of(row: TaskRow) -> str:
+    """`dated_words`, and that the deadline is the office's own where it is."""
+    words = dated_words(row)
     return f"{words} – {_('internal deadline')}" if row.internal_deadline else words
 
 
