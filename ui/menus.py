@@ -68,7 +68,7 @@ class Menus:
     def _fill_file(self, upkeep: Upkeep) -> None:
         self.add(self.file, _("&Parameters and name…"), "", upkeep.open_parameters)
         self.add(self.file, _("&Open questions…"), "", upkeep.open_questions)
-        self.add(self.file, _("&Attach the Programme's text…"), "", upkeep.attach_source)
+        self.add(self.file, _("&Attach the Programme…"), "", upkeep.attach_source)
         self.file.addSeparator()
         self.add(self.file, _("&Backups…"), "", upkeep.open_backups)
         self.file.addSeparator()

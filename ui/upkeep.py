@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from models.changes import Changes
 from models.messages import _
@@ -37,18 +37,15 @@ class Upkeep(QObject):
         BackupsDialog(self._desk, self._window).open()
 
     def attach_source(self) -> None:
-        dialog = QFileDialog(self._window, _("Attach the Programme's text"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(_("Text of the Programme (*.txt *.docx *.pdf)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_source_selected)
-        dialog.open()
+        from ui.dialogs.source_file import ask_for_source
 
-    def _on_source_selected(self, name: str) -> None:
+        ask_for_source(self._window, self._on_source_chosen)
+
+    def _on_source_chosen(self, file: Path) -> None:
         self._desk.runner.run_write(
-            attach_source, file=Path(name), done=self._on_source_attached, label=_("Reading the file")
+            attach_source, file=file, done=self._on_source_attached, label=_("Reading the file")
         )
 
     def _on_source_attached(self, _changes: Changes) -> None:
-        words = _("The Programme's text is attached: “See the source” shows its passages.")
+        words = _("The Programme is attached: “See the source” shows its passages.")
         self._desk.notify(words, Level.DONE, _("Undo"), self._desk.runner.run_undo)

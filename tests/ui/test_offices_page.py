@@ -277,6 +277,16 @@ def test_a_tick_is_taken_away_with_space(qtbot: QtBot, desk: Desk) -> None:
     assert dialog.model.ticked == ["UBND"]
 
 
+def test_ctrl_v_in_the_search_line_takes_several_lines_as_a_list_and_one_as_text(qtbot: QtBot, desk: Desk) -> None:
+    dialog = opened(qtbot, desk, MembersDialog(desk, offices(desk), office(desk, GROUP)))
+    QGuiApplication.clipboard().setText("UBND tỉnh\nTrường Chính trị tỉnh")
+    QTest.keyClick(dialog.search_line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (dialog.model.ticked, dialog.search_line.text()) == (["UBND", "TCT"], "")
+    QGuiApplication.clipboard().setText("Trường")
+    QTest.keyClick(dialog.search_line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.search_line.text() == "Trường"
+
+
 def test_a_pasted_list_of_members_ticks_whom_it_knows_and_names_the_others(qtbot: QtBot, desk: Desk) -> None:
     dialog = opened(qtbot, desk, MembersDialog(desk, offices(desk), office(desk, GROUP)))
     QGuiApplication.clipboard().setText("1\tTrường Chính trị tỉnh\r\nUBND tỉnh\r\nSở Y tế\r\n\r\n")

@@ -135,8 +135,10 @@ def test_f1_lists_the_keys(qtbot: QtBot, window: MainWindow) -> None:
     dialog.reject()
 
 
-def test_no_shortcut_belongs_to_an_input_method(window: MainWindow) -> None:
+@pytest.mark.parametrize("name", PAGES)
+def test_no_shortcut_belongs_to_an_input_method(window: MainWindow, name: str) -> None:
     """UniKey changes its mode with Ctrl+Shift and its language with Alt+Z."""
+    window.show_page(name)
     keys = [each.keys for each in window.menus.shortcuts() + window.page.keyboard()]
     assert [each for each in keys if "Ctrl+Shift" in each or each == "Alt+Z"] == []
 
@@ -375,7 +377,7 @@ def test_attaching_the_text_is_a_change_with_its_notice(qtbot: QtBot, window: Ma
     (dialog,) = [each for each in window.findChildren(QDialog) if each.isVisible()]
     dialog.fileSelected.emit(str(text))  # type: ignore[attr-defined]
     settle(qtbot, window.desk)
-    assert any("Đã gắn" in line.notice.message for line in window.notices.lines())
+    assert any("Đã đính kèm" in line.notice.message for line in window.notices.lines())
     dialog.reject()
 
 

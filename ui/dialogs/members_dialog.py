@@ -27,7 +27,10 @@ _NAMED = 3
 
 
 class MembersDialog(FormDialog):
-    """A list to tick and to search; names copied from elsewhere are ticked at once (Ctrl+Shift+V)."""
+    """A list to tick and to search; names copied from elsewhere are ticked at once (Ctrl+V).
+
+    In the search line Ctrl+V pastes a single line as ever; several lines are a list there too.
+    """
 
     def __init__(
         self, desk: Desk, offices: Sequence[OfficeRow], group: OfficeRow, parent: QWidget | None = None
@@ -46,7 +49,7 @@ class MembersDialog(FormDialog):
         self.list.setUniformItemSizes(True)
         self.count = QLabel()
         self.paste_button = QPushButton(_("&Paste a list"))
-        self.paste_button.setToolTip("Ctrl+Shift+V")
+        self.paste_button.setToolTip("Ctrl+V")
         self.add_button = QPushButton(_("&Add the missing ones…"))
         self.none_button = QPushButton(_("&None"))
         self.pasted = quiet_caption()
@@ -64,26 +67,20 @@ class MembersDialog(FormDialog):
     def paste(self, text: str) -> None:
         """Tick every office that a line of `text` names by code, name or short name; tell the others."""
         names = OfficeNames(self._offices)
-        lines = [cell for line in text.splitlines() if (cell := " ".join(line.split()))]
-        found = [(line, names.find(line) or self._in_cells(names, line, text)) for line in lines]
+        lines = [line for line in text.splitlines() if line.strip()]
+        found = [(" ".join(line.split()), _office_of(line, names)) for line in lines]
         self.model.tick([office.code for _line, office in found if office is not None])
         self._unknown = [line for line, office in found if office is None]
         self._show_pasted(len(lines))
 
-    def _in_cells(self, names: OfficeNames, line: str, text: str) -> OfficeRow | None:
-        """The office of a line that has more than its name: one cell of it names it."""
-        raw = next((each for each in text.splitlines() if " ".join(each.split()) == line), line)
-        cells = [names.find(cell) for cell in raw.split("\t") if cell.strip()]
-        return next((office for office in cells if office is not None), None)
-
     def _show_pasted(self, lines: int) -> None:
-        told = "; ".join(self._unknown[:_NAMED])
-        words = _("{n} of {lines} lines are offices of the list.", n=lines - len(self._unknown), lines=lines)
-        if self._unknown:
-            words += " " + _("Not in the list: {names}", names=told)
-            rest = len(self._unknown) - _NAMED
-            words += " " + _("and {n} more.", n=rest) if rest > 0 else "."
-        self.pasted.setText(words)
+        told, rest = "; ".join(self._unknown[:_NAMED]), len(self._unknown) - _NAMED
+        words = [_("{n} of {lines} lines are offices of the list.", n=lines - len(self._unknown), lines=lines)]
+        if rest > 0:
+            words.append(_("Not in the list: {names} and {n} more.", names=told, n=rest))
+        elif self._unknown:
+            words.append(_("Not in the list: {names}.", names=told))
+        self.pasted.setText(" ".join(words))
         self.pasted.show()
         self.add_button.setVisible(bool(self._unknown))
 
@@ -117,14 +114,17 @@ class MembersDialog(FormDialog):
         self.paste_button.clicked.connect(self._on_paste_clicked)
         self.none_button.clicked.connect(self.model.untick_all)
         self.add_button.clicked.connect(self._on_add_clicked)
-        QShortcut(QKeySequence("Ctrl+Shift+V"), self, self._on_paste_clicked)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self._on_paste_clicked)
 
     def _on_ticks_changed(self) -> None:
         self.count.setText(_("{n} offices ticked", n=len(self.model.ticked)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the search line Enter ticks the first office found, and Down goes to the list."""
+        """In the search line Enter ticks the first office found, Down goes to the list, and a list can be pasted."""
         if watched is self.search_line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.matches(QKeySequence.StandardKey.Paste) and "\n" in QGuiApplication.clipboard().text().strip():
+                self._on_paste_clicked()
+                return True
             first = self.model.index(0)
             if event.key() == Qt.Key.Key_Down and first.isValid():
                 self.list.setFocus()
@@ -160,3 +160,9 @@ class MembersDialog(FormDialog):
         lines = self._unknown
         self.model.show(rows, self.model.ticked)
         self.paste("\n".join(lines))
+
+
+def _office_of(line: str, names: OfficeNames) -> OfficeRow | None:
+    """The office that a line names: the whole of it, or else one of its cells."""
+    found = (names.find(each) for each in (line, *line.split("\t")) if each.strip())
+    return next((office for office in found if office is not None), None)

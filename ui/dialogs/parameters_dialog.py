@@ -124,8 +124,8 @@ class ParametersDialog(FormDialog):
             first=date_words(mid_term), last=date_words(final),
         )  # fmt: skip
         if final > programme.term_end:
-            after = _("The final review then falls after the end of the term ({date}).")
-            words += " " + after.format(date=date_words(programme.term_end))
+            end = date_words(programme.term_end)
+            words += " " + _("The final review then falls after the end of the term ({date}).", date=end)
         return words
 
     def _lay_out(self) -> None:
@@ -140,5 +140,5 @@ class ParametersDialog(FormDialog):
         column.addSpacing(theme.CLOSE)
         column.addWidget(heading_caption(_("On this machine only")))
         column.addLayout(side_by_side(self.operator, self.language))
-        column.addWidget(quiet_caption(_("Names are as their bearers typed them; they do not prove who it was.")))
+        column.addWidget(quiet_caption(_("Names are as typed by whoever worked; they do not prove who it was.")))
         column.addStretch(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QWidget
 
 from models import queries
 from models.changes import Changes
@@ -15,6 +15,7 @@ from models.queries import Passage
 from models.rows import TaskDetail
 from ui.desk import Desk
 from ui.dialogs.entry_dialog import EntryDialog, Reference
+from ui.dialogs.source_file import ask_for_source
 from ui.fields.captions import caption, heading_caption, quiet_caption
 
 _LINES = 9
@@ -98,19 +99,11 @@ class SourceDialog(EntryDialog):
     # -- attaching ------------------------------------------------------------------------------------------------
 
     def choose_file(self) -> None:
-        chooser = QFileDialog(self, _("Attach the Programme"))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setNameFilter(_("Text of the Programme (*.txt *.docx *.pdf)"))
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self._on_file_selected)
-        chooser.open()
+        ask_for_source(self, self.attach)
 
     def attach(self, file: Path) -> None:
         """Keep `file` as the office's copy and show the passage from it."""
         self.write(attach_source, done=self._on_attached, file=file)
-
-    def _on_file_selected(self, name: str) -> None:
-        self.attach(Path(name))
 
     def _on_attached(self, _changes: Changes) -> None:
         self.set_busy(False)

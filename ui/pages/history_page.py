@@ -85,7 +85,7 @@ class HistoryPage(Page):
         layout.addWidget(self.filters)
         layout.addWidget(self._make_splitter(), 1)
         line = QHBoxLayout()
-        line.addWidget(quiet_caption(_("Names are as their bearers typed them; they do not prove who it was.")), 1)
+        line.addWidget(quiet_caption(_("Names are as typed by whoever worked; they do not prove who it was.")), 1)
         line.addWidget(self.count)
         layout.addLayout(line)
 

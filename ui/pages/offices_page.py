@@ -57,7 +57,7 @@ class OfficesPage(Page):
         self.add_action = self._make_action(_("Add an office…"), "Ins", self.add_office)
         self.edit_action = self._make_action(_("Edit…"), "F2", self.edit_office)
         self.members_action = self._make_action(_("Members…"), "Ctrl+M", self.edit_members)
-        self.paste_action = self._make_action(_("Paste a list…"), "Ctrl+Shift+V", self.paste_offices)
+        self.paste_action = self._make_action(_("Paste a list…"), "Ctrl+V", self.paste_offices)
         copy_action(self.tree)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.AROUND, theme.APART, theme.AROUND, theme.APART)
