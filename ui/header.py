@@ -18,9 +18,8 @@ from ui import theme
 from ui.as_of_field import AsOfField
 from ui.dates_menu import DatesMenu
 from ui.desk import Desk, Level
+from ui.fields.suggestions import PAUSE_MS
 
-#: Input methods type through backspaces: the search waits until the typing rests.
-SEARCH_PAUSE_MS = 250
 #: Room for the office and the name, in letters.
 _OFFICE_LETTERS = 38
 
@@ -45,7 +44,7 @@ class Header(QWidget):
         self.note = QLabel()
         self.known_on = QPushButton()
         self.office = QPushButton()
-        self._pause = QTimer(self, singleShot=True, interval=SEARCH_PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._set_up()
         self._lay_out()
         self._connect()

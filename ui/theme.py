@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from models.labels import sign
 from models.vocabulary import Alert, Progress, Timeliness
 
 #: Distances, in pixels that Qt scales: within a control, between controls, between groups, around a page.
@@ -107,10 +106,6 @@ COLOURS = {
 def timeliness_style(timeliness: Timeliness, alert: Alert = Alert.NONE) -> Style:
     """The style of a task's state; the deepest delay is white on red."""
     return Style.DEEP_OVERDUE if alert is Alert.DEEP_RED else TIMELINESS[timeliness]
-
-
-def timeliness_sign(timeliness: Timeliness) -> str:
-    return sign(timeliness)
 
 
 def progress_sign(progress: Progress) -> str:

@@ -14,7 +14,7 @@ from models import operations
 from models.vocabulary import Progress
 from tests.ui.desks import settle
 from ui.desk import Desk
-from ui.header import SEARCH_PAUSE_MS
+from ui.fields.suggestions import PAUSE_MS
 from ui.pages.task_tree_page import TaskTreePage
 from ui.trees.task_cells import Column
 from ui.trees.task_delegate import painted_cell
@@ -60,7 +60,7 @@ def test_counts_obey_the_as_of_date(qtbot: QtBot, window: MainWindow, page: Task
 def test_typing_searches_after_a_pause(qtbot: QtBot, window: MainWindow, page: TaskTreePage) -> None:
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.focusWidget() is window.header.search
-    with qtbot.waitSignal(window.header.searched, timeout=20 * SEARCH_PAUSE_MS) as searched:
+    with qtbot.waitSignal(window.header.searched, timeout=20 * PAUSE_MS) as searched:
         QTest.keyClicks(window.header.search, "chuyen doi so")
     assert searched.args == ["chuyen doi so"]
     assert shown(page) == ["II.3.2(8)"]

@@ -91,8 +91,11 @@ class OfficeDialog(FormDialog):
 
     def _on_written(self, changes: Changes) -> None:
         if changes.uids:
-            words = _("{name}: changed.") if self.office else _("{name}: added to the offices.")
-            self.announce(words.format(name=self.name_field.value()))
+            name = self.name_field.value()
+            changed = self.office is not None
+            self.announce(
+                _("{name}: changed.", name=name) if changed else _("{name}: added to the offices.", name=name)
+            )
         super()._on_written(changes)
 
     def _lay_out(self) -> None:

@@ -33,7 +33,6 @@ _SHARES: dict[int, Share] = {
 }
 #: Up to so many rows get as many lines as their words need.
 _WRAPPED = 200
-_ENCODINGS = {"tcvn3": "TCVN3", "vni": "VNI"}
 
 
 class PastedOfficesDialog(FormDialog):
@@ -81,8 +80,10 @@ class PastedOfficesDialog(FormDialog):
         if not rows:
             self.say(_("The clipboard holds no rows. Copy them in the spreadsheet first."))
         elif encoding:
-            words = _("The text was in the old encoding {name} and has been converted. Please read it over.")
-            self.say(words.format(name=_ENCODINGS[encoding]))
+            self.say(
+                _("The text was in the old encoding {name} and has been converted. Please read it over.",
+                  name=encoding.upper())
+            )  # fmt: skip
         else:
             self.say("")
 

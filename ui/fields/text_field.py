@@ -11,8 +11,6 @@ from models.rules.text import clean, convert_legacy, legacy_encoding
 from ui.fields.field import Field, missing
 from ui.fields.suggestions import PAUSE_MS
 
-_NAMES = {"tcvn3": "TCVN3", "vni": "VNI"}
-
 
 class _Text(Field[str | None]):
     """Text without the look of its editor: subclasses give `text`."""
@@ -54,7 +52,7 @@ class _Text(Field[str | None]):
         if encoding is None:
             self.show_echo("")
             return
-        words = _("In the old encoding {name}; will be kept as:", name=_NAMES[encoding])
+        words = _("In the old encoding {name}; will be kept as:", name=encoding.upper())
         read = convert_legacy(text, encoding).replace("&", "&amp;").replace("<", "&lt;")
         keep = _("Keep as it is")
         self.show_echo(f"{words} <b>{read}</b> <a href='keep'>{keep}</a>")
