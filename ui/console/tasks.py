@@ -20,6 +20,7 @@ from ui.console.opening import as_of_date, date_notes, reading
 from ui.console.speaking import echo
 from ui.console.task_words import deadline_cell, task_text
 from ui.console.typed import code, day, path, words
+from ui.scope_words import scope_words
 from ui.standing_words import state_words
 
 
@@ -116,11 +117,6 @@ def print_table(args: Namespace) -> None:
 
 def _filter_words(args: Namespace, offices: Mapping[str, OfficeRow]) -> str | None:
     """What was asked for, as the head of the table says it; None for the whole Programme."""
-    parts = []
-    if lead := code(args.lead):
-        parts.append(_("led by {office}", office=offices[lead].name))
-    if args.overdue:
-        parts.append(_("overdue only"))
-    if args.search:
-        parts.append(_("answering “{text}”", text=words(args.search)))
-    return _("Scope: {words}", words="; ".join(parts)) if parts else None
+    lead = code(args.lead)
+    name = offices[lead].name if lead else None
+    return scope_words(overdue=args.overdue, lead=name, text=words(args.search) or "") or None

@@ -32,6 +32,7 @@ from ui.fields.captions import quiet_caption
 from ui.fields.choice_field import ChoiceField
 from ui.fields.office_field import OfficeField
 from ui.fields.office_names import OfficeNames
+from ui.scope_words import scope_words
 from ui.task_runner import IsCancelled, Progress
 
 
@@ -114,8 +115,7 @@ class TableExportDialog(FormDialog):
         scope = list(Scope)[self.scope.checkedId()]
         if scope is Scope.LEAD:
             code = self.lead.value()
-            words = _("Scope: tasks led by {office}", office=self.lead.names.name(code))
-            return Asked(scope, (), code, words)
+            return Asked(scope, (), code, scope_words(lead=self.lead.names.name(code)))
         if scope is Scope.SHOWN:
             return Asked(scope, tuple(self.shown or ()), None, self.filter_words or None)
         return Asked(scope, (), None, None)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.messages import _
 from models.rows import TaskRow
 from models.rules.rollup import of_row
 from models.vocabulary import Timeliness
+from ui.scope_words import scope_words
 from ui.trees.arrangement import TaskTree
 
 
@@ -36,13 +36,8 @@ class TaskFilter:
     def words(self, tree: TaskTree) -> str:
         """What is asked, as a printed table says it: "Phạm vi: chỉ việc quá hạn; chủ trì: …"; "" for nothing."""
         names = {office.code: office.name for office in tree.offices}
-        asked = [
-            _("overdue only") if self.overdue else "",
-            _("without report only") if self.not_reported else "",
-            _("led by {office}", office=names.get(self.lead, self.lead)) if self.lead is not None else "",
-            _("answering “{text}”", text=self.text.strip()) if self.text.strip() else "",
-        ]
-        return _("Scope: {words}", words="; ".join(filter(None, asked))) if self.asks else ""
+        lead = None if self.lead is None else names.get(self.lead, self.lead)
+        return scope_words(overdue=self.overdue, not_reported=self.not_reported, lead=lead, text=self.text)
 
     def _answering(self, tree: TaskTree) -> frozenset[str]:
         groups = (office.code for office in tree.offices if self.lead in (office.members or ()))
