@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.dialogs.members_dialog import MembersDialog
 from ui.dialogs.office_dialog import OfficeDialog
 from ui.dialogs.pasted_offices_dialog import PastedOfficesDialog
+from ui.fields.office_names import office_words
 from ui.page import Page, Shortcut
 from ui.tables.copying import copy_action
 from ui.tables.offices_model import OfficeColumn, OfficesModel, members_words, validity_words
@@ -184,7 +185,7 @@ class OfficesPage(Page):
             (self.edit_members if office.kind is OfficeKind.GROUP else self.edit_office)()
 
     def _about(self, office: OfficeRow) -> str:
-        parts = [f"{office.name} ({office.code})", validity_words(office)]
+        parts = [office_words(office), validity_words(office)]
         if office.successor:
             parts.append(_("successor: {name}", name=self.model.name(office.successor)))
         if office.members:

@@ -5,45 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.errors import KnownError
 from models.messages import _
 from ui import theme
 from ui.fields.date_field import DateField
-from ui.fields.field import Field
+from ui.fields.person_field import PersonField
 from ui.fields.suggestions import PAUSE_MS
 from ui.fields.text_field import TextField
 from ui.tables.history_model import HistoryFilter
 
 _LONGEST = 200
-
-
-class PersonField(Field[str]):
-    """Part of a person's name, typed or chosen among those who appear."""
-
-    editor: QComboBox
-
-    def __init__(self, name: str, *, parent: QWidget | None = None) -> None:
-        super().__init__(name, QComboBox(), parent=parent)
-        self.editor.setEditable(True)
-        self.editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.editor.setMinimumContentsLength(12)
-        self.editor.editTextChanged.connect(self._on_editor_changed)
-
-    def value(self) -> str:
-        return self.editor.currentText().strip()
-
-    def offer(self, names: list[str]) -> None:
-        """Put the names into the list; what is typed stays."""
-        if [self.editor.itemText(place) for place in range(self.editor.count())] != names:
-            typed = self.editor.currentText()
-            self.editor.blockSignals(True)
-            self.editor.clear()
-            self.editor.addItems(names)
-            self.editor.setEditText(typed)
-            self.editor.blockSignals(False)
 
 
 class HistoryFilters(QWidget):

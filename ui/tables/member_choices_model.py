@@ -11,6 +11,7 @@ from models.rows import OfficeRow
 from models.rules.folding import FoldedIndex
 from models.rules.sorting import name_key
 from models.vocabulary import OfficeKind
+from ui.fields.office_names import office_words
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -82,7 +83,7 @@ class MemberChoicesModel(QAbstractListModel):
             return None
         office = self._shown[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{office.name} ({office.code})"
+            return office_words(office)
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if office.code in self.ticked else Qt.CheckState.Unchecked
         return None
