@@ -14,11 +14,15 @@ from models.changes import Changes, Warned
 from models.errors import KnownError
 from models.messages import _
 from models.rules.authority import FieldClass, field_class
+from models.rules.text import clean
 from models.rules.validation import valid
 from models.store.log import Grant, Log
 from models.store.projection import columns_of, lists_of, project
 from models.store.values import encoded
 from models.tables import Change, Installation, Programme
+
+#: Longest name of a person at the machine, in characters.
+OPERATOR_LIMIT = 200
 
 
 class Writing:
@@ -35,7 +39,7 @@ class Writing:
         here = session.execute(select(col(Installation.site), col(Installation.office))).one()
         self.session = session
         self.label = label
-        self.operator = operator
+        self.operator = clean(operator, limit=OPERATOR_LIMIT)
         self.now = now
         self.files = files
         self.on_behalf_of = on_behalf_of

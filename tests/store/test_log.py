@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -138,3 +139,12 @@ def test_values_are_canonical_text() -> None:
 def test_an_unchanged_parameter_is_no_step(store: Store) -> None:
     changes = store.perform(set_parameters, operator="An", due_soon_days=30)
     assert not changes.kinds
+
+
+def test_a_persons_name_is_kept_in_the_form_of_every_text(store: Store) -> None:
+    store.perform(assign, operator=unicodedata.normalize("NFD", " Nguyễn Thị Ân "), path=LEAD, lead=["BTGTU"])
+    with store.read() as session:
+        assert session.exec(select(Change).where(col(Change.site) == store.site)).one().operator == "Nguyễn Thị Ân"
+    with pytest.raises(KnownError) as refused:
+        store.perform(assign, operator="An\x07", path=LEAD, lead=["BTCTU"])
+    assert refused.value.code == "text.control_characters"
