@@ -92,14 +92,3 @@ def test_space_before_a_row_is_left_out_at_the_top_of_a_page() -> None:
     assert [page[-1].top for page in pages] == [0, pytest.approx(pages[0][-1].top)]
     together = paginate([_row("a", 1), _row("b", 1, gap=30)], ROOM)
     assert together[0][1].top == pytest.approx(together[0][0].strip.height + 30)
-
-
-def test_paging_can_be_stopped() -> None:
-    class StoppedError(Exception):
-        pass
-
-    def stop() -> None:
-        raise StoppedError
-
-    with pytest.raises(StoppedError):
-        paginate([_row("a", 1)], ROOM, stop)
