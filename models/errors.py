@@ -1,5 +1,7 @@
 """Failures that the program expects and can explain calmly."""
 
+from models.messages import _
+
 
 class KnownError(Exception):
     """A failure with a stable dotted code and a sentence for the person at the screen.
@@ -12,3 +14,12 @@ class KnownError(Exception):
         super().__init__(f"[{code}] {message}")
         self.code = code
         self.message = message
+
+
+class RowRefusedError(KnownError):
+    """One row of a list was refused, and with it the list: the `row`, counted from 1, and the `reason` alone."""
+
+    def __init__(self, row: int, reason: KnownError) -> None:
+        super().__init__(reason.code, _("Row {number}: {message}", number=row, message=reason.message))
+        self.row = row
+        self.reason = reason

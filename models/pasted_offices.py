@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from models.errors import KnownError
 from models.labels import label
 from models.messages import _
+from models.operations.given import OfficeGiven
 from models.rows import OfficeRow
 from models.rules import validation
 from models.rules.folding import fold
@@ -112,6 +113,18 @@ def find_office(written: str, offices: Sequence[OfficeRow]) -> OfficeRow | None:
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def given(row: PastedOffice, offices: Sequence[OfficeRow]) -> OfficeGiven:
+    """What the operation takes for a row without faults."""
+    group = find_office(row.group, offices) if row.group else None
+    return OfficeGiven(
+        code=row.code,
+        name=row.name,
+        short_name=row.short_name or None,
+        kind=read_kind(row.kind) or OfficeKind.AGENCY,
+        group=group.code if group else None,
+    )
 
 
 def faults(rows: Sequence[PastedOffice], offices: Sequence[OfficeRow]) -> list[tuple[str, ...]]:

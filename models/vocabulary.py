@@ -90,6 +90,10 @@ class Progress(StrEnum):
     CANCELLED = "cancelled"
 
 
+#: Progress that is reported only with a reason.
+NEED_A_REASON = frozenset({Progress.SUSPENDED, Progress.CANCELLED})
+
+
 class Timeliness(StrEnum):
     """How a task stands against its deadline on the as-of date; always derived, never stored."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
-from models.errors import KnownError
+from models.errors import KnownError, RowRefusedError
 from models.messages import _
 from models.operations.given import OfficeGiven
 from models.operations.naming import office_uid, office_uids
@@ -79,7 +79,7 @@ def add_offices(writing: Writing, *, rows: Sequence[OfficeGiven]) -> None:
             if row.group:
                 _join(writing, row.group, row.code)
         except KnownError as error:
-            raise KnownError(error.code, _("Row {number}: {message}", number=number, message=error.message)) from error
+            raise RowRefusedError(number, error) from error
 
 
 def _join(writing: Writing, group: str, code: str) -> None:

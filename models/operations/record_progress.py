@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import col
 
-from models.errors import KnownError
+from models.errors import KnownError, RowRefusedError
 from models.messages import _
 from models.operations.given import EvidenceGiven, ProgressGiven
 from models.operations.issue_document import issue_document
@@ -54,7 +54,7 @@ def record_many(writing: Writing, *, rows: Sequence[ProgressGiven]) -> None:
                 writing, row.path, row.progress, row.on, None, row.evidence, row.office, {"note": row.note}
             )
         except KnownError as error:
-            raise KnownError(error.code, _("Row {number}: {message}", number=number, message=error.message)) from error
+            raise RowRefusedError(number, error) from error
         reporters.add(reporter)
         proofs.update(documents)
     _name_in_history(writing, reporters, proofs)

@@ -19,9 +19,7 @@ from models.rules.occurrences import plan
 from models.rules.validation import valid
 from models.store import Writing
 from models.tables import Programme, ProgressReport, ReportCorrection, Task
-from models.vocabulary import UNTRACKED_KINDS, Progress
-
-_NEED_A_REASON = frozenset({Progress.SUSPENDED, Progress.CANCELLED})
+from models.vocabulary import NEED_A_REASON, UNTRACKED_KINDS, Progress
 
 
 def check_report(
@@ -42,7 +40,7 @@ def check_report(
         raise KnownError(
             "report.period_unknown", _("This task has no turn for the period {period}.", period=period[:80])
         )
-    if progress in _NEED_A_REASON and valid("progress_report", "note", note) is None:
+    if progress in NEED_A_REASON and valid("progress_report", "note", note) is None:
         raise KnownError("report.reason_missing", _("A suspended or cancelled task needs a reason. Nothing was saved."))
     if progress is Progress.COMPLETED and row.document_types and not evidence:
         raise KnownError(

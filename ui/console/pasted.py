@@ -8,9 +8,8 @@ from pathlib import Path
 from models.errors import KnownError
 from models.messages import _
 from models.operations import OfficeGiven
-from models.pasted_offices import PastedOffice, completed, faults, find_office, read_kind, read_offices
+from models.pasted_offices import completed, faults, given, read_offices
 from models.rows import OfficeRow
-from models.vocabulary import OfficeKind
 
 #: Largest file read, in bytes: far more than all offices of a country.
 _SIZE_LIMIT = 2_000_000
@@ -28,18 +27,7 @@ def offices_in(file: Path, present: Sequence[OfficeRow]) -> list[OfficeGiven]:
     for number, wrong in enumerate(faults(rows, present), 1):
         if wrong:
             raise KnownError("paste.row_refused", _("Row {number}: {message}", number=number, message=" ".join(wrong)))
-    return [_given(row, present) for row in rows]
-
-
-def _given(row: PastedOffice, present: Sequence[OfficeRow]) -> OfficeGiven:
-    group = find_office(row.group, present) if row.group else None
-    return OfficeGiven(
-        code=row.code,
-        name=row.name,
-        short_name=row.short_name or None,
-        kind=read_kind(row.kind) or OfficeKind.AGENCY,
-        group=group.code if group else None,
-    )
+    return [given(row, present) for row in rows]
 
 
 def _text(file: Path) -> str:

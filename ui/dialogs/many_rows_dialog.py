@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from models.changes import Changes
-from models.errors import KnownError
+from models.errors import KnownError, RowRefusedError
 from models.messages import _
 from models.operations import record_many
 from models.store import Store
@@ -163,15 +163,12 @@ class ManyRowsDialog(FormDialog):
 
     def fail(self, error: KnownError) -> None:
         """An error that names a row names the one of this list, and the list goes there."""
-        cause = error.__cause__
-        if isinstance(cause, KnownError):
-            for number, place in enumerate(self.model.kept_places(), 1):
-                if error.message == _("Row {number}: {message}", number=number, message=cause.message):
-                    words = _("Row {number}: {message}", number=place + 1, message=cause.message)
-                    super().fail(KnownError(error.code, words))
-                    self._go_to(place)
-                    return
-        super().fail(error)
+        if isinstance(error, RowRefusedError):
+            place = self.model.kept_places()[error.row - 1]
+            super().fail(RowRefusedError(place + 1, error.reason))
+            self._go_to(place)
+        else:
+            super().fail(error)
 
     def _on_written(self, changes: Changes) -> None:
         self.announce(_("{n} rows recorded.", n=len(self.model.kept_places())))

@@ -15,7 +15,7 @@ from models.operations import record_progress
 from models.rows import TaskRow
 from models.rules.periods import read_period
 from models.rules.validation import TEXT_LIMIT
-from models.vocabulary import Progress
+from models.vocabulary import NEED_A_REASON, Progress
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.entry_dialog import EntryDialog, Reference
@@ -29,7 +29,6 @@ from ui.fields.office_field import OfficeField
 from ui.fields.text_field import LinesField, TextField
 
 #: States that say why.
-NEED_A_REASON = frozenset({Progress.SUSPENDED, Progress.CANCELLED})
 
 
 class RecordProgressDialog(EntryDialog):

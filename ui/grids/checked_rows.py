@@ -19,7 +19,7 @@ from models.rules.dates import date_words, read_date
 from models.rules.folding import fold
 from models.rules.text import clean
 from models.rules.validation import TEXT_LIMIT, TITLE_LIMIT
-from models.vocabulary import UNTRACKED_KINDS, Progress
+from models.vocabulary import NEED_A_REASON, UNTRACKED_KINDS, Progress
 from ui.fields.evidence_group import NUMBER_LIMIT
 from ui.fields.office_names import OfficeNames
 from ui.grids.pasted_table import Cells, RowColumn
@@ -42,7 +42,6 @@ _STATES = {
 }
 #: What stands for the number of a document whose number is not entered, folded.
 _CLASSIFIED = frozenset({"mat", "van ban mat", "tai lieu mat"})
-_NEED_A_REASON = frozenset({Progress.SUSPENDED, Progress.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +162,7 @@ class _Reading:
             self._fault(RowColumn.NUMBER, _("The number of the document is missing."))
         if classified and abstract:
             self._fault(RowColumn.ABSTRACT, _("The abstract of a classified document is not entered."))
-        if progress in _NEED_A_REASON and not note:
+        if progress in NEED_A_REASON and not note:
             self._fault(RowColumn.NOTE, _("A suspended or cancelled task needs a reason here."))
 
     def _fault(self, column: RowColumn, words: str) -> None:

@@ -12,10 +12,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from models.errors import KnownError
 from models.messages import _
 from models.operations.given import OfficeGiven
-from models.pasted_offices import PastedOffice, completed, faults, find_office, read_kind
+from models.pasted_offices import PastedOffice, completed, faults, given
 from models.rows import OfficeRow
 from models.rules.text import clean
-from models.vocabulary import OfficeKind
 from ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -84,12 +83,7 @@ class PastedOfficesModel(QAbstractTableModel):
 
     def given(self, places: Sequence[int]) -> list[OfficeGiven]:
         """What the operation takes for the rows at `places`, which are ready."""
-        found = []
-        for row in (self._rows[place] for place in places):
-            group = find_office(row.group, self._offices) if row.group else None
-            kind = read_kind(row.kind) or OfficeKind.AGENCY
-            found.append(OfficeGiven(row.code, row.name, row.short_name, kind, group.code if group else None))
-        return found
+        return [given(self._rows[place], self._offices) for place in places]
 
     def faults_at(self, place: int) -> tuple[str, ...]:
         return self._faults[place]
