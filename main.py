@@ -102,13 +102,6 @@ def _open_store(path: Path, today: date | None) -> tuple[Store, bool]:
 
     if path.exists():
         return Store.open(path, today=today), False
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as refusal:
-        raise KnownError(
-            "store.read_only",
-            _("The folder {folder} cannot be made: {reason}.", folder=path.parent, reason=refusal.strerror),
-        ) from refusal
     return Store.create(path, today=today), True
 
 

@@ -87,6 +87,7 @@ def _fields(_: Mark) -> dict[str, str]:
         "objective_lines": _("Lines of the objective"),
         "obstacle": _("Obstacle"),
         "office": _("Office"),
+        "as_lead": _("Reported as the lead"),
         "on_behalf": _("Entered on behalf of the office"),
         "order": _("Place in the document"),
         "other_references": _("Other documents named"),

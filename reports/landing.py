@@ -15,6 +15,8 @@ from models.messages import _
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
+#: How every SQLite file begins.
+_DATABASE = b"SQLite format 3\0"
 _BAD_NAME = {errno.EINVAL, errno.ENAMETOOLONG, errno.EISDIR}
 
 
@@ -22,10 +24,11 @@ def land(path: Path, content: bytes) -> None:
     """Put `content` at `path`: a new file beside it, flushed to the disk, then renamed over what was there.
 
     KnownError `report.disk_full`, `report.read_only`, `report.folder_missing`, `report.bad_name`,
-    `report.file_open`; then the earlier file, if any, is as it was.
+    `report.file_open`, `report.data_file` (a store is never written over); then the earlier file, if any, is as it was.
     """
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     with calm(path):
+        _refuse_data_file(path)
         try:
             with part.open("xb") as file:
                 file.write(content)
@@ -35,6 +38,19 @@ def land(path: Path, content: bytes) -> None:
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+
+
+def _refuse_data_file(path: Path) -> None:
+    """A listing or a picture never takes the place of somebody's data."""
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        beginning = file.read(len(_DATABASE))
+    if beginning == _DATABASE:
+        raise KnownError(
+            "report.data_file",
+            _("“{name}” is a data file and has been left as it is. Choose another name.", name=path.name),
+        )
 
 
 def _replace(part: Path, path: Path) -> None:

@@ -13,7 +13,13 @@ from models.messages import _
 from models.operations.given import EvidenceGiven, ProgressGiven
 from models.operations.issue_document import issue_document
 from models.operations.naming import office_uid, task_uid
-from models.operations.report_checks import check_report, standing_reports, warn_before_term, warn_of_later
+from models.operations.report_checks import (
+    check_report,
+    standing_reports,
+    warn_before_term,
+    warn_of_correction,
+    warn_of_later,
+)
 from models.store import Writing
 from models.tables import OfficeMember, ProgressReport, TaskCoordinating, TaskLead
 from models.vocabulary import Progress
@@ -38,7 +44,8 @@ def record_progress(
     single lead's, else this office's. KnownError `task.untracked`, `report.in_future`, `report.reason_missing`,
     `report.period_unknown`, `evidence.missing` (a completed task that issues a document needs it), those of
     `issue_document`, `authority.not_assigned`. Accepted with a warning: `task.completed_before_term`,
-    `report.later_stands` where a report of a later date goes on speaking for the task.
+    `report.later_stands` where a report of a later date goes on speaking for the task, `report.corrected` where the
+    office had already reported for that date.
     """
     report = {"note": note, "obstacle": obstacle, "deciding_level": deciding_level}
     reporter, documents = _record(writing, path, progress, on, period, evidence, office, report)
@@ -70,12 +77,15 @@ def _record(
     reporter = _reporter(writing, task, office)
     _rely_on_assignment(writing, task, reporter)
     documents = list(dict.fromkeys(issue_document(writing, evidence=each) for each in evidence))
+    leads, corrected = _leads(writing, task), _reports_of_the_day(writing, task, reporter, period, on)
     writing.create(
         "progress_report",
         task=task, office=reporter, period=period, reported_on=on, progress=progress,
-        on_behalf=reporter != writing.office, corrects=_reports_of_the_day(writing, task, reporter, period, on),
+        on_behalf=reporter != writing.office, as_lead=not leads or reporter in leads, corrects=corrected,
         documents=documents, **report,
     )  # fmt: skip
+    if corrected:
+        warn_of_correction(writing, path, on)
     if progress is Progress.COMPLETED:
         issued = [each.issued_on for each in evidence if each.issued_on]
         warn_before_term(writing, path, min([on, *issued]))
@@ -97,8 +107,12 @@ def _reporter(writing: Writing, task: str, office: str | None) -> str:
         return office_uid(writing.session, office)
     if writing.on_behalf_of:
         return writing.on_behalf_of
-    leads = writing.session.execute(select(col(TaskLead.target)).where(col(TaskLead.owner) == task)).scalars().all()
+    leads = _leads(writing, task)
     return leads[0] if writing.is_hub and len(leads) == 1 else writing.office
+
+
+def _leads(writing: Writing, task: str) -> Sequence[str]:
+    return writing.session.execute(select(col(TaskLead.target)).where(col(TaskLead.owner) == task)).scalars().all()
 
 
 def _rely_on_assignment(writing: Writing, task: str, reporter: str) -> None:

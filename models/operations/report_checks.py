@@ -100,6 +100,14 @@ def warn_of_later(writing: Writing, path: str, task: str, office: str, period: s
         )
 
 
+def warn_of_correction(writing: Writing, path: str, on: date) -> None:
+    """Say that an earlier report of the same office for the same date no longer stands."""
+    writing.warn(
+        "report.corrected",
+        _("{path}: this corrects the office's earlier report for {date}.", path=path, date=date_words(on)),
+    )
+
+
 def warn_before_term(writing: Writing, path: str, completed_on: date) -> None:
     first_year = writing.session.execute(select(col(Programme.term_first_year))).scalar()
     if first_year and completed_on.year < first_year:

@@ -78,7 +78,7 @@ def _reports(
         select(
             col(ProgressReport.uid), col(ProgressReport.task), col(ProgressReport.office),
             col(ProgressReport.period), col(ProgressReport.reported_on), col(ProgressReport.progress),
-            col(ProgressReport.lamport), col(ProgressReport.site),
+            col(ProgressReport.lamport), col(ProgressReport.site), col(ProgressReport.as_lead),
         )
         .where(~col(ProgressReport.deleted), col(ProgressReport.task).is_not(None))
         .order_by(col(ProgressReport.reported_on), col(ProgressReport.lamport), col(ProgressReport.site))
@@ -99,6 +99,7 @@ def _reports(
                 tuple(proof.issued_on for proof in proofs if proof.issued_on),
                 tuple(corrections.get(row.uid, ())),
                 row.site,
+                bool(row.as_lead),
             )
         )
     return owners

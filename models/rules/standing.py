@@ -15,7 +15,7 @@ from models.vocabulary import DeadlineKind, DeadlinePrecision, Progress
 class Report:
     """A report as the rules see it; `issued` are the dates of its documents, `corrects` uids of reports it replaces.
 
-    (`lamport`, `site`) is its place in Lamport order, the same in every store.
+    (`lamport`, `site`) is its place in Lamport order, the same in every store; `as_lead` if its office led then.
     """
 
     uid: str
@@ -27,6 +27,7 @@ class Report:
     issued: tuple[date, ...] = ()
     corrects: tuple[str, ...] = ()
     site: int = 0
+    as_lead: bool = False
 
     @property
     def dated(self) -> date:
@@ -67,11 +68,12 @@ def standing(reports: Iterable[Report]) -> list[Report]:
 
 
 def of_task(reports: Iterable[Report], *, leads: Sequence[str], hub: str | None) -> list[Report]:
-    """The reports that speak for the task itself: the lead's, and the hub's; anyone's where there is no lead."""
+    """The reports that speak for the task itself: those of who leads it or led it then, and the hub's; anyone's where
+    there is no lead."""
     return [
         report
         for report in reports
-        if report.period is None and (not leads or report.office in leads or report.office == hub)
+        if report.period is None and (report.as_lead or not leads or report.office in (*leads, hub))
     ]
 
 

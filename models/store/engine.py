@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy import URL, Connection, Engine, NullPool, StaticPool, create_engine, event
 
 from models.store.values import canonical
 
@@ -26,6 +26,18 @@ def file_engine(path: Path, *, journal: str | None) -> Engine:
         json_serializer=canonical,
     )
     return _prepared(engine, journal)
+
+
+def reading_engine(path: Path) -> Engine:
+    """An engine on a store in a folder where nothing can be written, not even what readers share."""
+    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(uri, uri=True, check_same_thread=False),
+        poolclass=NullPool,
+        json_serializer=canonical,
+    )
+    return _prepared(engine, None)
 
 
 def memory_engine() -> Engine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -55,6 +56,7 @@ def _word_text(path: Path) -> str:
 def _pdf_text(path: Path) -> str:
     from pypdf import PdfReader
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it thinks of a damaged file is said by the caller
     return "\n".join(page.extract_text() for page in PdfReader(path).pages)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -17,7 +18,7 @@ from models.messages import _
 from models.store import backup, creation, restoring
 from models.store.check import findings
 from models.store.digest import digest
-from models.store.engine import APPLICATION_ID, WRITES, file_engine
+from models.store.engine import APPLICATION_ID, WRITES, file_engine, reading_engine
 from models.store.failures import damaged, known_failures
 from models.store.files import folder_of
 from models.store.fold import fold
@@ -90,7 +91,7 @@ class Store:
 
     @classmethod
     def _opened(cls, path: Path, lock: WriterLock | None, today: date | None) -> Self:
-        engine = file_engine(path, journal=volume_of(path).journal if lock else None)
+        engine = file_engine(path, journal=volume_of(path).journal) if lock else _present_engine(path)
         try:
             return cls(path, engine, lock, today)
         except BaseException:
@@ -207,8 +208,10 @@ class Store:
         return writing.changes
 
     def rebuild(self) -> None:
-        """Make heads and rows anew from the log."""
+        """Make heads and rows anew from the log; KnownError `store.damaged` if the file itself is not sound."""
         with self._transaction() as session:
+            if session.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
+                raise damaged(self.path)
             fold(session)
             project_all(session)
 
@@ -266,9 +269,14 @@ def _check_file(path: Path) -> None:
         raise foreign(path)
 
 
+def _present_engine(path: Path) -> Engine:
+    """An engine that leaves the file as it is; an inspector may read from a disk that takes nothing."""
+    return file_engine(path, journal=None) if os.access(path.parent, os.W_OK) else reading_engine(path)
+
+
 def _bring_up_to_date(path: Path, lock: WriterLock | None, now: datetime) -> None:
     """Check the store before anything of it is changed, and migrate an older one after a copy."""
-    engine = file_engine(path, journal=None)
+    engine = _present_engine(path)
     try:
         with engine.connect() as connection:
             if lock and lock.recovered and connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":

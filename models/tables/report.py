@@ -12,7 +12,11 @@ from models.tables.fields import Authored, Link, Projected, link_of, projects, r
 
 @projects("progress_report")
 class ProgressReport(Authored, table=True):
-    """One dated statement of one office; never overwritten: a later one may correct it."""
+    """One dated statement of one office; never overwritten: a later one may correct it.
+
+    `as_lead` tells that the office led the task when it said so, or that nobody did: a later hand-over changes nothing
+    of what was said before it.
+    """
 
     __tablename__ = "progress_report"
     ordered_by: ClassVar[str | None] = "progress"
@@ -26,6 +30,7 @@ class ProgressReport(Authored, table=True):
     obstacle: str | None = None
     deciding_level: str | None = None
     on_behalf: bool | None = None
+    as_lead: bool | None = None
 
 
 @link_of("progress_report", "corrects")

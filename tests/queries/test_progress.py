@@ -126,7 +126,8 @@ def test_anyone_speaks_where_nobody_leads(store: Store) -> None:
     record(store, LEADERLESS, Progress.IN_PROGRESS, "2021-07-01", office="BTGTU")
     assert row(store, LEADERLESS, "2021-07-01").progress is Progress.IN_PROGRESS
     do(store, assign, path=LEADERLESS, lead=["BTCTU"])
-    assert row(store, LEADERLESS, "2021-07-01").progress is Progress.NOT_STARTED
+    record(store, LEADERLESS, Progress.SUBMITTED, "2021-07-02", office="BTGTU")
+    assert row(store, LEADERLESS, "2021-07-02").progress is Progress.IN_PROGRESS, "no longer anyone speaks"
 
 
 def test_second_report_of_a_day_corrects_the_first(store: Store) -> None:
@@ -208,3 +209,22 @@ def test_detail_holds_what_the_programme_says(store: Store) -> None:
     cited = detail(store, "II.5(3)", "2021-12-31").citations
     assert cited
     assert all(each.number or each.about for each in cited)
+
+
+def test_a_hand_over_takes_nothing_of_what_was_said_before_it(store: Store) -> None:
+    record(store, LED, Progress.COMPLETED, "2021-09-28", proof(issued="2021-09-28"))
+    do(store, assign, path=LED, lead=["VPTU"])
+    done = row(store, LED, "2021-12-31")
+    assert (done.lead, done.timeliness, done.completed_on) == (("VPTU",), Timeliness.DONE_ON_TIME, day("2021-09-28"))
+
+
+def test_a_coordinating_office_does_not_come_to_speak_by_a_hand_over(store: Store) -> None:
+    record(store, COORDINATED, Progress.SUBMITTED, "2021-09-01", office="HU-CHAUTHANH")
+    do(store, assign, path=COORDINATED, lead=["UBND"])
+    assert row(store, COORDINATED, "2021-12-31").progress is Progress.NOT_STARTED
+
+
+def test_a_correction_is_said_to_be_one(store: Store) -> None:
+    assert not record(store, LED, Progress.IN_PROGRESS, "2021-09-01").warnings
+    (said,) = record(store, LED, Progress.SUBMITTED, "2021-09-01").warnings
+    assert said.code == "report.corrected"

@@ -200,3 +200,14 @@ def test_the_libraries_of_paper_are_loaded_only_when_something_is_written() -> N
     code = "import sys, reports.writing, reports.pdf, reports.spreadsheet; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
     assert {"reportlab", "openpyxl", "pypdf", "PIL", "lxml"} & set(loaded.stdout.split()) == set()
+
+
+def test_a_store_is_never_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "dondoc.sqlite"
+    data = b"SQLite format 3\0" + bytes(200)
+    path.write_bytes(data)
+    with pytest.raises(KnownError) as refusal:
+        land(path, b"{}")
+    assert refusal.value.code == "report.data_file"
+    assert path.read_bytes() == data
+    assert list(tmp_path.iterdir()) == [path]

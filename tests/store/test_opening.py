@@ -151,8 +151,15 @@ def unwritable(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no user to become")
-@pytest.mark.parametrize("action", ["Store.open(path)", "Store.create(path.with_name('new.sqlite'))"])
-def test_a_folder_that_cannot_be_written_to(unwritable: Path, action: str) -> None:
+@pytest.mark.parametrize(
+    ("action", "said"),
+    [
+        ("Store.open(path)", "store.read_only"),
+        ("Store.create(path.with_name('new.sqlite'))", "store.read_only"),
+        ("print(len(Store.open(path, writer=False).digest()))", "64"),
+    ],
+)
+def test_a_folder_that_cannot_be_written_to_can_be_read(unwritable: Path, action: str, said: str) -> None:
     code = (
         "import os, sys\nfrom pathlib import Path\nfrom models.errors import KnownError\n"
         "from models.store import Store\n"
@@ -161,7 +168,7 @@ def test_a_folder_that_cannot_be_written_to(unwritable: Path, action: str) -> No
     )
     path = str(unwritable / "dondoc.sqlite")
     ran = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, timeout=60, check=True)
-    assert ran.stdout.split() == ["store.read_only"]
+    assert ran.stdout.split() == [said]
 
 
 def test_a_full_disk_keeps_what_was_there(store: Store) -> None:
@@ -195,3 +202,12 @@ def test_today_may_be_fixed(tmp_path: Path) -> None:
         assert store.today == date(2021, 12, 31)
     with Store.open(store.path) as store:
         assert store.today == date.today()
+
+
+def test_a_damaged_page_is_not_called_mended(tmp_path: Path) -> None:
+    path = copied_store(tmp_path)
+    content = bytearray(path.read_bytes())
+    content[300_000:302_000] = b"\xff" * 2_000
+    path.write_bytes(content)
+    with Store.open(path, today=TODAY) as store:
+        assert _refusal(store.rebuild) == "store.damaged"

@@ -71,7 +71,9 @@ def _add_task_commands(commands: Commands) -> None:
 def _add_record_commands(commands: Commands) -> None:
     record = commands.add("record", "record", _("record the progress of a task"))
     _add_path(record)
-    record.add_argument("--progress", choices=list(Progress), metavar=_("STATE"), required=True, help=_states())
+    record.add_argument(
+        "--progress", choices=[each.value for each in Progress], metavar=_("STATE"), required=True, help=_states()
+    )
     record.add_argument("--on", metavar=_("DATE"), required=True, help=_("the day it was so"))
     record.add_argument("--note", metavar=_("TEXT"), help=_("remark"))
     record.add_argument("--period", metavar=_("PERIOD"), help=_("the turn it is about: 2022, 2021/2025"))
@@ -170,7 +172,9 @@ def _add_evidence(command: argparse.ArgumentParser) -> None:
 def _add_office_fields(command: argparse.ArgumentParser) -> None:
     command.add_argument("--name", metavar=_("TEXT"), help=_("full name"))
     command.add_argument("--short-name", metavar=_("TEXT"), help=_("short name"))
-    command.add_argument("--kind", choices=list(OfficeKind), metavar=_("KIND"), help=", ".join(OfficeKind))
+    command.add_argument(
+        "--kind", choices=[each.value for each in OfficeKind], metavar=_("KIND"), help=", ".join(OfficeKind)
+    )
     command.add_argument("--valid-from", metavar=_("DATE"), help=_("exists from"))
     command.add_argument("--valid-to", metavar=_("DATE"), help=_("existed until"))
 

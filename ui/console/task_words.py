@@ -22,6 +22,13 @@ def _never_had_one(row: TaskRow) -> bool:
     return row.original_deadline is None and not row.deadline_text
 
 
+def progress_cell(row: TaskRow) -> str:
+    """What is reported; that nobody has reported is not the same as "not begun"."""
+    if row.progress is None:
+        return ""
+    return label(row.progress) if row.reported else _("No report yet")
+
+
 def task_text(detail: TaskDetail) -> str:
     """All of one task: its facts, its log of progress, documents, directions."""
     lines = [f"{detail.task.path}  {detail.task.title}", ""]
@@ -46,7 +53,7 @@ def _facts(detail: TaskDetail) -> Iterator[tuple[str, str | None]]:
     yield _("Deadline"), deadline_words_of(row) if deadline_cell(row) else ""
     if row.original_deadline and row.original_deadline != row.deadline:
         yield _("First deadline"), f"{row.deadline_text or ''} ({date_words(row.original_deadline)})".strip()
-    yield _("Progress"), label(row.progress) if row.progress else _("no report yet")
+    yield _("Progress"), progress_cell(row)
     yield _("State"), state_words(row)
     yield _("Completed on"), date_words(row.completed_on) if row.completed_on else None
     yield _("Repeats"), row.same_as

@@ -9,7 +9,6 @@ from datetime import date
 from sqlmodel import Session
 
 from models import queries
-from models.labels import label
 from models.messages import _
 from models.rows import OfficeRow, TaskRow
 from models.rules.dates import date_words
@@ -18,7 +17,7 @@ from reports.writing import check_target, write_tracking_table
 from ui.console.listing import Column, as_data, deliver, publish, publish_data, target
 from ui.console.opening import as_of_date, date_notes, reading
 from ui.console.speaking import echo
-from ui.console.task_words import deadline_cell, task_text
+from ui.console.task_words import deadline_cell, progress_cell, task_text
 from ui.console.typed import code, day, path, words
 from ui.scope_words import scope_words
 from ui.standing_words import state_words
@@ -45,7 +44,7 @@ def _columns() -> list[Column[TaskRow]]:
         Column(_("Task"), lambda row: row.title, 60),
         Column(_("Lead"), lambda row: ", ".join(row.lead), 30),
         Column(_("Deadline"), deadline_cell, 40),
-        Column(_("Progress"), lambda row: label(row.progress) if row.progress else ""),
+        Column(_("Progress"), progress_cell),
         Column(_("State"), state_words),
     ]
 

@@ -328,6 +328,7 @@ def upgrade() -> None:
         sa.Column("obstacle", sa.String(), nullable=True),
         sa.Column("deciding_level", sa.String(), nullable=True),
         sa.Column("on_behalf", sa.Boolean(), nullable=True),
+        sa.Column("as_lead", sa.Boolean(), nullable=True),
         sa.ForeignKeyConstraint(["office"], ["office.uid"], initially="DEFERRED", deferrable=True),
         sa.ForeignKeyConstraint(["task"], ["task.uid"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("uid"),
