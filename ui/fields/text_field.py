@@ -19,9 +19,7 @@ class _Text(Field[str | None]):
         super().__init__(name, editor, parent=parent)
         self.limit = limit
         self.required = required
-        self._as_pasted = False
         self.echo.setTextFormat(Qt.TextFormat.RichText)
-        self.echo.linkActivated.connect(self._on_echo_link_activated)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._on_pause_timeout)
 
@@ -34,7 +32,7 @@ class _Text(Field[str | None]):
     def value(self) -> str | None:
         """The text cleaned, converted if it is in an old encoding; None if there is none."""
         text = clean(self.text(), limit=self.limit)
-        encoding = None if self._as_pasted else legacy_encoding(text)
+        encoding = legacy_encoding(text)
         if encoding:
             text = clean(convert_legacy(text, encoding), limit=self.limit)
         if not text and self.required:
@@ -42,24 +40,18 @@ class _Text(Field[str | None]):
         return text or None
 
     def _on_text_changed(self) -> None:
-        self._as_pasted = False
         self._on_editor_changed()
         self._pause.start()
 
     def _on_pause_timeout(self) -> None:
         text = self.text()
-        encoding = None if self._as_pasted or len(text) > self.limit else legacy_encoding(text)
+        encoding = None if len(text) > self.limit else legacy_encoding(text)
         if encoding is None:
             self.show_echo("")
             return
         words = _("In the old encoding {name}; will be kept as:", name=encoding.upper())
         read = convert_legacy(text, encoding).replace("&", "&amp;").replace("<", "&lt;")
-        keep = _("Keep as it is")
-        self.show_echo(f"{words} <b>{read}</b> <a href='keep'>{keep}</a>")
-
-    def _on_echo_link_activated(self) -> None:
-        self._as_pasted = True
-        self.show_echo("")
+        self.show_echo(f"{words} <b>{read}</b>")
 
 
 class TextField(_Text):
