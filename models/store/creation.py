@@ -14,6 +14,7 @@ from models.errors import KnownError
 from models.messages import _
 from models.store.backup import land_new
 from models.store.engine import APPLICATION_ID, WRITES, file_engine
+from models.store.failures import read_only
 from models.store.fold import fold
 from models.store.genesis import write_genesis
 from models.store.log import new_site
@@ -26,9 +27,12 @@ def create_file(path: Path, *, office: str, now: datetime) -> None:
     """Write a store with the bundled Programme for the office of that code; KnownError `store.exists`."""
     if path.exists():
         raise _exists(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
-    part.touch()  # a folder that cannot be written to says so here, in the system's words
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.touch()
+    except (FileNotFoundError, NotADirectoryError, FileExistsError) as error:
+        raise read_only(path) from error  # what stands in the way of the folder is no folder
     try:
         _fill(part, office, now)
         land_new(part, path)

@@ -211,3 +211,9 @@ def test_a_damaged_page_is_not_called_mended(tmp_path: Path) -> None:
     path.write_bytes(content)
     with Store.open(path, today=TODAY) as store:
         assert _refusal(store.rebuild) == "store.damaged"
+
+
+def test_a_store_is_not_made_below_what_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "tệp").write_text("", encoding="ascii")
+    assert _refusal(lambda: Store.create(tmp_path / "tệp" / "sâu" / "a.sqlite")) == "store.read_only"
+    assert _refusal(lambda: Store.create(tmp_path / "tệp" / "a.sqlite")) == "store.read_only"
