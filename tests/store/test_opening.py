@@ -93,7 +93,7 @@ def test_a_second_window_is_refused_and_a_reader_is_not(store: Store) -> None:
 def test_the_lock_goes_with_the_process(tmp_path: Path) -> None:
     path = copied_store(tmp_path)
     code = "import os, sys; from pathlib import Path; from models.store import Store; Store.open(Path(sys.argv[1]))"
-    subprocess.run([sys.executable, "-c", code + "; os._exit(0)", str(path)], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", code + "; os._exit(0)", str(path)], check=True, timeout=300)
     with Store.open(path) as store:
         assert store.recovered
 
@@ -167,7 +167,7 @@ def test_a_folder_that_cannot_be_written_to_can_be_read(unwritable: Path, action
         f"try:\n    {action}\nexcept KnownError as error:\n    print(error.code)\n"
     )
     path = str(unwritable / "dondoc.sqlite")
-    ran = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, timeout=60, check=True)
+    ran = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, timeout=300, check=True)
     assert ran.stdout.split() == [said]
 
 

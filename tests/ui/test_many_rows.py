@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -18,8 +18,9 @@ from models.vocabulary import Progress
 from tests.ui.desks import open_desk, settle
 from tests.ui.entering import opened, press, row_of, type_in
 from ui.desk import Desk
+from ui.dialogs import many_rows_dialog
 from ui.dialogs.many_rows_dialog import ManyRowsDialog
-from ui.grids.checked_rows import check_row, read_known
+from ui.grids.checked_rows import CheckedRow, Known, check_row, read_known
 from ui.grids.pasted_rows_model import GridColumn, PastedRowsModel
 from ui.grids.pasted_table import read_table
 
@@ -27,8 +28,6 @@ GOOD = "II.3.2(3)\thoàn thành\t12-ĐA/TU\t5/10/2021\tBTV\tVề tuyển chọn\
 ALSO_GOOD = "II.3.2(9)\thoàn thành\t13-ĐA/TU\t6/10/2021\tBTV\n"
 UNKNOWN = "II.3.2(99)\thoàn thành\t14-ĐA/TU\t6/10/2021\tBTV\n"
 UNPROVEN = "II.3.2(14)\thoàn thành\t\t6/10/2021\tBTV\n"
-#: The longest that the window may stand still, in seconds.
-STILL = 0.050
 
 
 @pytest.fixture
@@ -211,33 +210,23 @@ def test_rows_that_were_gathered_are_not_lost_by_one_key(qtbot: QtBot, desk: Des
     assert desk.store.undoable() is None
 
 
-class Stillness(QObject):
-    """The longest that one event kept the window's thread busy, in seconds of that thread's own work."""
+def test_a_thousand_rows_are_judged_on_the_worker(
+    qtbot: QtBot, dialog: ManyRowsDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window's thread only takes the finished rows, in one reset of the model."""
+    threads: list[str] = []
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.longest = 0.0
-        self._last = time.thread_time()
+    def watched(cells: Sequence[str], known: Known) -> CheckedRow:
+        threads.append(threading.current_thread().name)
+        return check_row(cells, known)
 
-    def eventFilter(self, _watched: QObject, _event: QEvent) -> bool:  # noqa: N802
-        now = time.thread_time()
-        self.longest = max(self.longest, now - self._last)
-        self._last = now
-        return False
-
-
-def test_a_thousand_rows_do_not_hold_the_window_up(qtbot: QtBot, desk: Desk, dialog: ManyRowsDialog) -> None:
+    monkeypatch.setattr(many_rows_dialog, "check_row", watched)
     text = "".join(
         f"II.3.2(3)\thoàn thành\t{number}-ĐA/TU\t5/10/2021\tBTV\tVề tuyển chọn §Ò ¸n\n" for number in range(1_000)
     )
-    still = Stillness()
-    QApplication.instance().installEventFilter(still)  # type: ignore[union-attr]
     paste(qtbot, dialog, text)
     qtbot.waitUntil(lambda: dialog.model.count() == 1_000)
-    dialog.table.repaint()
-    QApplication.processEvents()
-    QApplication.instance().removeEventFilter(still)  # type: ignore[union-attr]
-    assert 0 < still.longest < STILL
+    assert threads == ["store"] * 1_000
 
 
 def test_a_long_paste_can_be_stopped(qtbot: QtBot, desk: Desk, dialog: ManyRowsDialog) -> None:
