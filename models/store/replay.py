@@ -20,16 +20,20 @@ def replay(session: Session, known_on: date | None = None) -> Engine:
     What came with the program has no receipt time and is always known.
     """
     engine = memory_engine()
-    with Session(engine.execution_options(**{WRITES: True})) as copy:
-        memory = _driver(copy)
-        copy.rollback()  # SQLite copies into a connection that is in no transaction
-        _driver(session).backup(memory)
-        if known_on is not None:
-            day = func.substr(col(Operation.received_at), 1, 10)
-            copy.execute(delete(Operation).where(day > known_on.isoformat()))
-        fold(copy)
-        project_all(copy)
-        copy.commit()
+    try:
+        with Session(engine.execution_options(**{WRITES: True})) as copy:
+            memory = _driver(copy)
+            copy.rollback()  # SQLite copies into a connection that is in no transaction
+            _driver(session).backup(memory)
+            if known_on is not None:
+                day = func.substr(col(Operation.received_at), 1, 10)
+                copy.execute(delete(Operation).where(day > known_on.isoformat()))
+            fold(copy)
+            project_all(copy)
+            copy.commit()
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 

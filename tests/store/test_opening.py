@@ -61,7 +61,12 @@ def test_a_damaged_store_is_refused_or_found(tmp_path: Path, place: int) -> None
 def test_a_truncated_store(tmp_path: Path) -> None:
     path = copied_store(tmp_path)
     os.truncate(path, path.stat().st_size // 2)
-    assert _refusal(lambda: Store.open(path, today=TODAY).check()) == "store.damaged"
+
+    def open_and_check() -> None:
+        with Store.open(path, today=TODAY) as store:
+            store.check()
+
+    assert _refusal(open_and_check) == "store.damaged"
 
 
 def test_another_programs_database(tmp_path: Path) -> None:
