@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from figures.styles import ink
 from models.messages import _
 from models.rules.deadline import date_words
 from models.rules.numbers import number_words
-from reports.inks import ink
 from reports.pagination import Strip
 from reports.printed_cells import (
     GROUP_FILL,

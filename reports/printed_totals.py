@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from figures.styles import ink
 from models.messages import _
-from reports.inks import ink
 from reports.pagination import Strip
 from reports.printed_cells import HEAD, HEAD_FILL, STRONG, SUBTITLE, TEXT, cell, wide
 from reports.table_rows import Totals

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from figures.styles import ink
 from models.messages import _
-from reports.inks import ink
 from reports.sheet_cells import (
     BREAKTHROUGH,
     CENTRED,

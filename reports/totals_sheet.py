@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from figures.styles import ink
 from models.messages import _
-from reports.inks import ink
 from reports.sheet_cells import CENTRED, HEAD, PLAIN, PROGRAMME, STRONG, STRONG_CENTRED, UNDER_TITLE, Look, Sheet
 from reports.table_rows import TrackingTable
 from reports.totals_words import composition_words, count_heads, rate_words, silence_words

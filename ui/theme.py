@@ -1,16 +1,15 @@
-"""The look of the window: the only place with colours, sizes and style sheets."""
+"""The look of the window: its own colours, sizes and style sheets; what carries a meaning is in figures/styles.py."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from models.vocabulary import Alert, Progress, Timeliness
+from figures.styles import LOOKS, WHITE, Style
+from models.vocabulary import Progress
 
 #: Distances, in pixels that Qt scales: within a control, between controls, between groups, around a page.
 TIGHT, CLOSE, APART, AROUND = 4, 8, 12, 16
@@ -19,60 +18,6 @@ FAMILIES = ["Segoe UI", "Noto Sans", "DejaVu Sans", "Liberation Sans"]
 POINTS = 10
 THEMES = ("light",)
 
-
-class Style(StrEnum):
-    """Names of the looks that carry a meaning; scenes and models name them, only this file knows colours."""
-
-    DONE = "done"
-    DONE_LATE = "done_late"
-    IN_TIME = "in_time"
-    DUE_SOON = "due_soon"
-    OVERDUE = "overdue"
-    DEEP_OVERDUE = "deep_overdue"
-    NEUTRAL = "neutral"
-    SUSPENDED = "suspended"
-    CONTEXT = "context"
-    TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Ink on ground, both "#RRGGBB", at least 5:1; `bold` where the row must not be missed."""
-
-    ink: str
-    ground: str
-    bold: bool = False
-
-
-WHITE = "#FFFFFF"
-LOOKS: dict[Style, Look] = {
-    Style.DONE: Look("#1B7F3B", WHITE),
-    Style.DONE_LATE: Look("#9A5B00", WHITE),
-    Style.IN_TIME: Look("#0B5CAD", WHITE),
-    Style.DUE_SOON: Look("#7A5C00", WHITE),
-    Style.OVERDUE: Look("#B3261E", WHITE),
-    Style.DEEP_OVERDUE: Look(WHITE, "#B3261E", bold=True),
-    Style.NEUTRAL: Look("#5F6368", WHITE),
-    Style.SUSPENDED: Look("#6B4FA0", WHITE),
-    Style.CONTEXT: Look("#686C72", WHITE),
-    Style.TEXT: Look("#1F2328", WHITE),
-}
-
-TIMELINESS: dict[Timeliness, Style] = {
-    Timeliness.NOT_TRACKED: Style.NEUTRAL,
-    Timeliness.NO_DEADLINE: Style.NEUTRAL,
-    Timeliness.RECURRING: Style.NEUTRAL,
-    Timeliness.CONTINUOUS: Style.NEUTRAL,
-    Timeliness.NOT_DUE: Style.IN_TIME,
-    Timeliness.DUE_SOON: Style.DUE_SOON,
-    Timeliness.OVERDUE: Style.OVERDUE,
-    Timeliness.DONE_EARLY: Style.DONE,
-    Timeliness.DONE_ON_TIME: Style.DONE,
-    Timeliness.DONE_LATE: Style.DONE_LATE,
-    Timeliness.DONE_NO_DEADLINE: Style.DONE,
-    Timeliness.SUSPENDED: Style.SUSPENDED,
-    Timeliness.CANCELLED: Style.NEUTRAL,
-}
 
 PROGRESS: dict[Progress, tuple[Style, str]] = {
     Progress.NOT_STARTED: (Style.NEUTRAL, "○"),
@@ -101,11 +46,6 @@ COLOURS = {
     "warning": "#FFF4D6",
     "done": "#E4F3E8",
 }
-
-
-def timeliness_style(timeliness: Timeliness, alert: Alert = Alert.NONE) -> Style:
-    """The style of a task's state; the deepest delay is white on red."""
-    return Style.DEEP_OVERDUE if alert is Alert.DEEP_RED else TIMELINESS[timeliness]
 
 
 def progress_sign(progress: Progress) -> str:

@@ -11,14 +11,15 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from figures.styles import LOOKS, TIMELINESS, Style, timeliness_style
 from models.errors import KnownError
 from models.labels import sign
 from models.store import Store
 from models.vocabulary import Alert, Progress, Timeliness
 from tests.stores import TODAY, copied_store
-from ui import screenshot, theme
+from ui import screenshot
 from ui.application import make_application
-from ui.theme import COLOURS, LOOKS, PROGRESS, TIMELINESS, Style
+from ui.theme import COLOURS, PROGRESS
 
 Button = QDialogButtonBox.StandardButton
 
@@ -59,8 +60,8 @@ def test_every_state_has_its_look_and_its_sign() -> None:
     assert set(TIMELINESS) == set(Timeliness)
     assert set(PROGRESS) == set(Progress)
     assert [each for each in Timeliness if not sign(each)] == [Timeliness.NOT_TRACKED]
-    assert theme.timeliness_style(Timeliness.OVERDUE, Alert.DEEP_RED) is Style.DEEP_OVERDUE
-    assert theme.timeliness_style(Timeliness.OVERDUE, Alert.RED) is Style.OVERDUE
+    assert timeliness_style(Timeliness.OVERDUE, Alert.DEEP_RED) is Style.DEEP_OVERDUE
+    assert timeliness_style(Timeliness.OVERDUE, Alert.RED) is Style.OVERDUE
 
 
 def test_colours_are_those_of_the_product() -> None:

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
+from figures.styles import Style
 from models.rows import TaskRow
 from models.rules.rollup import EMPTY, of_row, total
 from models.store import Store
 from models.vocabulary import BreakthroughBasis, DeadlinePrecision, TaskKind, Timeliness
 from tests.stores import copied_store
-from ui.theme import Style
 from ui.trees.arrangement import TaskTree, by_breakthrough, by_document, read_task_tree
 from ui.trees.task_cells import Cell, Column, Wording, cell_of
 from ui.trees.task_filter import TaskFilter

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from figures.styles import Style
 from ui import theme
 
 
@@ -27,7 +28,7 @@ def quiet_caption(text: str = "") -> QLabel:
 
 def error_caption() -> QLabel:
     """What is wrong; hidden until something is."""
-    label = caption("", theme.ink(theme.Style.OVERDUE))
+    label = caption("", theme.ink(Style.OVERDUE))
     label.hide()
     return label
 

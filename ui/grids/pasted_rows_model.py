@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from figures.styles import Style
 from models.messages import _
 from models.operations import ProgressGiven
 from ui import theme
@@ -191,8 +192,8 @@ class PastedRowsModel(QAbstractTableModel):
                 return _("– left out. {words}", words=words).strip()
             return f"✕ {words}" if row.wrong else f"! {words}" if words else _("✓ can be recorded")
         if role == Role.ForegroundRole:
-            style = theme.Style.NEUTRAL if out else theme.Style.OVERDUE if row.wrong else theme.Style.DONE
-            return theme.ink(theme.Style.DUE_SOON if found and not row.wrong and not out else style)
+            style = Style.NEUTRAL if out else Style.OVERDUE if row.wrong else Style.DONE
+            return theme.ink(Style.DUE_SOON if found and not row.wrong and not out else style)
         return None
 
 
@@ -206,7 +207,7 @@ def _cell(row: CheckedRow, column: RowColumn, role: int) -> Any:
     if role == Role.ToolTipRole:
         return fault or (_("{read}\nas written: {given}", read=read, given=given) if read and read != given else given)
     if role == Role.ForegroundRole and fault:
-        return theme.ink(theme.Style.OVERDUE)
+        return theme.ink(Style.OVERDUE)
     return None
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from figures.styles import Style
 from ui import theme
-from ui.theme import Style
 
 
 def words(text: str) -> str:

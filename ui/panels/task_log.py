@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from figures.styles import timeliness_style
 from models.labels import label, sign
 from models.messages import _
 from models.rows import CitationRow, DirectionRow, EvidenceRow, ExtensionRow, OccurrenceRow, ReportRow
@@ -76,7 +77,7 @@ def _turn(turn: OccurrenceRow, names: OfficeNames) -> str:
     if due and turn.deadline_basis is DeadlineBasis.CONVENTION:
         due += f" ({label(turn.deadline_basis)})"
     state = f"{sign(turn.timeliness)} {label(turn.timeliness)}".strip()
-    style = theme.timeliness_style(turn.timeliness)
+    style = timeliness_style(turn.timeliness)
     return dotted(bold(names.short_name(turn.office)), words(_period(turn.period)), words(due), inked(state, style))
 
 

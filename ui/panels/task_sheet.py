@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from figures.styles import Style, timeliness_style
 from models.labels import label
 from models.messages import _
 from models.rows import TaskDetail, TaskRow
 from models.rules.dates import date_words
 from models.vocabulary import UNTRACKED_KINDS, BreakthroughBasis, TaskKind, TitleBasis
-from ui import theme
 from ui.panels.markup import as_printed, bold, bullets, dotted, facts, inked, link, paragraph, quiet, section, words
 from ui.panels.task_log import history_section, log_sections
 from ui.panels.task_view import TaskView
@@ -42,9 +42,9 @@ def _head(view: TaskView) -> str:
     title = f"<p style='margin:2px 0 6px 0;font-size:large'>{bold(row.title)}</p>"
     if row.kind in UNTRACKED_KINDS:
         return path + title
-    state = inked(state_words(row), theme.timeliness_style(row.timeliness, row.alert))
+    state = inked(state_words(row), timeliness_style(row.timeliness, row.alert))
     as_of = quiet(_("as of {date}", date=date_words(view.as_of)))
-    silent = "" if row.reported else inked(_("No report yet"), theme.Style.NEUTRAL)
+    silent = "" if row.reported else inked(_("No report yet"), Style.NEUTRAL)
     return path + title + paragraph(dotted(state, silent, as_of))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
+from figures.styles import Style
 from models.messages import _
 from models.rules.folding import fold
 from ui import theme
@@ -166,7 +167,7 @@ class HistoryModel(QAbstractTableModel):
 
 def _undone_look(role: int) -> Any:
     if role == Qt.ItemDataRole.ForegroundRole:
-        return theme.ink(theme.Style.CONTEXT)
+        return theme.ink(Style.CONTEXT)
     if role == Qt.ItemDataRole.FontRole:
         font = QFont()
         font.setStrikeOut(True)

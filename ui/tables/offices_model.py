@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from figures.styles import Style
 from models.labels import label
 from models.messages import _
 from models.rows import OfficeRow
@@ -170,7 +171,7 @@ class OfficesModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._words(office, column)
         if role == Qt.ItemDataRole.ForegroundRole and column is OfficeColumn.MEMBERS and office.members is None:
-            return theme.ink(theme.Style.DUE_SOON)
+            return theme.ink(Style.DUE_SOON)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:

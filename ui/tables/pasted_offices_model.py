@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from figures.styles import Style
 from models.errors import KnownError
 from models.messages import _
 from models.operations.given import OfficeGiven
@@ -149,5 +150,5 @@ def _state(wrong: Sequence[str], role: int) -> Any:
     if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
         return " ".join(wrong) if wrong else _("✓ can be added")
     if role == Qt.ItemDataRole.ForegroundRole:
-        return theme.ink(theme.Style.OVERDUE if wrong else theme.Style.DONE)
+        return theme.ink(Style.OVERDUE if wrong else Style.DONE)
     return None

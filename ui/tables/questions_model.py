@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from figures.styles import Style
 from models.messages import _
 from models.rows import QuestionRow
 from ui import theme
@@ -64,7 +65,7 @@ class QuestionsModel(QAbstractTableModel):
         row = self._rows[index.row()]
         answer = self.answer(index.row())
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == QuestionColumn.ANSWER and not answer:
-            return theme.ink(theme.Style.DUE_SOON)
+            return theme.ink(Style.DUE_SOON)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         match QuestionColumn(index.column()):

@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from figures.styles import Style, timeliness_style
 from models.labels import label, sign
 from models.messages import _
 from models.vocabulary import Timeliness
@@ -33,7 +34,7 @@ class Legend(QLabel):
         self.setFont(theme.small_font(self.font()))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         parts = [_part(each) for each in _SHOWN]
-        grey = theme.ink(theme.Style.CONTEXT).name()
+        grey = theme.ink(Style.CONTEXT).name()
         words = _("grey: only where it belongs")
         parts.append(f'<span style="color:{grey}">{_unbroken(words)}</span>')
         self.setText("&nbsp;&nbsp; ".join(parts))
@@ -41,7 +42,7 @@ class Legend(QLabel):
 
 
 def _part(timeliness: Timeliness) -> str:
-    ink = theme.ink(theme.timeliness_style(timeliness)).name()
+    ink = theme.ink(timeliness_style(timeliness)).name()
     return f'<span style="color:{ink}">{_unbroken(f"{sign(timeliness)} {label(timeliness)}")}</span>'
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
+from figures.styles import Style
 from ui import theme
 from ui.trees.task_cells import Cell, Column
 from ui.trees.task_tree_model import AnyIndex, Role
@@ -34,10 +35,10 @@ class TaskDelegate(QStyledItemDelegate):
         painter.save()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         box = option.rect.adjusted(_MARGIN, _LEADING, -_MARGIN, -_LEADING)
-        if index.column() == Column.STATE and (selected or cell.style is theme.Style.DEEP_OVERDUE):
+        if index.column() == Column.STATE and (selected or cell.style is Style.DEEP_OVERDUE):
             self._paint_ground(painter, option.rect, cell)
             selected = False
-        painter.setPen(theme.ink(theme.Style.TEXT if selected else cell.style))
+        painter.setPen(theme.ink(Style.TEXT if selected else cell.style))
         painter.setFont(theme.bold_font(option.font) if cell.bold else option.font)
         self._paint_words(painter, box, cell, option.font)
         painter.restore()
