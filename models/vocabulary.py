@@ -128,3 +128,115 @@ class OfficeKind(StrEnum):
     AGENCY = "agency"
     DISTRICT = "district"
     GROUP = "group"
+
+
+class IndicatorClass(StrEnum):
+    """How an indicator is judged: against a figure, by a rule, by its direction alone, once, or in words."""
+
+    NUMERIC = "numeric"
+    YOY_RULE = "yoy_rule"
+    RELATIVE_RULE = "relative_rule"
+    DIRECTION_RULE = "direction_rule"
+    DIRECTION_ONLY = "direction_only"
+    MILESTONE = "milestone"
+    QUALITATIVE = "qualitative"
+
+
+class Measure(StrEnum):
+    """What kind of quantity an indicator is; ranks and percentages are never added up."""
+
+    RANK = "rank"
+    SCORE = "score"
+    PERCENT = "percent"
+    PERCENTAGE_POINT = "percentage_point"
+    AMOUNT = "amount"
+    COUNT = "count"
+    LEVEL = "level"
+    TEXT = "text"
+
+
+class BetterDirection(StrEnum):
+    HIGHER = "higher_better"
+    LOWER = "lower_better"
+    TARGET_POINT = "target_point"
+
+
+class Aggregation(StrEnum):
+    """What a target speaks of: the figure of its period, the sum or the mean up to it, or the figure of each year."""
+
+    POINT = "point"
+    CUMULATIVE = "cumulative"
+    AVERAGE = "average"
+    EACH_PERIOD = "each_period"
+
+
+class TargetOperator(StrEnum):
+    AT_MOST = "<="
+    BELOW = "<"
+    AT_LEAST = ">="
+    ABOVE = ">"
+    EQUAL = "="
+    BETWEEN = "between"
+    ABOUT = "~"
+
+
+class PeriodBasis(StrEnum):
+    """Where a target's period comes from."""
+
+    TEXT = "text"
+    INFERENCE = "inference"
+    NONE = "none"
+
+
+class RuleKind(StrEnum):
+    BETTER_THAN_LAST_PUBLISHED = "better_than_last_published"
+    IMPROVE_ON_BASELINE = "improve_on_baseline"
+    ABOVE_REFERENCE = "above_reference"
+    DIRECTION = "direction"
+
+
+class FigureKind(StrEnum):
+    """A figure that came true, or the estimate ("ước") that stood before it."""
+
+    ACTUAL = "actual"
+    ESTIMATE = "estimate"
+
+
+class MissingReason(StrEnum):
+    """Why a period has no figure: a gap in the chart, never a zero."""
+
+    NOT_PUBLISHED = "not_published"
+    OUTSIDE_PUBLISHED_GROUP = "outside_published_group"
+    INSUFFICIENT_DATA = "insufficient_data"
+    OTHER = "other"
+
+
+class Verdict(StrEnum):
+    """Whether one period satisfies a rule or a target that speaks of each period."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+
+
+class IndicatorStatus(StrEnum):
+    """How an indicator stands on the as-of date; always derived, never stored."""
+
+    NO_DATA = "no_data"
+    NO_TARGET = "no_target"
+    NOT_YET_DUE = "not_yet_due"
+    MISSING = "missing"
+    ON_PATH = "on_path"
+    OFF_PATH = "off_path"
+    MET = "met"
+    EXCEEDED = "exceeded"
+    NOT_MET = "not_met"
+
+
+class AssessmentCode(StrEnum):
+    """A person's judgement of an indicator or a task, never computed: vượt, đạt, có khả năng đạt, khó đạt, không đạt."""
+
+    EXCEEDED = "exceeded"
+    MET = "met"
+    LIKELY = "likely"
+    UNLIKELY = "unlikely"
+    NOT_MET = "not_met"
