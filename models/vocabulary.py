@@ -233,7 +233,7 @@ class IndicatorStatus(StrEnum):
 
 
 class AssessmentCode(StrEnum):
-    """A person's judgement of an indicator or a task, never computed: vượt, đạt, có khả năng đạt, khó đạt, không đạt."""
+    """A judgement by a person, never computed: vượt, đạt, có khả năng đạt, khó đạt, không đạt."""
 
     EXCEEDED = "exceeded"
     MET = "met"

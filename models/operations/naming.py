@@ -9,19 +9,13 @@ from sqlmodel import Session, col
 
 from models.errors import KnownError
 from models.messages import _
-from models.tables import Office, Task
+from models.queries.named_task import named_task
+from models.tables import Office
 
 
 def task_uid(session: Session, path: str) -> str:
-    """The uid of the task at `path`; KnownError `task.unknown_path`."""
-    uid: str | None = session.execute(select(col(Task.uid)).where(col(Task.path) == path, ~col(Task.deleted))).scalar()
-    if uid is None:
-        raise unknown_path(path)
-    return uid
-
-
-def unknown_path(path: str) -> KnownError:
-    return KnownError("task.unknown_path", _("The Programme has no item with the number {path}.", path=path[:80]))
+    """The uid of the task at `path` (`models.queries.named_task`); KnownError `task.unknown_path`."""
+    return named_task(session, path).uid
 
 
 def office_uid(session: Session, code: str) -> str:

@@ -11,9 +11,8 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from models.errors import KnownError
-from models.messages import _
 from models.queries.display import Display
+from models.queries.named_task import named_task
 from models.rows import FieldChangeRow, HistoryRow
 from models.store.log import GENESIS_SITE
 from models.store.reverting import UNDO
@@ -99,9 +98,7 @@ def _undone(session: Session) -> set[ChangeKey]:
 
 def _uids_about(session: Session, path: str) -> list[str]:
     """The task at `path` and what was said of it."""
-    task = session.execute(select(col(Task.uid)).where(col(Task.path) == path)).scalar()
-    if task is None:
-        raise KnownError("task.unknown_path", _("The Programme has no item with the number {path}.", path=path[:80]))
+    task = named_task(session, path).uid
     uids = [task]
     for table in (ProgressReport, DeadlineExtension, Direction):
         uids += session.execute(select(col(table.uid)).where(col(table.task) == task)).scalars()

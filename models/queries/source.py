@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from models.errors import KnownError
 from models.messages import _
+from models.queries.named_task import named_task
 from models.queries.programme import programme
 from models.rules.passages import Marked, by_heading, by_lines, lines_agree
 from models.store.files import folder_of
@@ -40,8 +41,7 @@ def source_passage(store: Store, session: Session, *, path: str) -> Passage:
             select(col(Task.path), col(Task.source_lines), col(Task.heading_printed), col(Task.title))
         )
     }
-    if path not in tasks:
-        raise KnownError("task.unknown_path", _("The Programme has no item with the number {path}.", path=path[:80]))
+    path = named_task(session, path).path
     row = programme(session)
     if row.source_name is None or row.source_sha256 is None:
         return Passage("", "none", None)

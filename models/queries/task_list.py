@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from models.errors import KnownError
 from models.messages import _
 from models.queries.links import breakthrough_numbers, group_codes, named, office_codes, targets, task_paths
+from models.queries.named_task import named_task
 from models.queries.parameters import parameters
 from models.queries.task_facts import TaskFacts, task_facts
 from models.rows import EvidenceRow, OccurrenceRow, TaskRow
@@ -72,9 +73,8 @@ def task_list(
 
 def task_row(session: Session, *, path: str, as_of: date) -> TaskRow:
     """The task at `path` as `task_list` gives it; KnownError `task.unknown_path`."""
-    task = session.execute(select(*_COLUMNS).where(col(Task.path) == path, ~col(Task.deleted))).first()
-    if task is None:
-        raise KnownError("task.unknown_path", _("The Programme has no item with the number {path}.", path=path[:80]))
+    uid = named_task(session, path).uid
+    task = session.execute(select(*_COLUMNS).where(col(Task.uid) == uid)).one()
     return _View(session, as_of).row(task)
 
 

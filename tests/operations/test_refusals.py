@@ -67,7 +67,7 @@ REFUSED: list[tuple[str, Verb, dict[str, Any]]] = [
     ("task.unknown_path", record_progress, _report(path="II.3.2(15)")),
     ("task.unknown_path", record_progress, _report(path="")),
     ("task.unknown_path", assign, {"path": "x" * 500, "lead": ["TCT"]}),
-    ("task.unknown_path", set_deadline, _due(path="iii")),
+    ("task.unknown_path", set_deadline, _due(path="VII")),
     ("task.unknown_path", record_direction, {"path": "IV", "text": "Khẩn trương."}),
     ("task.unknown_path", set_breakthrough, {"path": "IV", "no": 1}),
     ("task.untracked", record_progress, _report(path="II.3.2")),

@@ -17,6 +17,7 @@ from models.operations import ProgressGiven
 from models.rows import TaskRow
 from models.rules.dates import date_words, read_date
 from models.rules.folding import fold
+from models.rules.paths import path_spelling, path_spellings
 from models.rules.text import clean
 from models.rules.validation import TEXT_LIMIT, TITLE_LIMIT
 from models.vocabulary import NEED_A_REASON, UNTRACKED_KINDS, Progress
@@ -48,8 +49,8 @@ _CLASSIFIED = frozenset({"mat", "van ban mat", "tai lieu mat"})
 class Known:
     """Against what rows are judged.
 
-    `tasks` are by path without blanks and case, and by the ends of paths that no other one has ("3.2(7)"); `states`
-    by every word that a state is called, folded.
+    `tasks` are by what may be written for their paths (`models.rules.paths`); `states` by every word that a state is
+    called, folded.
     """
 
     tasks: Mapping[str, TaskRow]
@@ -87,15 +88,10 @@ BLANK = CheckedRow(("",) * len(RowColumn), ("",) * len(RowColumn), "", {}, (), N
 
 def read_known(session: Session, as_of: date, today: date) -> Known:
     rows = queries.task_list(session, as_of=as_of)
-    tasks = {_path(row.path): row for row in rows}
-    ends: dict[str, list[TaskRow]] = {}
-    for row in rows:
-        parts = row.path.split(".")
-        for place in range(1, len(parts)):
-            ends.setdefault(_path(".".join(parts[place:])), []).append(row)
-    single = {end: found[0] for end, found in ends.items() if len(found) == 1}
+    tasks = {row.path: row for row in rows}
+    spellings = {spelling: tasks[path] for spelling, path in path_spellings(tasks).items()}
     names = OfficeNames(queries.offices(session))
-    return Known({**single, **tasks}, _states(), names, today, queries.programme(session).term_start)
+    return Known(spellings, _states(), names, today, queries.programme(session).term_start)
 
 
 def check_row(cells: Sequence[str], known: Known) -> CheckedRow:
@@ -104,10 +100,6 @@ def check_row(cells: Sequence[str], known: Known) -> CheckedRow:
         return BLANK
     reading = _Reading(tuple(cells), known)
     return reading.row()
-
-
-def _path(text: str) -> str:
-    return "".join(text.split()).casefold()
 
 
 class _Reading:
@@ -173,7 +165,7 @@ class _Reading:
     def _task(self, text: str) -> TaskRow:
         if not text:
             raise KnownError("task.missing", _("The item's number is missing."))
-        task = self.known.tasks.get(_path(text))
+        task = self.known.tasks.get(path_spelling(text))
         if task is None:
             raise KnownError("task.unknown_path", _("The Programme has no item “{path}”.", path=text[:60]))
         if task.kind in UNTRACKED_KINDS:

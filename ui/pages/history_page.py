@@ -11,9 +11,7 @@ from sqlmodel import Session
 from models import queries
 from models.errors import KnownError
 from models.messages import _
-from models.queries.links import task_paths
 from models.rows import HistoryRow
-from models.rules.folding import FoldedIndex
 from ui import theme
 from ui.desk import Desk
 from ui.fields.captions import heading_caption, quiet_caption
@@ -119,7 +117,7 @@ class HistoryPage(Page):
 
     def _read(self, task: str, skip: int, limit: int) -> None:
         def read(session: Session) -> _Piece:
-            rows = queries.history(session, path=_path(session, task), limit=limit, skip=skip)
+            rows = queries.history(session, path=task or None, limit=limit, skip=skip)
             offices = {row.code: row.short_name for row in queries.offices(session)}
             return _Piece(rows, offices, task, skip, limit)
 
@@ -219,14 +217,3 @@ class HistoryPage(Page):
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         return splitter
-
-
-def _path(session: Session, wanted: str) -> str | None:
-    """The path that `wanted` means: itself, or the first that ends with it ("3.2(7)")."""
-    if not wanted:
-        return None
-    paths = list(task_paths(session).values())
-    if wanted in paths:
-        return wanted
-    found = FoldedIndex([(path, "") for path in paths]).search(wanted)
-    return paths[found[0]] if found else wanted
