@@ -1,0 +1,1 @@
+"""Charts of the indicators: computed as data first, painted by matplotlib only when a picture is asked for."""
