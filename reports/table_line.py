@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from models.labels import label, sign
 from models.messages import _
 from models.rows import EvidenceRow, OfficeRow, TaskRow
-from models.rules.deadline import Deadline, date_words, deadline_words, unit_end
+from models.rules.deadline import Deadline, date_words, deadline_words, own_precision
 from models.vocabulary import (
     DONE,
     BreakthroughBasis,
-    DeadlinePrecision,
     OfficeKind,
     Progress,
     TaskKind,
@@ -85,9 +84,7 @@ def _first(row: TaskRow) -> str:
 def _in_words(row: TaskRow) -> str:
     """The deadline in force in the Programme's manner; a day where it does not end its unit."""
     assert row.deadline is not None
-    precision = row.deadline_precision or DeadlinePrecision.DAY
-    if unit_end(row.deadline, precision) != row.deadline:
-        precision = DeadlinePrecision.DAY
+    precision = own_precision(row.deadline, row.deadline_precision)
     return deadline_words(Deadline(row.deadline_kind, precision, row.deadline_start, row.deadline, None))
 
 

@@ -45,7 +45,7 @@ class SpanKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A sign on one day."""
+    """A sign on one day; its style is an ink on white, so the deepest delay is `OVERDUE` here and told by its row."""
 
     kind: MarkKind
     day: date
@@ -67,8 +67,9 @@ class SceneRow:
     """One line of the view: its label left, its marks and spans right.
 
     `key` is unique in the scene and the same after every refresh; `uid` and `path` are of its task (of an occurrence
-    too). `folded` is None where nothing hangs below. `state` is the sign and word; `words` says all of it (hover,
-    screen readers).
+    too). `office` is the code of whose group, or whose turn, it is. `folded` is None where nothing hangs below.
+    `state` is the sign and word (of a group its counts); `words` says all of it (hover, screen readers). `tasks` and
+    `overdue` count what a group holds, whatever is folded or left out; None for all other rows.
     """
 
     key: str
@@ -85,11 +86,17 @@ class SceneRow:
     spans: tuple[Span, ...] = ()
     folded: bool | None = None
     words: str = ""
+    tasks: int | None = None
+    overdue: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Rows from top to bottom; `first` and `last` are the days that hold every mark and span, and the term."""
+    """Rows from top to bottom; `first` and `last` bound the whole years that hold every mark and span and the term.
+
+    They hold the as-of date too, and today unless it lies years away; folding and the filter do not move them.
+    `tasks` and `overdue` count each task once, also where it stands in several groups.
+    """
 
     as_of: date
     today: date
@@ -97,4 +104,6 @@ class Scene:
     last: date
     grouping: Grouping
     only_late: bool
+    tasks: int
+    overdue: int
     rows: Sequence[SceneRow]

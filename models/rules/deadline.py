@@ -28,6 +28,7 @@ __all__ = [
     "date_words",
     "deadline_words",
     "long_date_words",
+    "own_precision",
     "read_date",
     "read_deadline",
     "unit_end",
@@ -58,6 +59,13 @@ def unit_end(day: date, precision: DeadlinePrecision) -> date:
         return day
     month = unit_start(day, precision).month + _MONTHS[precision] - 1
     return date(day.year, month, monthrange(day.year, month)[1])
+
+
+def own_precision(day: date, precision: DeadlinePrecision | None) -> DeadlinePrecision:
+    """The unit as which a deadline on `day` can be told: `precision`, or a day where `day` does not end its unit."""
+    if precision is None or unit_end(day, precision) != day:
+        return DeadlinePrecision.DAY
+    return precision
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,9 +64,14 @@ EMPTY = RollUp()
 _COUNTS = attrgetter(*(each.name for each in fields(RollUp)))  # dataclasses.astuple copies: ten times slower
 
 
+def is_task(row: TaskRow) -> bool:
+    """True for what carries progress of its own: neither a heading nor a restatement."""
+    return row.kind not in UNTRACKED_KINDS and row.same_as is None and row.timeliness is not Timeliness.NOT_TRACKED
+
+
 def of_row(row: TaskRow) -> RollUp:
     """What `row` itself adds to the counts above it; nothing for headings and restatements."""
-    if row.kind in UNTRACKED_KINDS or row.same_as is not None or row.timeliness is Timeliness.NOT_TRACKED:
+    if not is_task(row):
         return EMPTY
     return RollUp(
         tasks=1,
