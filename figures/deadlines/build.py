@@ -81,6 +81,7 @@ class _Builder:
         yield SceneRow(
             key, kind, 1, row.title, row.path, row.uid, lane.office, None, state,
             timeliness_style(row.timeliness, row.alert), marks, spans, folded, self._words.task(row, state),
+            lead=self._words.leads(row.lead),
         )  # fmt: skip
         if folded is False:
             for turn in turns:

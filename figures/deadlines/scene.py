@@ -67,7 +67,8 @@ class SceneRow:
     """One line of the view: its label left, its marks and spans right.
 
     `key` is unique in the scene and the same after every refresh; `uid` and `path` are of its task (of an occurrence
-    too). `office` is the code of whose group, or whose turn, it is. `folded` is None where nothing hangs below.
+    too). `office` is the code of whose group, or whose turn, it is; `lead` names those who lead the task,
+    in short. `folded` is None where nothing hangs below.
     `state` is the sign and word (of a group its counts); `words` says all of it (hover, screen readers). `tasks` and
     `overdue` count what a group holds, whatever is folded or left out; None for all other rows.
     """
@@ -88,6 +89,7 @@ class SceneRow:
     words: str = ""
     tasks: int | None = None
     overdue: int | None = None
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Wording:
     def __init__(self, offices: Mapping[str, OfficeRow]) -> None:
         self._offices = offices
         self._states: dict[tuple[Timeliness, int | None], str] = {}
+        self._names: dict[tuple[str, ...], str] = {}
         self._leads: dict[tuple[str, ...], str] = {}
         self._deadlines: dict[_Due, str] = {}
         self._completed: dict[date | None, str] = {None: ""}
@@ -63,10 +64,17 @@ class Wording:
         office = self._offices.get(code)
         return office.short_name if office else code
 
+    def leads(self, codes: tuple[str, ...]) -> str:
+        """The short names of those who lead, "" for none."""
+        names = self._names.get(codes)
+        if names is None:
+            names = self._names[codes] = ", ".join(map(self.office, codes))
+        return names
+
     def _lead(self, codes: tuple[str, ...]) -> str:
         words = self._leads.get(codes)
         if words is None:
-            names = ", ".join(map(self.office, codes))
+            names = self.leads(codes)
             words = self._leads[codes] = _("Lead: {lead}", lead=names) if names else _("No lead agency yet")
         return words
 
