@@ -40,12 +40,11 @@ def scene(
     """
     tasks = [row for row in rows if is_task(row)]
     builder = _Builder(offices, only_late=only_late, toggled=frozenset(toggled), open_all=open_all)
-    shown: list[SceneRow] = []
     for lane in lanes(tasks, grouping=grouping, offices=offices, breakthroughs=breakthroughs):
-        shown.extend(builder.lane(lane))
+        builder.add_lane(lane)
     first, last = _years(tasks, term, as_of, today)
     overdue = sum(row.timeliness is _OVERDUE for row in tasks)
-    return Scene(as_of, today, first, last, grouping, only_late, len(tasks), overdue, shown)
+    return Scene(as_of, today, first, last, grouping, only_late, len(tasks), overdue, builder.rows)
 
 
 class _Builder:
@@ -54,38 +53,40 @@ class _Builder:
     def __init__(
         self, offices: Sequence[OfficeRow], *, only_late: bool, toggled: frozenset[str], open_all: bool
     ) -> None:
+        self.rows: list[SceneRow] = []
         self._only_late = only_late
         self._toggled = toggled
         self._open_all = open_all
         self._signs = SignMaker()
         self._words = Wording({office.code: office for office in offices})
 
-    def lane(self, lane: Lane) -> Iterator[SceneRow]:
+    def add_lane(self, lane: Lane) -> None:
         """The heading of `lane` and, where it is open, what stands under it."""
         kept = [row for row in lane.rows if _is_late(row, lane)] if self._only_late else lane.rows
         if self._only_late and not kept:
             return
         folded = not self._open_all and lane.key in self._toggled
-        yield _heading(lane, folded=folded if kept else None)
+        self.rows.append(_heading(lane, folded=folded if kept else None))
         if not folded:
             kind = RowKind.UNDATED if lane.undated else RowKind.TASK
             for row in kept:
-                yield from self._task(row, lane, kind)
+                self._add_task(row, lane, kind)
 
-    def _task(self, row: TaskRow, lane: Lane, kind: RowKind) -> Iterator[SceneRow]:
+    def _add_task(self, row: TaskRow, lane: Lane, kind: RowKind) -> None:
         key = f"{lane.key}/{row.uid}"
         turns = self._turns(row, lane) if row.occurrences else ()
         folded = self._is_folded(row, key) if turns else None
         state = self._words.state(row.timeliness, row.days_late)
         marks, spans = self._signs.of_task(row)
-        yield SceneRow(
-            key, kind, 1, row.title, row.path, row.uid, lane.office, None, state,
-            timeliness_style(row.timeliness, row.alert), marks, spans, folded, self._words.task(row, state),
-            lead=self._words.leads(row.lead),
+        self.rows.append(
+            SceneRow(
+                key, kind, 1, row.title, row.path, row.uid, lane.office, None, state,
+                timeliness_style(row.timeliness, row.alert), marks, spans, folded, self._words.task(row, state),
+                lead=self._words.leads(row.lead),
+            )
         )  # fmt: skip
         if folded is False:
-            for turn in turns:
-                yield self._turn(turn, row, key)
+            self.rows.extend(self._turn(turn, row, key) for turn in turns)
 
     def _turn(self, turn: OccurrenceRow, row: TaskRow, key: str) -> SceneRow:
         state = self._words.state(turn.timeliness, None)

@@ -42,10 +42,11 @@ class Wording:
 
     def task(self, row: TaskRow, state: str) -> str:
         """All of a task: title, item and lead, deadline, state, and what was heard of it."""
-        silent = "" if row.reported else self._unreported
-        words = f"{row.title}\n{row.path} · {self._lead(row.lead)}\n{self._deadline(row)}{state}"
-        words += self._completed_on(row.completed_on) + silent
-        return words + "\n" + _turns(row) if row.occurrences else words
+        words = (
+            f"{row.title}\n{row.path} · {self._lead(row.lead)}\n{self._deadline(row)}{state}"
+            f"{self._completed_on(row.completed_on)}{'' if row.reported else self._unreported}"
+        )
+        return f"{words}\n{_turns(row)}" if row.occurrences else words
 
     def turn_title(self, turn: OccurrenceRow) -> str:
         """ "Ban Tổ chức Tỉnh ủy · năm 2022"."""
