@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from models.field_words import Mark, field_label
+from models.indicator_labels import definition_words, figure_words, target_words
 from models.messages import _ as translated
 from models.vocabulary import (
     Alert,
@@ -185,6 +186,10 @@ def _verbs(_: Mark) -> dict[str, str]:
         "set_parameters": _("Changed the parameters"),
         "answer_question": _("Answered an open question"),
         "attach_source": _("Attached the Programme's text"),
+        "measure": _("Entered a figure"),
+        "record_figures": _("Entered many figures"),
+        "remove_figure": _("Took a figure away"),
+        "assess": _("Assessed"),
         "undo": _("Undid"),
         "redo": _("Redid"),
         "restore": _("Restored a backup"),
@@ -193,7 +198,7 @@ def _verbs(_: Mark) -> dict[str, str]:
 
 _LABELS = {
     type(next(iter(words))): words
-    for make in (_states, _deadlines, _grounds, _things, _registers)
+    for make in (_states, _deadlines, _grounds, _things, _registers, definition_words, target_words, figure_words)
     for words in make(str)
 }
 _VERBS = _verbs(str)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models.indicator_rows import AssessmentRow
 from models.vocabulary import (
     Alert,
     BreakthroughBasis,
@@ -171,6 +172,7 @@ class TaskDetail:
     reports: tuple[ReportRow, ...]
     extensions: tuple[ExtensionRow, ...]
     citations: tuple[CitationRow, ...]
+    assessment: AssessmentRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +259,10 @@ class QuestionRow:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeRow:
-    """The Programme itself and the parameters by which its tasks are judged."""
+    """The Programme itself and the parameters by which its tasks are judged.
+
+    `demonstration`: what is recorded in this store was invented to show the program.
+    """
 
     uid: str
     title: str
@@ -275,3 +280,4 @@ class ProgrammeRow:
     review_base_year: int | None
     source_name: str | None
     source_sha256: str | None
+    demonstration: bool

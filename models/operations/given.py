@@ -1,11 +1,12 @@
-"""What people give to the operations: documents, rows of progress, rows of offices."""
+"""What people give to the operations: documents, rows of progress, rows of offices, figures of indicators."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from models.vocabulary import OfficeKind, Progress
+from models.vocabulary import FigureKind, MissingReason, OfficeKind, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +52,30 @@ class OfficeGiven:
     short_name: str | None = None
     kind: OfficeKind = OfficeKind.AGENCY
     group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGiven:
+    """One figure of an indicator (`code`: "IND-N04" or "N04"): a value, or words, or the reason why there is none.
+
+    `of` is how many were ranked; `office` (a code) is None for the whole province; `series` names one of the series,
+    or references, of the indicator's rule, None its own. With nothing in it, it stands for an empty place.
+    """
+
+    code: str
+    period: str
+    kind: FigureKind = FigureKind.ACTUAL
+    value: Decimal | None = None
+    text: str | None = None
+    of: int | None = None
+    published_on: date | None = None
+    missing_reason: MissingReason | None = None
+    source: str | None = None
+    office: str | None = None
+    series: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """True where nothing at all is said of the figure."""
+        said = (self.value, self.text, self.of, self.published_on, self.missing_reason, self.source)
+        return all(each is None or each == "" for each in said)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
 from sqlmodel import col
 
 from models.errors import KnownError, RowRefusedError
-from models.messages import _
+from models.operations.assignment import leads_of, rely_on_assignment
 from models.operations.given import EvidenceGiven, ProgressGiven
 from models.operations.issue_document import issue_document
 from models.operations.naming import office_uid, task_uid
@@ -21,7 +20,7 @@ from models.operations.report_checks import (
     warn_of_later,
 )
 from models.store import Writing
-from models.tables import OfficeMember, ProgressReport, TaskCoordinating, TaskLead
+from models.tables import ProgressReport
 from models.vocabulary import Progress
 
 
@@ -75,9 +74,9 @@ def _record(
     task = task_uid(writing.session, path)
     check_report(writing, task, progress, on, report["note"], evidence, period)
     reporter = _reporter(writing, task, office)
-    _rely_on_assignment(writing, task, reporter)
+    rely_on_assignment(writing, task, reporter)
     documents = list(dict.fromkeys(issue_document(writing, evidence=each) for each in evidence))
-    leads, corrected = _leads(writing, task), _reports_of_the_day(writing, task, reporter, period, on)
+    leads, corrected = leads_of(writing, task), _reports_of_the_day(writing, task, reporter, period, on)
     writing.create(
         "progress_report",
         task=task, office=reporter, period=period, reported_on=on, progress=progress,
@@ -107,28 +106,8 @@ def _reporter(writing: Writing, task: str, office: str | None) -> str:
         return office_uid(writing.session, office)
     if writing.on_behalf_of:
         return writing.on_behalf_of
-    leads = _leads(writing, task)
+    leads = leads_of(writing, task)
     return leads[0] if writing.is_hub and len(leads) == 1 else writing.office
-
-
-def _leads(writing: Writing, task: str) -> Sequence[str]:
-    return writing.session.execute(select(col(TaskLead.target)).where(col(TaskLead.owner) == task)).scalars().all()
-
-
-def _rely_on_assignment(writing: Writing, task: str, reporter: str) -> None:
-    """An office other than the hub writes by virtue of the assignment, and only as itself."""
-    if writing.is_hub:
-        return
-    for field, link in (("lead", TaskLead), ("coordinating", TaskCoordinating)):
-        assigned = set(writing.session.execute(select(col(link.target)).where(col(link.owner) == task)).scalars())
-        groups = writing.session.execute(
-            select(col(OfficeMember.owner)).where(col(OfficeMember.target) == writing.office)
-        ).scalars()
-        if reporter == writing.office and assigned & {writing.office, *groups}:
-            head = writing.log.heads(writing.log.cell("task", task, field))[-1]
-            writing.grant = (head.site, head.seq)
-            return
-    raise KnownError("authority.not_assigned", _("This task is not assigned to your office. Nothing was changed."))
 
 
 def _reports_of_the_day(writing: Writing, task: str, office: str, period: str | None, on: date) -> list[str]:

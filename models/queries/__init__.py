@@ -1,6 +1,7 @@
 """Nouns: from a session to frozen rows."""
 
 from models.queries.history import history
+from models.queries.indicators import indicator, indicators
 from models.queries.programme import breakthroughs, default_as_of, programme, questions
 from models.queries.registers import documents, offices
 from models.queries.source import Passage, source_passage
@@ -13,6 +14,8 @@ __all__ = [
     "default_as_of",
     "documents",
     "history",
+    "indicator",
+    "indicators",
     "offices",
     "programme",
     "questions",

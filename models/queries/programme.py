@@ -40,6 +40,7 @@ def programme(session: Session) -> ProgrammeRow:
         review_base_year=row.review_base_year,
         source_name=source.name if source else None,
         source_sha256=source.sha256 if source else None,
+        demonstration=bool(row.demonstration),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from models.queries.assessments import assessments
 from models.queries.links import office_codes
 from models.queries.task_facts import TaskFacts, documents_by_uid, task_facts
 from models.queries.task_list import task_row
@@ -46,6 +47,7 @@ def task_detail(session: Session, *, path: str, as_of: date) -> TaskDetail:
         reports=_reports(session, row, as_of),
         extensions=_extensions(session, row, as_of),
         citations=_citations(session, row.uid),
+        assessment=assessments(session, as_of=as_of).get(row.uid),
     )
 
 

@@ -16,7 +16,7 @@ class FieldClass(StrEnum):
     ANYONE = "anyone"
 
 
-_OWNED_KINDS = frozenset({"progress_report"})
+_OWNED_KINDS = frozenset({"progress_report", "indicator_value"})
 _SHARED_KINDS = frozenset({"document", "attachment"})
 
 

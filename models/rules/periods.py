@@ -43,9 +43,14 @@ class Period:
         return self.last, -self.first.toordinal(), self.text
 
     @property
+    def months(self) -> int:
+        """How many months long."""
+        return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+
+    @property
     def words(self) -> str:
         """The period as documents write it: "quý IV năm 2021", "giai đoạn 2021 - 2025" (always Vietnamese)."""
-        year, months = self.first.year, (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+        year, months = self.first.year, self.months
         if months == 1:
             return f"tháng {self.first.month} năm {year}"
         if months == 3:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -9,12 +10,16 @@ from typing import Any
 from models.errors import KnownError
 from models.messages import _
 from models.rules.dates import FIRST_YEAR, LAST_YEAR, checked_year
+from models.rules.periods import read_period
 from models.rules.text import clean, convert_legacy, legacy_encoding
 from models.vocabulary import (
+    AssessmentCode,
     BreakthroughBasis,
     DeadlineKind,
     DeadlinePrecision,
     DocumentType,
+    FigureKind,
+    MissingReason,
     OfficeKind,
     Progress,
     TaskKind,
@@ -37,6 +42,9 @@ _LIMITS = {
     ("document", "number"): SHORT_LIMIT,
     ("document", "abstract"): TITLE_LIMIT,
     ("direction", "number"): SHORT_LIMIT,
+    ("indicator_value", "series"): SHORT_LIMIT,
+    ("figure", "text"): TITLE_LIMIT,
+    ("figure", "source"): TITLE_LIMIT,
 }
 #: (kind, field) → the closed list from which its value, or each of its values, is taken.
 CLOSED_LISTS: dict[tuple[str, str], type[StrEnum]] = {
@@ -49,6 +57,9 @@ CLOSED_LISTS: dict[tuple[str, str], type[StrEnum]] = {
     ("office", "kind"): OfficeKind,
     ("progress_report", "progress"): Progress,
     ("deadline_extension", "precision"): DeadlinePrecision,
+    ("indicator_value", "kind"): FigureKind,
+    ("figure", "missing_reason"): MissingReason,
+    ("assessment", "code"): AssessmentCode,
 }
 #: Names given outside the program, kept as they are.
 _AS_GIVEN = frozenset({("attachment", "name")})
@@ -61,16 +72,24 @@ _NUMBERS = {
     ("programme", "review_base_year"): _YEARS,
     ("programme", "term_first_year"): _YEARS,
     ("programme", "term_last_year"): _YEARS,
+    ("figure", "of"): range(1, 10_001),
 }
+#: What may be said of a figure; exactly one of the first three is.
+_SAID = ("value", "text", "missing_reason", "of", "published_on", "source")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,23})(?:\.[0-9]{1,12})?")
 
 
 def valid(kind: str, field: str, value: Any) -> Any:
     """`value` as it may be stored: texts cleaned (NFC, ư for ƣ, "" becomes None), closed lists and ranges checked.
 
     Raises KnownError `text.too_long`, `text.control_characters`, `text.damaged_characters`, `text.legacy_encoding`
-    (TCVN3, VNI: the message shows the text as it should read), `value.unknown_word`, `value.out_of_range` or
-    `date.out_of_range`.
+    (TCVN3, VNI: the message shows the text as it should read), `value.unknown_word`, `value.out_of_range`,
+    `date.out_of_range`, `period.unreadable` or `figure.malformed`.
     """
+    if (kind, field) == ("indicator_value", "figure"):
+        return None if value is None else _valid_figure(value)
+    if (kind, field) == ("indicator_value", "period"):
+        return read_period(value).text
     if isinstance(value, str):
         value = clean(value, limit=_LIMITS.get((kind, field), TEXT_LIMIT)) or None
         if value is not None and (kind, field) not in _AS_GIVEN:
@@ -87,6 +106,32 @@ def valid(kind: str, field: str, value: Any) -> Any:
     if isinstance(value, date):
         checked_year(value.year)
     return value
+
+
+def _valid_figure(figure: Any) -> dict[str, Any]:
+    """A figure as one cell: what is said of it, each part as it may be stored."""
+    if not isinstance(figure, dict) or not set(figure) <= set(_SAID):
+        raise _malformed()
+    said = {name: valid("figure", name, each) for name, each in figure.items() if each is not None}
+    number, published = said.get("value"), said.get("published_on")
+    if number is not None and not (isinstance(number, str) and _DECIMAL.fullmatch(number)):
+        raise _malformed()
+    if published is not None and not _is_iso_day(published):
+        raise _malformed()
+    if sum(said.get(name) is not None for name in _SAID[:3]) != 1:
+        raise _malformed()
+    return {name: each for name, each in said.items() if each is not None}
+
+
+def _is_iso_day(text: Any) -> bool:
+    try:
+        return checked_year(date.fromisoformat(text).year) > 0
+    except (TypeError, ValueError):
+        return False
+
+
+def _malformed() -> KnownError:
+    return KnownError("figure.malformed", _("This is not a figure that can be stored. Nothing was changed."))
 
 
 def _check_encoding(text: str) -> None:

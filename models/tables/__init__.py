@@ -2,7 +2,7 @@
 
 from models.tables.document import Document
 from models.tables.fields import KINDS, LINKS, Projected, link_of, table_of
-from models.tables.indicator import Indicator
+from models.tables.indicator import Assessment, Indicator, IndicatorValue
 from models.tables.installation import Installation
 from models.tables.office import Office, OfficeMember
 from models.tables.operation import Cell, Change, Head, Operation, Supersession
@@ -26,6 +26,7 @@ from models.tables.task import (
 __all__ = [
     "KINDS",
     "LINKS",
+    "Assessment",
     "Attachment",
     "Breakthrough",
     "Cell",
@@ -35,6 +36,7 @@ __all__ = [
     "Document",
     "Head",
     "Indicator",
+    "IndicatorValue",
     "Installation",
     "Office",
     "OfficeMember",

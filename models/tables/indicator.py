@@ -1,12 +1,13 @@
-"""Indicators: what is measured, from which baseline, against which targets, by which rule."""
+"""Indicators: what is measured against which targets, the figures given of them, and what people judge of them."""
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Any, ClassVar
 
 from sqlmodel import Field
 
-from models.tables.fields import Projected, projects, reference, structure
+from models.tables.fields import Authored, Projected, projects, reference, structure
 
 
 @projects("indicator")
@@ -29,3 +30,34 @@ class Indicator(Projected, table=True):
     questions: list[str] | None = structure()
     source_lines: list[int] | None = structure()
     notes: list[str] | None = structure()
+
+
+@projects("indicator_value")
+class IndicatorValue(Projected, table=True):
+    """What is known of one period: `figure` is one cell, so that it changes as a whole; NULL where it was taken away.
+
+    The other fields say of what it is a figure and never change: the uid is made of them (docs/decisions/0013).
+    `figure` holds what was given of value (decimal text), text, of, published_on (ISO), missing_reason and source.
+    """
+
+    __tablename__ = "indicator_value"
+
+    indicator: str | None = reference("indicator.uid")
+    series: str | None = None
+    office: str | None = reference("office.uid")
+    period: str | None = None
+    kind: str | None = None
+    figure: dict[str, Any] | None = structure()
+
+
+@projects("assessment")
+class Assessment(Authored, table=True):
+    """A person's judgement of an indicator or of a task, never overwritten: the latest one speaks."""
+
+    ordered_by: ClassVar[str | None] = "code"
+
+    indicator: str | None = reference("indicator.uid")
+    task: str | None = reference("task.uid")
+    code: str | None = None
+    reason: str | None = None
+    assessed_on: date | None = None

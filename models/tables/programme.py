@@ -30,6 +30,7 @@ class Programme(Projected, table=True):
     review_base_year: int | None = None
     other_references: list[dict[str, Any]] | None = structure()
     source: str | None = reference("attachment.uid")
+    demonstration: bool | None = None
 
 
 @projects("breakthrough")

@@ -53,6 +53,7 @@ def programme(**changes: Any) -> ProgrammeRow:
         review_base_year=None,
         source_name=None,
         source_sha256=None,
+        demonstration=False,
     )
     return replace(row, **changes)
 

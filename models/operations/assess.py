@@ -1,0 +1,47 @@
+"""A person's judgement of an indicator or of a task."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from models.errors import KnownError
+from models.messages import _
+from models.operations.naming import task_uid
+from models.queries.named_indicator import named_indicator
+from models.rules.dates import date_words
+from models.rules.validation import valid
+from models.store import Writing
+from models.tables import Task
+from models.vocabulary import UNTRACKED_KINDS, AssessmentCode
+
+#: How indicators are called; no task is.
+_INDICATOR = re.compile(r"(?:IND-)?[A-Z][0-9]{2}", re.IGNORECASE)
+
+
+def assess(writing: Writing, *, subject: str, code: AssessmentCode, reason: str, on: date | None = None) -> None:
+    """Judge an indicator ("IND-N04", "N04") or the task at a path, on a day (else today), with the reason.
+
+    An earlier judgement stays in the log. KnownError `indicator.unknown`, `task.unknown_path`, `task.untracked`,
+    `assessment.reason_missing`, `assessment.in_future`, `authority.hub_only`.
+    """
+    if valid("assessment", "reason", reason) is None:
+        raise KnownError("assessment.reason_missing", _("Please give the reason. Nothing was changed."))
+    if on is not None and on > writing.today:
+        raise KnownError("assessment.in_future", _("The date {date} has not come yet.", date=date_words(on)))
+    writing.create(
+        "assessment", **_subject(writing, subject), code=code, reason=reason, assessed_on=on or writing.today
+    )
+
+
+def _subject(writing: Writing, subject: str) -> dict[str, str]:
+    if _INDICATOR.fullmatch("".join(subject.split())):
+        return {"indicator": named_indicator(writing.session, subject).uid}
+    task = task_uid(writing.session, subject)
+    kind = writing.session.execute(select(col(Task.kind)).where(col(Task.uid) == task)).scalar()
+    if kind in UNTRACKED_KINDS:
+        raise KnownError("task.untracked", _("This item is a heading or repeats another task: choose the task itself."))
+    return {"task": task}

@@ -1,0 +1,153 @@
+"""What a figure of an indicator must be before it is taken, and what is said of an unusual one that is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from models.errors import KnownError
+from models.labels import label
+from models.messages import _
+from models.operations.given import FigureGiven
+from models.queries.indicator_definitions import rule_row
+from models.rules.dates import date_words
+from models.rules.indicator.series import has_own_figures, series_names
+from models.rules.numbers import number_words
+from models.rules.periods import Period, read_period
+from models.store import Writing
+from models.vocabulary import Aggregation, DeadlinePrecision, FigureKind, Measure
+
+#: Months of the shortest period of which figures are taken, by the indicator's frequency; any where it has none.
+_SHORTEST = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+#: Aggregations that a figure of several years together makes sense for.
+_TOGETHER = (Aggregation.CUMULATIVE, Aggregation.AVERAGE)
+#: Kinds of measure that words can stand for.
+_IN_WORDS = (Measure.TEXT, Measure.LEVEL)
+#: Most digits of a figure; more are a mistake of pasting.
+_DIGITS = 24
+
+
+def checked_period(indicator: Any, text: str) -> Period:
+    """The period, if figures of the indicator are taken for it; KnownError `figure.period_wrong`.
+
+    A year always; a half, a quarter, a month where the frequency is as fine; several years where figures are added up
+    or averaged; anything where the indicator has no frequency.
+    """
+    try:
+        period = read_period(text)
+    except KnownError as unreadable:
+        raise KnownError("figure.period_wrong", unreadable.message) from unreadable
+    if indicator.frequency is None:
+        return period
+    together = indicator.aggregation in _TOGETHER
+    if period.months < _SHORTEST[indicator.frequency] or (period.months > 12 and not together):
+        unit = label(DeadlinePrecision(indicator.frequency)).lower()
+        raise KnownError(
+            "figure.period_wrong",
+            _("{code}: figures are taken by {unit}, not for {period}.", code=indicator.code, unit=unit,
+              period=period.words),
+        )  # fmt: skip
+    return period
+
+
+def checked_series(indicator: Any, series: str | None) -> str | None:
+    """The series, if the indicator's rule names it; KnownError `series.unknown`, `series.missing`."""
+    rule = rule_row(indicator.rule)
+    names = series_names(rule)
+    if series is not None and series not in names:
+        raise KnownError(
+            "series.unknown",
+            _("{code} has no series “{series}”. Known: {known}.", code=indicator.code, series=series[:80],
+              known="; ".join(names) or "–"),
+        )  # fmt: skip
+    if series is None and not has_own_figures(rule, bool(indicator.targets)):
+        elsewhere = "; ".join((*rule.series, *rule.references)) if rule else ""
+        raise KnownError(
+            "series.missing",
+            _("{code} has no figures of its own. Enter those of: {known}.", code=indicator.code, known=elsewhere),
+        )
+    return series
+
+
+def check_figure(writing: Writing, indicator: Any, figure: FigureGiven, period: Period) -> None:
+    """KnownError `figure.nothing_given`, `figure.both_given`, `figure.in_future`, `figure.not_a_number`,
+    `figure.text_wanted`, `figure.rank_wrong`, `figure.not_ranked`, `figure.count_wrong`; unusual ones are warned of."""
+    given = [each for each in (figure.value, figure.text or None, figure.missing_reason) if each is not None]
+    if not given:
+        raise KnownError(
+            "figure.nothing_given", _("Give a value, words, or the reason why there is none. Nothing was saved.")
+        )
+    if len(given) > 1 or (figure.of is not None and figure.value is None):
+        raise KnownError(
+            "figure.both_given", _("Give one of these only: a value, words, the reason why there is none.")
+        )
+    _check_days(writing, indicator, figure, period)
+    if figure.text and indicator.measure not in _IN_WORDS:
+        raise KnownError("figure.not_a_number", _("{code} takes a number, not words.", code=indicator.code))
+    if figure.value is not None:
+        _check_value(writing, indicator, figure.value, figure.of)
+
+
+def _check_days(writing: Writing, indicator: Any, figure: FigureGiven, period: Period) -> None:
+    published = figure.published_on
+    if published is not None and published > writing.today:
+        raise KnownError("figure.in_future", _("The date {date} has not come yet.", date=date_words(published)))
+    if period.first > writing.today:
+        raise KnownError(
+            "figure.in_future", _("{period} has not begun: it has no figure yet.", period=_sentence(period.words))
+        )
+    due = period.last if figure.kind is FigureKind.ACTUAL else period.first
+    if (published or writing.today) < due:
+        writing.warn(
+            "figure.before_period_end",
+            _(
+                "{code}: {period} has not ended by {date}. It was saved; an estimate is entered as such.",
+                code=indicator.code,
+                period=period.words,
+                date=date_words(published or writing.today),
+            ),
+        )
+
+
+def _check_value(writing: Writing, indicator: Any, value: Decimal, of: int | None) -> None:
+    if indicator.measure == Measure.TEXT:
+        raise KnownError("figure.text_wanted", _("{code} takes words, not a number.", code=indicator.code))
+    if not value.is_finite() or len(value.as_tuple().digits) > _DIGITS or abs(value) >= 10**_DIGITS:
+        raise KnownError("figure.not_a_number", _("{code}: this is not a number.", code=indicator.code))
+    if indicator.measure == Measure.RANK:
+        _check_rank(indicator, value, of)
+    elif of is not None:
+        raise KnownError(
+            "figure.not_ranked", _("{code} is not a rank: only the value is entered.", code=indicator.code)
+        )
+    if indicator.measure == Measure.COUNT and (value < 0 or value != int(value)):
+        raise KnownError(
+            "figure.count_wrong",
+            _("{code} is a count, a whole number from 0; {number} is not.", code=indicator.code,
+              number=number_words(value)),
+        )  # fmt: skip
+    if indicator.measure == Measure.PERCENT and _is_share(indicator.unit) and not 0 <= value <= 100:
+        writing.warn(
+            "figure.percent_unusual",
+            _("{code}: {number}% is not between 0 and 100. It was saved; please check.", code=indicator.code,
+              number=number_words(value)),
+        )  # fmt: skip
+
+
+def _check_rank(indicator: Any, value: Decimal, of: int | None) -> None:
+    if value < 1 or value != int(value) or (of is not None and value > of):
+        among = "" if of is None else f"/{number_words(Decimal(of))}"
+        raise KnownError(
+            "figure.rank_wrong",
+            _("{code}: {rank} is not a rank. A rank is a whole number from 1 to how many were ranked.",
+              code=indicator.code, rank=number_words(value) + among),
+        )  # fmt: skip
+
+
+def _is_share(unit: str | None) -> bool:
+    """True for a part of a whole; growth a year and rates may be anything."""
+    return bool(unit) and str(unit).startswith("%") and "/năm" not in str(unit)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
