@@ -116,6 +116,16 @@ class Timeliness(StrEnum):
 DONE = frozenset({Timeliness.DONE_EARLY, Timeliness.DONE_ON_TIME, Timeliness.DONE_LATE, Timeliness.DONE_NO_DEADLINE})
 
 
+class TaskScope(StrEnum):
+    """The lists that a morning asks for; what belongs to which is in models/rules/scopes.py."""
+
+    OVERDUE = "overdue"
+    NOT_REPORTED = "not_reported"
+    DUE_SOON = "due_soon"
+    NO_DEADLINE = "no_deadline"
+    UNASSIGNED = "unassigned"
+
+
 class Alert(StrEnum):
     NONE = "none"
     YELLOW = "yellow"

@@ -5,11 +5,14 @@ from __future__ import annotations
 from models.messages import _
 
 
-def scope_words(*, overdue: bool = False, not_reported: bool = False, lead: str | None = None, text: str = "") -> str:
-    """ "Phạm vi: chỉ việc quá hạn; chủ trì: …"; `lead` is a name. "" where nothing was asked."""
+def scope_words(
+    *, overdue: bool = False, not_reported: bool = False, further: str = "", lead: str | None = None, text: str = ""
+) -> str:
+    """ "Phạm vi: chỉ việc quá hạn; chủ trì: …"; `lead` and `further` are names. "" where nothing was asked."""
     asked = [
         _("overdue only") if overdue else "",
         _("without report only") if not_reported else "",
+        further.lower(),
         _("led by {office}", office=lead) if lead else "",
         _("answering “{text}”", text=text.strip()) if text.strip() else "",
     ]

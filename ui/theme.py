@@ -60,6 +60,18 @@ def ground(style: Style) -> QColor:
     return QColor(LOOKS[style].ground)
 
 
+def sign_ink(style: Style) -> QColor:
+    """The ink of a filled sign or a bar: the ground where a style writes white on colour."""
+    look = LOOKS[style]
+    return QColor(look.ink if look.ground == WHITE else look.ground)
+
+
+def shade(style: Style) -> QColor:
+    """A wash of the style's ink, so light that words and signs on it stay readable."""
+    ink, share = sign_ink(style), 0.16
+    return QColor(*(round(255 - (255 - part) * share) for part in (ink.red(), ink.green(), ink.blue())))
+
+
 def colour(name: str) -> QColor:
     """One of the window's own colours by name."""
     return QColor(COLOURS[name])
@@ -138,6 +150,9 @@ QSplitter::handle { background: $window; }
 QToolButton[segment="true"] { border: 1px solid $line; background: $ground; padding: ${tight}px ${close}px; }
 QToolButton[segment="true"]:checked { background: $selection; border-color: $focus; font-weight: bold; }
 QToolButton[segment="true"]:focus { border: 2px solid $focus; }
+QPushButton[card="true"] { background: $ground; border: 1px solid $line; padding: 0; }
+QPushButton[card="true"]:hover { background: $stripe; border-color: $focus; }
+QPushButton[card="true"]:focus { border: 2px solid $focus; }
 QPushButton[chip="true"] { background: $warning; border: 1px solid $line; padding: ${tight}px ${close}px; }
 QFrame[notice="info"] { background: $info; }
 QFrame[notice="done"] { background: $done; }

@@ -7,6 +7,7 @@ from models.queries.registers import documents, offices
 from models.queries.source import Passage, source_passage
 from models.queries.task_detail import task_detail
 from models.queries.task_list import task_list
+from models.queries.today import today
 
 __all__ = [
     "Passage",
@@ -22,4 +23,5 @@ __all__ = [
     "source_passage",
     "task_detail",
     "task_list",
+    "today",
 ]

@@ -54,6 +54,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _add_task_commands(commands: Commands) -> None:
+    commands.listing("today", "today", _("what a morning begins with: what is late, whose it is, who must decide"))
     listing = commands.listing("list", "list", _("list the tasks in the document's order"))
     _add_filters(listing)
     table = commands.add("table", "table", _("print the tracking table (.pdf or .xlsx)"))

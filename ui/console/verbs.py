@@ -5,9 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 
-from ui.console import documents, offices, pictures, programme, records, tasks, upkeep
+from ui.console import documents, morning, offices, pictures, programme, records, tasks, upkeep
 
 VERBS: dict[str, Callable[[Namespace], None]] = {
+    "today": morning.show_today,
     "list": tasks.list_tasks,
     "show": tasks.show_task,
     "table": tasks.print_table,

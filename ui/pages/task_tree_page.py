@@ -10,14 +10,18 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from sqlmodel import Session
 
+from models import queries
 from models.messages import _
 from models.rows import TaskRow
 from models.rules.rollup import RollUp, total
+from models.vocabulary import TaskScope
 from ui import theme
 from ui.desk import Desk
 from ui.page import Page, Shortcut
 from ui.panels.task_detail_panel import TaskDetailPanel
+from ui.scope_names import scope_name
 from ui.trees.arrangement import TaskTree, by_breakthrough, by_document, read_task_tree
 from ui.trees.filter_bar import FilterBar
 from ui.trees.legend import Legend
@@ -168,6 +172,13 @@ class TaskTreePage(Page):
             self._text = text
             self._arrange()
 
+    def show_scope(self, scope: TaskScope) -> None:
+        """Show exactly one list of the morning."""
+        self.desk.runner.run_read(partial(_named, scope=scope), self._on_scope_named)
+
+    def _on_scope_named(self, named: tuple[TaskScope, str]) -> None:
+        self.filters.ask_only(*named)
+
     def choose_task(self, uid: str) -> None:
         """Select the task `uid`, now or as soon as the tree has been read."""
         if self._tree is not None and not self.stale:
@@ -245,3 +256,7 @@ def counts_words(counts: RollUp) -> tuple[str, ...]:
     )
     some = [words for count, words in others if count]
     return (_("{n} overdue", n=counts.overdue), *some, _("in {n} tasks", n=counts.tasks))
+
+
+def _named(session: Session, scope: TaskScope) -> tuple[TaskScope, str]:
+    return scope, scope_name(scope, queries.programme(session).due_soon_days)

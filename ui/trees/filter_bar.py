@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from models.messages import _
 from models.rows import OfficeRow
 from models.rules.sorting import name_key
+from models.vocabulary import TaskScope
 from ui import theme
+from ui.fields.segment_button import segment_button
 from ui.trees.task_filter import TaskFilter
 
 
@@ -22,8 +24,8 @@ class FilterBar(QWidget):
 
     def __init__(self, *, by_breakthrough: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.breakthrough_button = _order_button(_("By &breakthrough"))
-        self.document_button = _order_button(_("By the &document"))
+        self.breakthrough_button = segment_button(_("By &breakthrough"))
+        self.document_button = segment_button(_("By the &document"))
         orders = QButtonGroup(self)
         for button in (self.breakthrough_button, self.document_button):
             orders.addButton(button)
@@ -35,12 +37,18 @@ class FilterBar(QWidget):
         self.lead.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.lead.setMinimumContentsLength(14)
         self.lead.addItem(_("All offices"), None)
+        self.scope: TaskScope | None = None
+        self._scope_name = ""
+        self.scope_chip = QPushButton()
+        self.scope_chip.setProperty("chip", True)
+        self.scope_chip.setToolTip(_("Press to see the other tasks again."))
         self.clear_button = QPushButton(_("Clear filter"))
         self._lay_out()
         self.breakthrough_button.toggled.connect(self.order_changed)
         self.overdue.toggled.connect(self.filter_changed)
         self.not_reported.toggled.connect(self.filter_changed)
         self.lead.currentIndexChanged.connect(self.filter_changed)
+        self.scope_chip.clicked.connect(self._drop_scope)
         self.clear_button.clicked.connect(self.clear)
         self.filter_changed.connect(self._on_filter_changed)
         self._on_filter_changed()
@@ -60,6 +68,7 @@ class FilterBar(QWidget):
         for widget in (self.overdue, self.not_reported, lead):
             row.addWidget(widget)
         row.addWidget(self.lead, 1)
+        row.addWidget(self.scope_chip)
         row.addWidget(self.clear_button)
         row.addStretch(1)
 
@@ -69,7 +78,20 @@ class FilterBar(QWidget):
 
     def asked(self, text: str) -> TaskFilter:
         """What is asked here, together with the searched `text`."""
-        return TaskFilter(text, self.overdue.isChecked(), self.not_reported.isChecked(), self.lead.currentData())
+        return TaskFilter(
+            text, self.overdue.isChecked(), self.not_reported.isChecked(), self.lead.currentData(), self.scope,
+            self._scope_name,
+        )  # fmt: skip
+
+    def ask_only(self, scope: TaskScope, name: str) -> None:
+        """Ask for one list of the morning, called `name`, and for nothing else."""
+        self.clear()
+        if scope is TaskScope.OVERDUE:
+            self.overdue.setChecked(True)
+        elif scope is TaskScope.NOT_REPORTED:
+            self.not_reported.setChecked(True)
+        else:
+            self._take_scope(scope, name)
 
     def offer(self, offices: Sequence[OfficeRow]) -> None:
         """Offer the offices that lead something, by name; the one chosen stays chosen while it exists."""
@@ -91,14 +113,17 @@ class FilterBar(QWidget):
         for box in (self.overdue, self.not_reported):
             box.setChecked(False)
         self.lead.setCurrentIndex(0)
+        self._drop_scope()
+
+    def _drop_scope(self) -> None:
+        if self.scope is not None:
+            self._take_scope(None, "")
+
+    def _take_scope(self, scope: TaskScope | None, name: str) -> None:
+        self.scope, self._scope_name = scope, name
+        self.filter_changed.emit()
 
     def _on_filter_changed(self) -> None:
+        self.scope_chip.setText(f"{self._scope_name} ✕")
+        self.scope_chip.setVisible(self.scope is not None)
         self.clear_button.setVisible(self.asked("").asks)
-
-
-def _order_button(words: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(words)
-    button.setCheckable(True)
-    button.setProperty("segment", True)
-    return button

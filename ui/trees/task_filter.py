@@ -2,50 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.rows import TaskRow
-from models.rules.rollup import of_row
-from models.vocabulary import Timeliness
+from models.rules.scopes import in_scope
+from models.vocabulary import TaskScope
 from ui.scope_words import scope_words
 from ui.trees.arrangement import TaskTree
 
 
 @dataclass(frozen=True, slots=True)
 class TaskFilter:
-    """Conditions that all must hold; `lead` is an office's code, met also through a group it is a member of."""
+    """Conditions that all must hold; `lead` is an office's code, met also through a group it is a member of.
+
+    `scope` is a list of the morning and `scope_name` what it is called.
+    """
 
     text: str = ""
     overdue: bool = False
     not_reported: bool = False
     lead: str | None = None
+    scope: TaskScope | None = None
+    scope_name: str = ""
 
     @property
     def asks(self) -> bool:
         """True if anything is asked: an empty filter shows everything."""
-        return bool(self.text.strip()) or self.overdue or self.not_reported or self.lead is not None
+        return bool(self.text.strip()) or bool(self._scopes) or self.lead is not None
 
     def matches(self, tree: TaskTree) -> frozenset[str] | None:
         """The uids of the tasks that answer; None if nothing was asked."""
         if not self.asks:
             return None
         found = (tree.rows[place] for place in tree.index.search(self.text))
-        answering = self._answering(tree)
-        return frozenset(row.uid for row in found if self._holds(row, answering))
+        answering, scopes = self._answering(tree), self._scopes
+        return frozenset(row.uid for row in found if self._holds(row, scopes, answering))
 
     def words(self, tree: TaskTree) -> str:
         """What is asked, as a printed table says it: "Phạm vi: chỉ việc quá hạn; chủ trì: …"; "" for nothing."""
         names = {office.code: office.name for office in tree.offices}
         lead = None if self.lead is None else names.get(self.lead, self.lead)
-        return scope_words(overdue=self.overdue, not_reported=self.not_reported, lead=lead, text=self.text)
+        return scope_words(
+            overdue=self.overdue, not_reported=self.not_reported, further=self.scope_name, lead=lead, text=self.text
+        )
 
     def _answering(self, tree: TaskTree) -> frozenset[str]:
         groups = (office.code for office in tree.offices if self.lead in (office.members or ()))
         return frozenset() if self.lead is None else frozenset({self.lead, *groups})
 
-    def _holds(self, row: TaskRow, answering: frozenset[str]) -> bool:
-        if self.overdue and row.timeliness is not Timeliness.OVERDUE:
-            return False
-        if self.not_reported and (row.reported or not of_row(row).tasks):
+    @property
+    def _scopes(self) -> list[TaskScope]:
+        asked = {TaskScope.OVERDUE: self.overdue, TaskScope.NOT_REPORTED: self.not_reported}
+        return [scope for scope in TaskScope if asked.get(scope) or scope is self.scope]
+
+    def _holds(self, row: TaskRow, scopes: Sequence[TaskScope], answering: frozenset[str]) -> bool:
+        if not all(in_scope(row, scope) for scope in scopes):
             return False
         return not answering or not answering.isdisjoint(row.lead)

@@ -1,0 +1,99 @@
+"""The morning's first page: counts that open their lists, what is late by agency, and who must decide."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from models.labels import label
+from models.queries.indicators import indicators
+from models.queries.parameters import parameters
+from models.queries.task_list import task_list
+from models.rows import TaskRow
+from models.rules.indicator.awaited import is_awaited
+from models.rules.scopes import in_scope
+from models.rules.sorting import path_key
+from models.tables import ProgressReport, ReportCorrection
+from models.today_rows import LateOfficeRow, LateTaskRow, TodayRow
+from models.vocabulary import TaskScope
+
+
+def today(session: Session, *, as_of: date) -> TodayRow:
+    """What is late on `as_of`, whose it is and who must decide; what is silent, near, unassigned or not entered."""
+    rows = task_list(session, as_of=as_of)
+    given = parameters(session)
+    scopes = {scope: tuple(row.uid for row in rows if in_scope(row, scope)) for scope in TaskScope}
+    obstacles = _obstacles(session, as_of)
+    late = sorted(
+        (_late(row, obstacles.get(row.uid)) for row in rows if in_scope(row, TaskScope.OVERDUE)), key=_longest_first
+    )
+    found = indicators(session, as_of=as_of)
+    return TodayRow(
+        as_of=as_of,
+        due_soon_days=given.due_soon_days,
+        scopes=scopes,
+        awaited=tuple(row.id for row in found if is_awaited(row, as_of, first_year=given.first_year)),
+        late=tuple(late),
+        late_by_office=_by_office(late),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Obstacle:
+    text: str | None
+    deciding: str | None
+
+
+def _obstacles(session: Session, as_of: date) -> dict[str, _Obstacle]:
+    """What stands in the way of each task, as the latest uncorrected report that says so has it."""
+    table = ProgressReport
+    corrected = select(col(ReportCorrection.target))
+    rows = session.execute(
+        select(col(table.task), col(table.obstacle), col(table.deciding_level))
+        .where(
+            ~col(table.deleted),
+            col(table.reported_on) <= as_of,
+            col(table.uid).not_in(corrected),
+            col(table.obstacle).is_not(None) | col(table.deciding_level).is_not(None),
+        )
+        .order_by(col(table.reported_on), col(table.lamport), col(table.site))
+    )
+    return {row.task: _Obstacle(row.obstacle, row.deciding_level) for row in rows}
+
+
+def _late(row: TaskRow, obstacle: _Obstacle | None) -> LateTaskRow:
+    assert row.deadline is not None
+    product = row.document_type_text or ", ".join(label(each) for each in row.document_types)
+    return LateTaskRow(
+        uid=row.uid,
+        path=row.path,
+        title=row.title,
+        lead=row.lead,
+        deadline=row.deadline,
+        days_late=row.days_late or 0,
+        reported=row.reported,
+        product=product or None,
+        deciding=(obstacle and obstacle.deciding) or row.issuing_level,
+        obstacle=obstacle.text if obstacle else None,
+    )
+
+
+def _longest_first(task: LateTaskRow) -> tuple[object, ...]:
+    return -task.days_late, path_key(task.path)
+
+
+def _by_office(late: Sequence[LateTaskRow]) -> tuple[LateOfficeRow, ...]:
+    """`late` under each lead, tasks without one at the end; the longest delay first, then the busier."""
+    groups: dict[str | None, list[LateTaskRow]] = defaultdict(list)
+    for task in late:
+        for office in task.lead or (None,):
+            groups[office].append(task)
+    ordered = sorted(
+        groups.items(), key=lambda each: (each[0] is None, -each[1][0].days_late, -len(each[1]), each[0] or "")
+    )
+    return tuple(LateOfficeRow(office, tuple(tasks)) for office, tasks in ordered)

@@ -1,0 +1,1 @@
+"""The parts of the morning's first page."""
