@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from models.labels import label
 from models.messages import _
+from models.queries.indicator_names import figure_places, figure_said, indicator_names
 from models.queries.links import breakthrough_numbers, task_paths
 from models.rules.deadline import date_words
 from models.rules.validation import CLOSED_LISTS
@@ -17,6 +18,7 @@ from models.store.projection import columns_of, lists_of
 from models.store.values import decoded
 from models.tables import (
     KINDS,
+    Assessment,
     Attachment,
     DeadlineExtension,
     Direction,
@@ -35,8 +37,11 @@ class Display:
         self.offices = dict(session.execute(select(col(Office.uid), col(Office.code))).all())
         self.documents = _documents(session)
         self._tasks = task_paths(session)
+        indicators = indicator_names(session)
         self._names: dict[str, str] = {
             **self.offices,
+            **indicators,
+            **figure_places(session, indicators, self.offices),
             **self.documents,
             **self._tasks,
             **{uid: str(no) for uid, no in breakthrough_numbers(session).items()},
@@ -48,9 +53,14 @@ class Display:
             for uid, task in session.execute(select(col(table.uid), col(table.task))):
                 self._names[uid] = self._tasks.get(task, "")
                 self._titles[uid] = self._titles.get(task, "")
+        for uid, indicator, task in session.execute(
+            select(col(Assessment.uid), col(Assessment.indicator), col(Assessment.task))
+        ):
+            self._names[uid] = self._names.get(indicator or task, "")
+            self._titles[uid] = self._titles.get(task, "")
 
     def subject(self, kind: str, uid: str) -> str:
-        """What a cell belongs to: the path and title of its task, an office's code, a document's number."""
+        """What a cell belongs to: the path and title of its task, an office's code, an indicator and its period."""
         name = self._names.get(uid, "")
         title = self._titles.get(uid)
         return f"{name} {title}" if title else name
@@ -60,6 +70,8 @@ class Display:
         value = decoded(text)
         if value is None:
             return None
+        if (kind, field) == ("indicator_value", "figure"):
+            return figure_said(value)
         if isinstance(value, list):
             return ", ".join(self._one(kind, field, each) for each in value)
         return self._one(kind, field, value)

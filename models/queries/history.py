@@ -17,10 +17,13 @@ from models.rows import FieldChangeRow, HistoryRow
 from models.store.log import GENESIS_SITE
 from models.store.reverting import UNDO
 from models.tables import (
+    Assessment,
     Cell,
     Change,
     DeadlineExtension,
     Direction,
+    Indicator,
+    IndicatorValue,
     Installation,
     Office,
     Operation,
@@ -32,7 +35,15 @@ from models.tables import (
 ChangeKey = tuple[int, int]
 
 #: What the history of a task is made of; with the kind an address of a cell is found at once, without it never.
-_KINDS = tuple(table.log_kind for table in (Task, ProgressReport, DeadlineExtension, Direction))
+_KINDS = tuple(
+    table.log_kind
+    for table in (Task, ProgressReport, DeadlineExtension, Direction, Assessment, Indicator, IndicatorValue)
+)
+#: Fields that say of what a thing is said: the subject of the line says it already.
+_IN_SUBJECT = frozenset(
+    {("indicator_value", field) for field in ("indicator", "series", "office", "period", "kind")}
+    | {("assessment", field) for field in ("indicator", "task")}
+)
 
 
 def history(session: Session, *, path: str | None = None, limit: int | None = None, skip: int = 0) -> list[HistoryRow]:
@@ -100,8 +111,11 @@ def _uids_about(session: Session, path: str) -> list[str]:
     """The task at `path` and what was said of it."""
     task = named_task(session, path).uid
     uids = [task]
-    for table in (ProgressReport, DeadlineExtension, Direction):
+    for table in (ProgressReport, DeadlineExtension, Direction, Assessment, Indicator):
         uids += session.execute(select(col(table.uid)).where(col(table.task) == task)).scalars()
+    measured = select(col(Indicator.uid)).where(col(Indicator.task) == task)
+    for said in (IndicatorValue, Assessment):
+        uids += session.execute(select(col(said.uid)).where(col(said.indicator).in_(measured))).scalars()
     return uids
 
 
@@ -112,6 +126,8 @@ def _fields(session: Session, changes: Sequence[ChangeKey], display: Display) ->
         numbers = [no for each, no in changes if each == site]
         before = _before(session, site, numbers)
         for row in _operations(session, site, numbers):
+            if (row.kind, row.field) in _IN_SUBJECT:
+                continue
             old = before.get(row.seq, ())
             found[site, row.change_no].append(
                 FieldChangeRow(
