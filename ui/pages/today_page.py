@@ -177,6 +177,8 @@ class TodayPage(Page):
         self.late_model.show(found.late_by_office, morning.names)
         self.exceptions_model.show(found.late, morning.names)
         self.late.expandAll()
+        for row in range(self.late_model.rowCount()):
+            self.late.setFirstColumnSpanned(row, QModelIndex(), True)
         self._choose(chosen)
         self._say(found)
         self._show_form()

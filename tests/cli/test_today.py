@@ -1,0 +1,110 @@
+"""`today` says what anyone can count from `list` and `indicators`, and how late each agency is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+
+UNTRACKED = {"section", "task_group", "restatement"}
+ENDED = {"done_early", "done_on_time", "done_late", "done_no_deadline", "cancelled"}
+DAYS = ["2021-06-01", "2021-12-15", "2021-12-31", "2022-01-01", "2023-07-01", "2025-12-31"]
+
+
+@pytest.fixture
+def busy(done: Run) -> Run:
+    """Some work: something finished, something in an obstacle's way, a lead given, figures entered."""
+    proof = ("--number", "12-ĐA/TU", "--issued", "2021-09-28", "--by", "BTV", "--abstract", "Đề án")
+    done("record", "II.3.2(3)", "--progress", "completed", "--on", "2021-09-28", *proof)
+    obstacle = ("--obstacle", "Chờ quy hoạch vùng", "--deciding-level", "Ban Thường vụ Tỉnh ủy")
+    done("record", "II.3.2(9)", "--progress", "in_progress", "--on", "2021-10-01", *obstacle)
+    done("record", "II.3.2(9)", "--progress", "in_progress", "--on", "2021-12-01", "--note", "Vẫn chờ")
+    done("assign", "II.1[b]", "--lead", "BTGTU")
+    done("measure", "N04", "--period", "2021", "--value", "35", "--of", "63")
+    done("measure", "N19", "--period", "2021", "--missing", "not_published")
+    return done
+
+
+def late_alone(tasks: list[dict[str, Any]], as_of: date) -> list[tuple[int, str]]:
+    """(days late, path) of open tasks past their deadline, by own arithmetic."""
+    counted = (each for each in tasks if each["kind"] not in UNTRACKED and each["same_as"] is None and each["deadline"])
+    return [
+        ((as_of - date.fromisoformat(task["deadline"])).days, task["path"])
+        for task in counted
+        if task["progress"] not in ("completed", "suspended", "cancelled")
+        and date.fromisoformat(task["deadline"]) < as_of
+    ]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_counts_are_those_of_the_list(busy: Run, day: str) -> None:
+    tasks = busy("--as-of", day, "list", "--format", "json").data
+    found = busy("--as-of", day, "today", "--format", "json").data
+    tracked = [task for task in tasks if task["kind"] not in UNTRACKED and task["same_as"] is None]
+    expected = {
+        "overdue": {path for _days, path in late_alone(tasks, date.fromisoformat(day))},
+        "not_reported": {task["path"] for task in tracked if not task["reported"]},
+        "due_soon": {task["path"] for task in tracked if task["alert"] == "yellow"},
+        "no_deadline": {task["path"] for task in tracked if task["timeliness"] == "no_deadline"},
+        "unassigned": {task["path"] for task in tracked if not task["lead"] and task["timeliness"] not in ENDED},
+    }
+    paths = {task["uid"]: task["path"] for task in tasks}
+    assert {scope: {paths[uid] for uid in uids} for scope, uids in found["scopes"].items()} == expected
+    assert {scope: found["counts"][scope] for scope in expected} == {scope: len(p) for scope, p in expected.items()}
+    assert found["counts"]["awaited"] == len(found["awaited"])
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_late_tasks_stand_under_each_lead_the_longest_overdue_first(busy: Run, day: str) -> None:
+    tasks = {task["path"]: task for task in busy("--as-of", day, "list", "--format", "json").data}
+    found = busy("--as-of", day, "today", "--format", "json").data
+    late = dict(reversed(each) for each in late_alone(list(tasks.values()), date.fromisoformat(day)))
+    assert {task["path"]: task["days_late"] for task in found["late"]} == late
+    assert [task["days_late"] for task in found["late"]] == sorted(late.values(), reverse=True)
+    for group in found["late_by_office"]:
+        led = {path for path in late if group["office"] in (tasks[path]["lead"] or [None])}
+        assert {task["path"] for task in group["tasks"]} == led
+        days = [task["days_late"] for task in group["tasks"]]
+        assert days == sorted(days, reverse=True)
+    longest = [group["tasks"][0]["days_late"] for group in found["late_by_office"] if group["office"] is not None]
+    assert longest == sorted(longest, reverse=True)
+    assert {group["office"] for group in found["late_by_office"]} == {
+        office for path in late for office in tasks[path]["lead"] or [None]
+    }
+
+
+def test_a_leader_reads_who_must_decide_from_the_latest_word_on_an_obstacle(busy: Run) -> None:
+    found = busy("--as-of", "2021-12-31", "today", "--format", "json").data
+    late = {task["path"]: task for task in found["late"]}
+    assert late["II.3.2(9)"]["deciding"] == "Ban Thường vụ Tỉnh ủy"
+    assert late["II.3.2(9)"]["obstacle"] == "Chờ quy hoạch vùng"
+    assert late["II.3.2(2)[a]"]["deciding"] == "Tỉnh ủy"  # the level that issues it, by the Programme
+    assert "II.3.2(3)" not in late
+    assert busy("--as-of", "2021-09-30", "today", "--format", "json").data["late"] == []
+
+
+def test_indicators_are_awaited_once_their_year_is_over_until_something_is_entered(busy: Run) -> None:
+    def awaited(day: str) -> set[str]:
+        return set(busy("--as-of", day, "today", "--format", "json").data["awaited"])
+
+    after_2020, after_2021, after_2022 = awaited("2021-12-31"), awaited("2022-01-01"), awaited("2023-01-01")
+    assert "IND-N04" not in after_2020  # its baseline is the figure of 2020
+    assert "IND-N05" not in after_2020  # begins in 2021
+    assert {"IND-N01", "IND-N05", "IND-R01"} <= after_2021
+    assert not {"IND-N04", "IND-N19"} & after_2021  # entered; the reason is an entry too
+    assert {"IND-N04", "IND-N19"} <= after_2022
+    assert "IND-R07" not in after_2022  # speaks of other indicators' figures
+    assert not {"IND-N12", "IND-N17"} & after_2022  # of later phases
+    assert "IND-N12" in awaited("2027-01-01")
+
+
+def test_other_forms(busy: Run) -> None:
+    table = busy("--as-of", "2022-01-01", "today").out
+    assert "Quá hạn: 11" in table
+    assert "Chỉ tiêu chưa nhập" in table
+    lines = busy("--as-of", "2022-01-01", "today", "--format", "csv").out.splitlines()
+    assert lines[0].startswith("uid,path,title,lead,deadline,days_late")
+    assert len(lines) == 12
