@@ -97,7 +97,7 @@ def _check_days(writing: Writing, indicator: Any, figure: FigureGiven, period: P
             "figure.in_future", _("{period} has not begun: it has no figure yet.", period=_sentence(period.words))
         )
     due = period.last if figure.kind is FigureKind.ACTUAL else period.first
-    if (published or writing.today) < due:
+    if figure.missing_reason is None and (published or writing.today) < due:
         writing.warn(
             "figure.before_period_end",
             _(

@@ -6,8 +6,10 @@ import argparse
 import re
 from typing import Any
 
+from figures.deadlines import Grouping
 from models.messages import _
 from models.vocabulary import OfficeKind, Progress
+from ui.console.indicator_arguments import add_indicator_commands
 
 FORMATS = ("table", "json", "csv")
 
@@ -48,6 +50,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     all_commands = Commands(commands, shared)
     _add_task_commands(all_commands)
     _add_record_commands(all_commands)
+    add_indicator_commands(all_commands)
     _add_office_commands(all_commands)
     _add_programme_commands(all_commands)
     _add_upkeep_commands(all_commands)
@@ -60,6 +63,11 @@ def _add_task_commands(commands: Commands) -> None:
     table = commands.add("table", "table", _("print the tracking table (.pdf or .xlsx)"))
     _add_filters(table)
     table.add_argument("--out", metavar=_("FILE"), required=True, help=_("the file to write: .pdf or .xlsx"))
+    deadlines = commands.listing("deadlines", "deadlines", _("the deadline view as data"))
+    deadlines.add_argument(
+        "--group", choices=[*Grouping], metavar=_("GROUPING"), default=Grouping.BREAKTHROUGH, help=", ".join(Grouping)
+    )
+    deadlines.add_argument("--late", action="store_true", help=_("only what is late"))
     show = commands.listing("show", "show", _("all that is known of one task"))
     _add_path(show)
     show.add_argument("--source", action="store_true", help=_("with the passage in the attached copy"))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from models.indicator_rows import AssessmentRow, IndicatorRow
+from models.indicator_words import latest_words, short_id, target_words
 from models.labels import label, sign
 from models.messages import _
 from models.rows import EvidenceRow, ExtensionRow, OccurrenceRow, ReportRow, TaskDetail, TaskRow
@@ -29,13 +31,14 @@ def progress_cell(row: TaskRow) -> str:
     return label(row.progress) if row.reported else _("No report yet")
 
 
-def task_text(detail: TaskDetail) -> str:
-    """All of one task: its facts, its log of progress, documents, directions."""
+def task_text(detail: TaskDetail, indicators: Sequence[IndicatorRow]) -> str:
+    """All of one task: its facts, its log of progress, documents, directions, how its indicators stand."""
     lines = [f"{detail.task.path}  {detail.task.title}", ""]
     facts = [(name, value) for name, value in _facts(detail) if value]
     width = max(len(name) for name, _value in facts)
     lines += [f"{name:<{width}}  {value}" for name, value in facts]
-    for heading, items in _sections(detail):
+    sections = [*_sections(detail), (_("Indicators"), [_indicator(each) for each in indicators])]
+    for heading, items in sections:
         if items:
             lines += ["", heading, *(f"  {item}" for item in items)]
     return "\n".join(lines) + "\n"
@@ -56,6 +59,7 @@ def _facts(detail: TaskDetail) -> Iterator[tuple[str, str | None]]:
     yield _("Progress"), progress_cell(row)
     yield _("State"), state_words(row)
     yield _("Completed on"), date_words(row.completed_on) if row.completed_on else None
+    yield _("Assessment"), _assessment(detail.assessment) if detail.assessment else None
     yield _("Repeats"), row.same_as
     yield _("Related"), ", ".join(row.related)
     yield _("Summary"), detail.summary
@@ -93,6 +97,17 @@ def _sections(detail: TaskDetail) -> Iterator[tuple[str, list[str]]]:
     )
     yield _("Open questions"), list(detail.questions)
     yield _("Remarks"), list(detail.notes)
+
+
+def _assessment(assessment: AssessmentRow) -> str:
+    parts = (label(assessment.code), date_words(assessment.on), assessment.by, assessment.reason)
+    return " · ".join(part for part in parts if part)
+
+
+def _indicator(row: IndicatorRow) -> str:
+    parts = [short_id(row.id), row.name, target_words(row), latest_words(row), label(row.status)]
+    parts += [_assessment(row.assessment)] if row.assessment else []
+    return " · ".join(part for part in parts if part)
 
 
 def _report(report: ReportRow) -> str:

@@ -69,14 +69,16 @@ def show_task(args: Namespace) -> None:
         as_of = as_of_date(args, store, session)
         detail = queries.task_detail(session, path=path(args.path), as_of=as_of)
         passage = queries.source_passage(store, session, path=detail.task.path) if args.source else None
+        measured = [row for row in queries.indicators(session, as_of=as_of) if row.task == detail.task.path]
         notes = date_notes(args, store, session, as_of)
     if args.format == "table":
         found_there = [_passage_words(passage), ""] if passage else []
-        deliver(args, task_text(detail) + "\n" + "\n".join([*found_there, *notes]) + "\n")
+        deliver(args, task_text(detail, measured) + "\n" + "\n".join([*found_there, *notes]) + "\n")
         return
     found = as_data(detail)
     found["deadlines_set"] = found.pop("extensions")
-    found = found.pop("task") | found | {"passage": as_data(passage)}
+    standing = [{"id": row.id, "name": row.name, "status": str(row.status)} for row in measured]
+    found = found.pop("task") | found | {"passage": as_data(passage), "indicator_status": standing}
     publish_data(args, found, list(found))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 
-from ui.console import documents, morning, offices, pictures, programme, records, tasks, upkeep
+from ui.console import deadlines, documents, indicators, morning, offices, pictures, programme, records, tasks, upkeep
 
 VERBS: dict[str, Callable[[Namespace], None]] = {
     "today": morning.show_today,
     "list": tasks.list_tasks,
+    "deadlines": deadlines.show_deadlines,
     "show": tasks.show_task,
     "table": tasks.print_table,
     "history": documents.show_history,
@@ -19,6 +20,9 @@ VERBS: dict[str, Callable[[Namespace], None]] = {
     "set-deadline": records.set_deadline,
     "direction": records.direct,
     "breakthrough": records.set_breakthrough,
+    "indicators": indicators.list_indicators,
+    "measure": indicators.measure,
+    "assess": indicators.assess,
     "offices": offices.list_offices,
     "office add": offices.add_office,
     "office edit": offices.edit_office,
