@@ -96,15 +96,29 @@ def _check_days(writing: Writing, indicator: Any, figure: FigureGiven, period: P
         raise KnownError(
             "figure.in_future", _("{period} has not begun: it has no figure yet.", period=_sentence(period.words))
         )
-    due = period.last if figure.kind is FigureKind.ACTUAL else period.first
-    if figure.missing_reason is None and (published or writing.today) < due:
+    _warn_if_early(writing, indicator.code, figure, period)
+
+
+def _warn_if_early(writing: Writing, code: str, figure: FigureGiven, period: Period) -> None:
+    seen = figure.published_on or writing.today
+    if seen < period.first:
+        writing.warn(
+            "figure.before_period",
+            _(
+                "{code}: {period} had not begun on {date}. It was saved; please check the date.",
+                code=code,
+                period=period.words,
+                date=date_words(seen),
+            ),
+        )
+    elif seen < period.last and figure.kind is FigureKind.ACTUAL and figure.missing_reason is None:
         writing.warn(
             "figure.before_period_end",
             _(
                 "{code}: {period} has not ended by {date}. It was saved; an estimate is entered as such.",
-                code=indicator.code,
+                code=code,
                 period=period.words,
-                date=date_words(published or writing.today),
+                date=date_words(seen),
             ),
         )
 

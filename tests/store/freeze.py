@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import tempfile
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from models.operations import (
     EvidenceGiven,
+    FigureGiven,
     OfficeGiven,
     ProgressGiven,
     add_offices,
     answer_question,
+    assess,
     assign,
     edit_office,
+    measure,
     record_direction,
+    record_figures,
     record_many,
     record_progress,
+    remove_figure,
     set_breakthrough,
     set_deadline,
     set_members,
@@ -25,7 +31,7 @@ from models.operations import (
 from models.rules.deadline import read_deadline
 from models.store import Store, schema
 from models.store.backup import copy_database
-from models.vocabulary import OfficeKind, Progress
+from models.vocabulary import AssessmentCode, FigureKind, MissingReason, OfficeKind, Progress
 
 FOLDER = Path(__file__).parent / "frozen"
 DAY = date(2022, 1, 10)
@@ -37,6 +43,7 @@ def freeze(path: Path) -> str:
     secret = EvidenceGiven(None, date(2021, 11, 2), "BTV", None, classified=True)
     with Store.create(path, today=DAY) as store:
         do = store.perform
+        _measured(store)
         do(record_progress, operator="An", path="II.3.2(3)", progress=Progress.COMPLETED, on=DAY, evidence=[issued])
         do(record_progress, operator="An", path="II.4(6)[a]", progress=Progress.COMPLETED, on=DAY, evidence=[secret])
         do(record_progress, operator="An", path="II.3.2(14)", progress=Progress.SUSPENDED, on=DAY, note="Chờ ý kiến")
@@ -61,10 +68,36 @@ def freeze(path: Path) -> str:
         return store.digest()
 
 
+def _measured(store: Store) -> None:
+    """Every verb about indicators: figures of each form, one replaced, one taken away, one undone, judgements."""
+    do = store.perform
+    do(measure, operator="An", figure=FigureGiven("IND-N04", "2020", value=Decimal(39), of=63))
+    do(measure, operator="An", figure=FigureGiven("IND-N04", "2021", FigureKind.ESTIMATE, Decimal(36), of=63))
+    do(measure, operator="An", figure=FigureGiven("IND-R04", "2020", value=Decimal("63.8"), source="VCCI",
+       published_on=date(2021, 4, 15)))  # fmt: skip
+    do(measure, operator="An", figure=FigureGiven("IND-R04", "2020", value=Decimal("63.83"), source="VCCI"))
+    do(record_figures, operator="An", rows=[
+        FigureGiven("IND-N05", "2021", FigureKind.ESTIMATE, Decimal("3.08")),
+        FigureGiven("IND-R09", "2021", value=Decimal("2.58"), series="Tăng trưởng kinh tế cả nước"),
+        FigureGiven("IND-N07", "2021-Q4", value=Decimal("1250.5")),
+        FigureGiven("IND-R05", "2021", missing_reason=MissingReason.NOT_PUBLISHED),
+        FigureGiven("IND-Q01", "2021", text="Đang lựa chọn sản phẩm"),
+        FigureGiven("IND-D08", "2021", value=Decimal(91), office="HU-CHAUTHANH"),
+    ])  # fmt: skip
+    do(remove_figure, operator="An", code="IND-D08", period="2021", office="HU-CHAUTHANH")
+    do(assess, operator="An", subject="IND-N04", code=AssessmentCode.UNLIKELY, reason="Chậm chuyển biến")
+    do(assess, operator="An", subject="IND-N04", code=AssessmentCode.LIKELY, reason="Đã có kế hoạch")
+    do(assess, operator="An", subject="II.3.2(7)", code=AssessmentCode.LIKELY, reason="Đang trình")
+    do(measure, operator="An", figure=FigureGiven("IND-N01", "2020", value=Decimal(28), of=63))
+    store.undo(operator="An")
+
+
 def main() -> None:
     """Freeze the present schema under its number; a frozen store is never made again."""
     FOLDER.mkdir(exist_ok=True)
     target = FOLDER / f"{schema.SCHEMA}.sqlite"
+    if target.exists():
+        raise SystemExit(f"{target.name} was frozen before")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "dondoc.sqlite"
         target.with_suffix(".digest").write_text(freeze(path) + "\n", encoding="ascii")
