@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.vocabulary import Alert, Timeliness
+from models.vocabulary import Alert, IndicatorStatus, Timeliness
 
 
 class Style(StrEnum):
@@ -60,6 +60,18 @@ TIMELINESS: dict[Timeliness, Style] = {
     Timeliness.DONE_NO_DEADLINE: Style.DONE,
     Timeliness.SUSPENDED: Style.SUSPENDED,
     Timeliness.CANCELLED: Style.NEUTRAL,
+}
+
+INDICATOR: dict[IndicatorStatus, Style] = {
+    IndicatorStatus.NO_DATA: Style.NEUTRAL,
+    IndicatorStatus.NO_TARGET: Style.NEUTRAL,
+    IndicatorStatus.NOT_YET_DUE: Style.IN_TIME,
+    IndicatorStatus.MISSING: Style.DUE_SOON,
+    IndicatorStatus.ON_PATH: Style.IN_TIME,
+    IndicatorStatus.OFF_PATH: Style.DONE_LATE,
+    IndicatorStatus.MET: Style.DONE,
+    IndicatorStatus.EXCEEDED: Style.DONE,
+    IndicatorStatus.NOT_MET: Style.OVERDUE,
 }
 
 

@@ -10,7 +10,7 @@ from models.messages import _
 from models.rules.deadline import ROMAN_QUARTERS
 from models.rules.numbers import number_words
 from models.rules.periods import read_period
-from models.vocabulary import BetterDirection, FigureKind, Measure, RuleKind, TargetOperator
+from models.vocabulary import BetterDirection, FigureKind, IndicatorStatus, Measure, RuleKind, TargetOperator
 
 _PREFIX = "IND-"
 _SIGNS = {
@@ -19,6 +19,18 @@ _SIGNS = {
     TargetOperator.AT_LEAST: "≥ ",
     TargetOperator.ABOVE: "> ",
     TargetOperator.EQUAL: "",
+}
+#: What stands beside the word and survives black and white.
+_STATUS_SIGNS = {
+    IndicatorStatus.NO_DATA: "○",
+    IndicatorStatus.NO_TARGET: "–",
+    IndicatorStatus.NOT_YET_DUE: "▷",
+    IndicatorStatus.MISSING: "!",
+    IndicatorStatus.ON_PATH: "▶",
+    IndicatorStatus.OFF_PATH: "▼",
+    IndicatorStatus.MET: "✓",
+    IndicatorStatus.EXCEEDED: "▲",
+    IndicatorStatus.NOT_MET: "✕",
 }
 
 
@@ -46,6 +58,16 @@ def period_words(period: str) -> str:
     if months == 3:
         return _("quarter {quarter}/{year}", quarter=ROMAN_QUARTERS[read.first.month // 3], year=year)
     return f"{read.first.month}/{year}"
+
+
+def status_sign(status: IndicatorStatus) -> str:
+    """The sign of a state, never without its word."""
+    return _STATUS_SIGNS[status]
+
+
+def status_words(status: IndicatorStatus) -> str:
+    """Sign and word of a state: "✓ Đạt"."""
+    return f"{status_sign(status)} {label(status)}"
 
 
 # -- targets and rules ------------------------------------------------------------------------------------------------
