@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from models.errors import KnownError
+from models.landing import calm, land
 from models.messages import _
 from models.rows import BreakthroughRow, OfficeRow, ProgrammeRow, TaskRow
-from reports.landing import calm, land
 from reports.table_rows import TrackingTable
 from reports.tracking_table import tracking_table
 

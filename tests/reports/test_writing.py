@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from models.errors import KnownError
-from reports.landing import land
+from models.landing import land
 from reports.writing import check_target, write_tracking_table
 from tests.reports.rows import AS_OF, OFFICES, every_case, programme
 

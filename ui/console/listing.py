@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from models.errors import KnownError
+from models.landing import calm, land
 from models.messages import _
 from models.rows import DirectionRow, EvidenceRow
-from reports.landing import calm, land
 from ui.console.speaking import say
 
 #: Their items in a listing have exactly the keys of the contract.

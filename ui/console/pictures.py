@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from models.errors import KnownError
+from models.landing import land
 from models.messages import LANGUAGES, _
-from reports.landing import land
 from ui.console.listing import target
 from ui.console.opening import opened, operator
 from ui.console.speaking import echo
