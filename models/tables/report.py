@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from models.tables.fields import Authored, Link, Projected, link_of, projects, reference
+
+#: Reports whose date is not what ranks them (completions hold from their document's) or that are about one turn only.
+APART = "progress = 'completed' OR period IS NOT NULL"
 
 
 @projects("progress_report")
@@ -19,6 +23,13 @@ class ProgressReport(Authored, table=True):
     """
 
     __tablename__ = "progress_report"
+    __table_args__ = (
+        Index(
+            "progress_report_last", "task", "reported_on", "lamport", "site", "uid", "progress", "period", "deleted",
+            "as_lead", "office",
+        ),
+        Index("progress_report_apart", "task", sqlite_where=text(APART)),
+    )  # fmt: skip
     ordered_by: ClassVar[str | None] = "progress"
 
     task: str | None = reference("task.uid")

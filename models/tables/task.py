@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from models.tables.fields import Link, Projected, link_of, projects, reference, structure
@@ -12,7 +13,18 @@ from models.tables.fields import Link, Projected, link_of, projects, reference, 
 
 @projects("task")
 class Task(Projected, table=True):
-    """`order` is the place in the document, `kind` one of TaskKind, references are uids."""
+    """`order` is the place in the document, `kind` one of TaskKind, references are uids.
+
+    The listing index holds all that the list of tasks shows, in its order: the wide rows themselves stay unread.
+    """
+
+    __table_args__ = (
+        Index(
+            "task_listing", "order", "path", "uid", "deleted", "parent", "kind", "title", "document_types",
+            "document_type_text", "breakthrough", "breakthrough_basis", "deadline_text", "deadline_kind",
+            "deadline_precision", "deadline_start", "deadline", "same_as",
+        ),
+    )  # fmt: skip
 
     path: str | None = Field(default=None, index=True)
     parent: str | None = reference("task.uid")

@@ -1,4 +1,4 @@
-"""Figures of indicators, assessments, and the mark of a demonstration."""
+"""Figures of indicators, assessments, the mark of a demonstration, and indexes for the list of tasks."""
 
 from __future__ import annotations
 
@@ -49,3 +49,26 @@ def upgrade() -> None:
     op.create_index("ix_assessment_task", "assessment", ["task"], unique=False)
 
     op.add_column("programme", sa.Column("demonstration", sa.Boolean(), nullable=True))
+
+    op.create_index(
+        "task_listing",
+        "task",
+        [
+            "order", "path", "uid", "deleted", "parent", "kind", "title", "document_types", "document_type_text",
+            "breakthrough", "breakthrough_basis", "deadline_text", "deadline_kind", "deadline_precision",
+            "deadline_start", "deadline", "same_as",
+        ],
+    )  # fmt: skip
+    op.create_index(
+        "progress_report_last",
+        "progress_report",
+        [
+            "task", "reported_on", "lamport", "site", "uid", "progress", "period", "deleted", "as_lead", "office",
+        ],
+    )  # fmt: skip
+    op.create_index(
+        "progress_report_apart",
+        "progress_report",
+        ["task"],
+        sqlite_where=sa.text("progress = 'completed' OR period IS NOT NULL"),
+    )
