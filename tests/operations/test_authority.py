@@ -17,6 +17,7 @@ from models.operations import (
     add_office,
     add_offices,
     answer_question,
+    assess,
     assign,
     attach_source,
     edit_office,
@@ -32,7 +33,7 @@ from models.queries import history
 from models.rules.deadline import read_deadline
 from models.store import Store
 from models.tables import Cell, Head, Operation, Task
-from models.vocabulary import Progress
+from models.vocabulary import AssessmentCode, Progress
 from tests.operations.steps import day, detail, do, proof, record, refusal, row
 from tests.stores import TODAY, copied_store
 
@@ -160,6 +161,7 @@ HUBS: list[tuple[Callable[..., None], dict[str, Any]]] = [
     (add_offices, {"rows": [OfficeGiven("SO-A", "Sở A")]}),
     (set_parameters, {"due_soon_days": 20}),
     (answer_question, {"no": 9, "answer": "Từ năm 2021"}),
+    (assess, {"subject": OWN, "code": AssessmentCode.LIKELY, "reason": "Chuyển biến tốt"}),
 ]
 
 

@@ -32,6 +32,7 @@ from models.operations import (
 from models.rules.deadline import NO_DEADLINE, read_deadline
 from models.store import Store
 from models.vocabulary import OfficeKind, Progress
+from tests.operations import figure_refusals
 from tests.operations.steps import day, do, proof, refusal
 from tests.stores import TODAY, copied_store
 
@@ -136,6 +137,7 @@ REFUSED: list[tuple[str, Verb, dict[str, Any]]] = [
     ("text.legacy_encoding", record_progress, _report(note=TCVN3)),
     ("text.legacy_encoding", record_progress, _done(proof(issuer=TCVN3))),
     ("text.legacy_encoding", answer_question, {"no": 9, "answer": "Tõ n¨m nhiÖm kú thø nhÊt"}),
+    *figure_refusals.REFUSED,
 ]  # fmt: skip
 ROWS: list[tuple[str, Verb, list[Any]]] = [
     ("task.unknown_path", record_many, [_row(), _row(path="II.9")]),
@@ -149,6 +151,7 @@ ROWS: list[tuple[str, Verb, list[Any]]] = [
     ("office.member_is_group", add_offices,
      [OfficeGiven("SO-A", "Sở A"), OfficeGiven("G-A", "Nhóm A", kind=OfficeKind.GROUP, group="G-CAPUY")]),
     ("text.too_long", add_offices, [OfficeGiven("SO-A", "Sở A"), OfficeGiven("SO-B", "Sở B", short_name="B" * 101)]),
+    *figure_refusals.ROWS,
 ]  # fmt: skip
 #: Refused elsewhere in these tests: files by test_source_passage, other offices' writes by test_authority.
 ELSEWHERE = {"authority.not_assigned"}
