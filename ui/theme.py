@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,8 @@ TIGHT, CLOSE, APART, AROUND = 4, 8, 12, 16
 FAMILIES = ["Segoe UI", "Noto Sans", "DejaVu Sans", "Liberation Sans"]
 POINTS = 10
 THEMES = ("light",)
+#: A ground darker than this (0 to 255) is that of a dark system.
+_DARK = 128
 
 
 PROGRESS: dict[Progress, tuple[Style, str]] = {
@@ -99,13 +101,19 @@ def bold_font(base: QFont) -> QFont:
 def apply(app: QApplication) -> None:
     """Give the whole application its look: the same on every machine, whatever the system's own theme."""
     app.setStyle("Fusion")
-    app.styleHints().setColorScheme(Qt.ColorScheme.Light)
+    if app.palette().color(QPalette.ColorRole.Window).lightness() < _DARK:
+        stay_light(app)
     font = QFont(app.font())
     font.setFamilies(FAMILIES)
     font.setPointSize(POINTS)
     app.setFont(font)
     app.setPalette(_palette())
     app.setStyleSheet(Template(_SHEET).substitute(COLOURS, tight=TIGHT, close=CLOSE, apart=APART))
+
+
+def stay_light(app: QApplication) -> None:
+    """Keep the look when the system turns dark; where it is light this is not needed before the first sight."""
+    app.styleHints().setColorScheme(QtCore.Qt.ColorScheme.Light)
 
 
 def _palette() -> QPalette:

@@ -1,0 +1,89 @@
+"""Faces and Columns: the letters of the deadline view, and where its labels stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
+
+from ui import theme
+
+#: What the columns must hold: paths, short names of agencies, a sign with its word.
+_PATH, _OFFICE, _STATE, _SIGN = "II.3.2(1)(1.1)", "BCSĐ UBND", "✕ Quá hạn (1888 ngày)", "✓+"
+#: A title has at least so many letters of room before a column beside it goes.
+_TITLE_LETTERS = 34
+
+
+class Face:
+    """One font with its measures, made once."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.metrics = QFontMetricsF(font)
+        self.height = self.metrics.height()
+        self.ascent = self.metrics.ascent()
+
+    def width(self, text: str) -> float:
+        return self.metrics.horizontalAdvance(text)
+
+    def baseline(self, top: float, height: float) -> float:
+        """Where text stands that is in the middle of a line."""
+        return top + (height - self.height) / 2 + self.ascent
+
+
+class Faces:
+    """The plain, bold and small letters of the family of `base`, and the heights that follow from them.
+
+    Sizes are given in points of the picture, not of paper, so that the picture is the same on every device.
+    """
+
+    def __init__(self, base: QFont, size: int | None = None) -> None:
+        size = size or QFontInfo(base).pixelSize()
+        self.plain = Face(_font(base, size))
+        self.bold = Face(_font(base, size, bold=True))
+        self.small = Face(_font(base, round(size * 0.9)))
+        self.heading = Face(_font(base, round(size * 1.4), bold=True))
+        self.row = round(self.plain.height) + 6
+        self.line = round(self.small.height + theme.TIGHT)  # one level of the axis
+        self.sign = max(5.0, round(self.row * 0.25))  # half a diamond
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Left edges of the label columns; a column that has no room has the left edge of the next."""
+
+    fold: float
+    path: float
+    title: float
+    office: float
+    state: float
+    right: float
+    with_words: bool
+
+    @property
+    def with_offices(self) -> bool:
+        return self.office < self.state
+
+
+def columns(faces: Faces, width: float) -> Columns:
+    """The label columns in `width`: the agency goes first when there is little room, then the state's word."""
+    gap = float(theme.CLOSE)
+    fold = float(theme.TIGHT)
+    path = fold + faces.small.width("▾") + theme.TIGHT
+    title = path + faces.plain.width(_PATH) + gap
+    least = faces.plain.metrics.averageCharWidth() * _TITLE_LETTERS
+    state, office = faces.bold.width(_STATE) + gap, faces.plain.width(_OFFICE) + gap
+    with_words = width - title - state >= least
+    if not with_words:
+        state = faces.plain.width(_SIGN) + gap
+    if width - title - state - office < least:
+        office = 0.0
+    return Columns(fold, path, title, width - state - office, width - state, width, with_words)
+
+
+def _font(base: QFont, size: int, *, bold: bool = False) -> QFont:
+    font = QFont(base)
+    font.setPixelSize(size)
+    font.setBold(bold)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # the same widths on a screen and on paper
+    return font

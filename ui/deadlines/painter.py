@@ -1,0 +1,217 @@
+"""ScenePainter: paints any rows and any stretch of days of one scene, on the screen, into a picture or on paper."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
+
+from figures.deadlines.scene import RowKind, Scene
+from figures.styles import Style
+from ui import theme
+from ui.deadlines.faces import Columns, Face, Faces
+from ui.deadlines.flags import flags
+from ui.deadlines.labels import RowLabel, Text, row_label
+from ui.deadlines.places import RowPlace, row_place
+from ui.deadlines.scale import TimeScale
+
+#: Rows whose words and signs are kept ready; scrolling far lets them go.
+_KEPT = 4000
+
+
+class ScenePainter:
+    """Points are those of the whole picture: rows downwards from 0, days across from 0, labels across from 0.
+
+    The caller moves the painter's origin and clips; `rows` are the numbers of the rows to paint.
+    """
+
+    def __init__(self, scene: Scene, scale: TimeScale, faces: Faces, columns: Columns) -> None:
+        self.scene = scene
+        self.scale = scale
+        self.faces = faces
+        self.columns = columns
+        self.flags = flags(scene)
+        self._lines = [flag for flag in self.flags if scale.shows(flag.day)]
+        self._grid = [scale.left(tick.first) for tick in scale.axis.lower]
+        self._days = [flag.day for flag in self._lines]
+        self._places: dict[int, RowPlace] = {}
+        self._labels: dict[int, RowLabel] = {}
+
+    @property
+    def height(self) -> int:
+        return len(self.scene.rows) * self.faces.row
+
+    def rows(self, top: float, bottom: float) -> range:
+        """The rows that have anything between two heights."""
+        first = max(0, int(top // self.faces.row))
+        return range(first, min(len(self.scene.rows), int(-(-bottom // self.faces.row))))
+
+    def place(self, number: int) -> RowPlace:
+        found = self._places.get(number)
+        if found is None:
+            if len(self._places) > _KEPT:
+                self._places.clear()
+            top = float(number * self.faces.row)
+            found = row_place(self.scene.rows[number], top, self.scale, self.faces, self._days)
+            self._places[number] = found
+        return found
+
+    def label(self, number: int) -> RowLabel:
+        found = self._labels.get(number)
+        if found is None:
+            if len(self._labels) > _KEPT:
+                self._labels.clear()
+            found = row_label(self.scene.rows[number], float(number * self.faces.row), self.faces, self.columns)
+            self._labels[number] = found
+        return found
+
+    # -- the labels -----------------------------------------------------------------------------------------------
+
+    def paint_labels(self, painter: QPainter, rows: range, selected: int | None = None) -> None:
+        self._paint_grounds(painter, rows, 0.0, self.columns.right, selected)
+        labels = [self.label(number) for number in rows]
+        for label in labels:
+            if label.plate is not None:
+                painter.fillRect(label.plate, theme.ground(Style.DEEP_OVERDUE))
+        write(painter, (text for label in labels for text in label.texts))
+
+    # -- the time -------------------------------------------------------------------------------------------------
+
+    def paint_time(
+        self, painter: QPainter, rows: range, left: float, right: float, selected: int | None = None
+    ) -> None:
+        """What lies between the points `left` and `right`, from the ground up to the words."""
+        places = [self.place(number) for number in rows]
+        self._paint_grounds(painter, rows, left, right, selected)
+        _fill(painter, (shade for place in places for shade in place.shades), _shade_brush)
+        self._paint_grid(painter, rows, left, right)
+        _fill(painter, (bar for place in places for bar in place.bars), _sign_brush)
+        _fill(painter, (join for place in places for join in place.joins), _sign_brush)
+        self._paint_flags(painter, rows)
+        self._paint_signs(painter, places)
+        self._paint_dates(painter, places)
+
+    def _paint_grounds(self, painter: QPainter, rows: range, left: float, right: float, selected: int | None) -> None:
+        height = self.faces.row
+        painter.fillRect(QRectF(left, rows.start * height, right - left, len(rows) * height), theme.colour("ground"))
+        for number in rows:
+            ground = _GROUNDS.get(self.scene.rows[number].kind)
+            name = "selection" if number == selected else ground
+            if name is not None:
+                painter.fillRect(QRectF(left, number * height, right - left, height), theme.colour(name))
+        painter.setPen(_hairline("window"))
+        painter.drawLines([QLineF(left, y, right, y) for y in ((number + 1) * height - 1 for number in rows)])
+
+    def _paint_grid(self, painter: QPainter, rows: range, left: float, right: float) -> None:
+        top, bottom = rows.start * self.faces.row, rows.stop * self.faces.row
+        painter.setPen(_hairline("line"))
+        painter.drawLines([QLineF(x, top, x, bottom) for x in self._grid if left - 1 <= x <= right])
+
+    def _paint_flags(self, painter: QPainter, rows: range) -> None:
+        top, bottom = rows.start * self.faces.row, rows.stop * self.faces.row
+        for flag in self._lines:
+            at = self.scale.centre(flag.day)
+            painter.setPen(flag_pen(flag.as_of))
+            painter.drawLine(QLineF(at, top, at, bottom))
+
+    def _paint_signs(self, painter: QPainter, places: Sequence[RowPlace]) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for place in places:
+            for sign in place.diamonds:
+                paint_diamond(painter, sign.shape, sign.style, hollow=sign.hollow)
+        for style, shape in (tick for place in places for tick in place.ticks):
+            paint_tick(painter, shape, style)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _paint_dates(self, painter: QPainter, places: Sequence[RowPlace]) -> None:
+        painter.setPen(theme.ink(Style.CONTEXT))
+        painter.setFont(self.faces.small.font)
+        ascent = self.faces.small.ascent
+        for place in places:
+            if place.box is not None:
+                painter.drawText(QPointF(place.box.left(), place.box.top() + ascent), place.words)
+
+
+@cache
+def _hairline(name: str) -> QPen:
+    return QPen(theme.colour(name), 0)
+
+
+_GROUNDS = {RowKind.GROUP: "rail", RowKind.UNDATED: "stripe"}
+
+
+def paint_diamond(painter: QPainter, shape: QPolygonF, style: Style, *, hollow: bool = False) -> None:
+    """Filled, with a white edge that sets it off from what lies below; or hollow."""
+    ink = _sign_brush(style)
+    painter.setPen(_sign_pen(style) if hollow else _EDGE)
+    painter.setBrush(_GROUND if hollow else ink)
+    painter.drawPolygon(shape)
+
+
+def paint_tick(painter: QPainter, shape: QPolygonF, style: Style) -> None:
+    """A tick with a white edge."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in (_TICK_EDGE, _tick_pen(style)):
+        painter.setPen(pen)
+        painter.drawPolyline(shape)
+
+
+@cache
+def flag_pen(as_of: bool) -> QPen:
+    """Solid and broad for the as-of date; dashed for today."""
+    if as_of:
+        return QPen(theme.colour("text"), 2.0)
+    pen = QPen(theme.colour("focus"), 1.5, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([5.0, 3.0])
+    return pen
+
+
+_GROUND = QBrush(theme.colour("ground"))
+_EDGE = QPen(_GROUND, 1.0)
+_TICK_EDGE = QPen(_GROUND, 4.5)
+
+
+@cache
+def _sign_brush(style: Style) -> QBrush:
+    return QBrush(theme.sign_ink(style))
+
+
+@cache
+def _shade_brush(style: Style) -> QBrush:
+    return QBrush(theme.shade(style))
+
+
+@cache
+def _sign_pen(style: Style) -> QPen:
+    return QPen(theme.sign_ink(style), 1.6)
+
+
+@cache
+def _tick_pen(style: Style) -> QPen:
+    return QPen(theme.sign_ink(style), 2.2)
+
+
+def _fill(painter: QPainter, stretches: Iterable[tuple[Style, QRectF]], brush: Callable[[Style], QBrush]) -> None:
+    """All stretches of one style at once."""
+    by_style: defaultdict[Style, list[QRectF]] = defaultdict(list)
+    for style, stretch in stretches:
+        by_style[style].append(stretch)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for style, boxes in by_style.items():
+        painter.setBrush(brush(style))
+        painter.drawRects(boxes)
+
+
+def write(painter: QPainter, texts: Iterable[Text]) -> None:
+    """Texts of the same face and ink one after the other: changing either costs more than the letters."""
+    by_look: defaultdict[tuple[Face, Style], list[Text]] = defaultdict(list)
+    for text in texts:
+        by_look[text.face, text.style].append(text)
+    for (face, style), group in by_look.items():
+        painter.setFont(face.font)
+        painter.setPen(theme.ink(style))
+        for text in group:
+            painter.drawText(text.at, text.words)

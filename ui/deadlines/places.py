@@ -1,0 +1,137 @@
+"""RowPlace: where the signs of one row stand, so that each lies on its day and none hides another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPolygonF
+
+from figures.deadlines.scene import Mark, MarkKind, SceneRow, SpanKind
+from figures.styles import Style
+from models.rules.dates import date_words
+from ui import theme
+from ui.deadlines.faces import Faces
+from ui.deadlines.scale import TimeScale
+
+#: A hollow diamond around a filled one that would hide it, in halves of the filled one's width.
+_AROUND = 1.6
+_TICK = ((-0.75, -0.1), (-0.2, 0.45), (0.75, -0.65))
+
+
+@dataclass(frozen=True, slots=True)
+class Diamond:
+    style: Style
+    shape: QPolygonF
+    hollow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlace:
+    """All in points of the whole picture: across from the scale's first day, down from the first row's top."""
+
+    shades: tuple[tuple[Style, QRectF], ...] = ()
+    bars: tuple[tuple[Style, QRectF], ...] = ()
+    joins: tuple[tuple[Style, QRectF], ...] = ()
+    diamonds: tuple[Diamond, ...] = ()
+    ticks: tuple[tuple[Style, QPolygonF], ...] = ()
+    words: str = ""
+    box: QRectF | None = None  # around the words
+
+
+def row_place(row: SceneRow, top: float, scale: TimeScale, faces: Faces, lines: Sequence[date]) -> RowPlace:
+    """The place of every sign of `row`; `lines` are days whose lines the words avoid where they can."""
+    seen = [mark for mark in row.marks if scale.shows(mark.day)]
+    words, box = _words(row, seen, top, scale, faces, lines)
+    return RowPlace(
+        shades=_stretches(row, SpanKind.UNIT, scale, top + 1, faces.row - 2),
+        bars=_stretches(row, SpanKind.RANGE, scale, top + faces.row * 0.32, faces.row * 0.36),
+        joins=_stretches(row, SpanKind.MOVED, scale, top + faces.row / 2 - 1, 2),
+        diamonds=tuple(_diamond(mark, seen, top, scale, faces) for mark in seen if mark.kind in _DIAMONDS),
+        ticks=tuple(
+            (mark.style, _tick(mark, seen, top, scale, faces)) for mark in seen if mark.kind is MarkKind.COMPLETED
+        ),
+        words=words,
+        box=box,
+    )
+
+
+#: From the one that lies below to the one above.
+_DIAMONDS = (MarkKind.ORIGINAL, MarkKind.DEADLINE)
+
+
+def _stretches(
+    row: SceneRow, kind: SpanKind, scale: TimeScale, top: float, height: float
+) -> tuple[tuple[Style, QRectF], ...]:
+    found = []
+    for span in row.spans:
+        first, last = max(span.first, scale.axis.first), min(span.last, scale.axis.last)
+        if span.kind is kind and first <= last:
+            middle = kind is SpanKind.MOVED  # from sign to sign; the others cover their days whole
+            left, right = (
+                (scale.centre(first), scale.centre(last)) if middle else (scale.left(first), scale.right(last))
+            )
+            found.append((span.style, QRectF(left, top, right - left, height)))
+    return tuple(found)
+
+
+def _diamond(mark: Mark, seen: Sequence[Mark], top: float, scale: TimeScale, faces: Faces) -> Diamond:
+    hollow = mark.kind is MarkKind.ORIGINAL
+    half = faces.sign
+    if hollow and _near(mark, seen, MarkKind.DEADLINE, scale, 2 * half):
+        half *= _AROUND
+    return Diamond(mark.style, diamond(scale.centre(mark.day), top + faces.row / 2, half), hollow)
+
+
+def diamond(across: float, down: float, half: float) -> QPolygonF:
+    points = ((0.0, -half), (half, 0.0), (0.0, half), (-half, 0.0))
+    return QPolygonF([QPointF(across + x, down + y) for x, y in points])
+
+
+def _tick(mark: Mark, seen: Sequence[Mark], top: float, scale: TimeScale, faces: Faces) -> QPolygonF:
+    """In the middle of the row, or above a diamond that stands on nearly the same day."""
+    half = faces.sign
+    crowded = any(_near(mark, seen, kind, scale, 2 * half) for kind in _DIAMONDS)
+    return tick(scale.centre(mark.day), top + (half * 0.75 if crowded else faces.row / 2), half)
+
+
+def tick(across: float, down: float, half: float) -> QPolygonF:
+    return QPolygonF([QPointF(across + x * half, down + y * half) for x, y in _TICK])
+
+
+def _near(mark: Mark, seen: Sequence[Mark], kind: MarkKind, scale: TimeScale, reach: float) -> bool:
+    return any(each.kind is kind and abs((each.day - mark.day).days) * scale.day_width < reach for each in seen)
+
+
+def _words(
+    row: SceneRow, seen: Sequence[Mark], top: float, scale: TimeScale, faces: Faces, lines: Sequence[date]
+) -> tuple[str, QRectF | None]:
+    """The deadline's date beside its diamond, on the side where neither a sign nor a line stands."""
+    deadline = next((mark for mark in seen if mark.kind is MarkKind.DEADLINE), None)
+    if deadline is None:
+        return "", None
+    words = date_words(deadline.day)
+    width, gap = faces.small.width(words), faces.sign * _AROUND + theme.TIGHT
+    at = scale.centre(deadline.day)
+    sides = [(at + gap, at + gap + width), (at - gap - width, at - gap)]
+    free = [side for side in sides if _is_free(side, row, seen, scale, faces)]
+    clear = [side for side in free if not any(side[0] <= scale.centre(day) <= side[1] for day in lines)]
+    if not free:
+        return "", None
+    left, right = (clear or free)[0]
+    return words, QRectF(left, top + (faces.row - faces.small.height) / 2, right - left, faces.small.height)
+
+
+def _is_free(side: tuple[float, float], row: SceneRow, seen: Sequence[Mark], scale: TimeScale, faces: Faces) -> bool:
+    left, right = side
+    if left < 0 or right > scale.width:
+        return False
+    reach = faces.sign * _AROUND
+    if any(
+        left - reach < scale.centre(mark.day) < right + reach for mark in seen if mark.kind is not MarkKind.DEADLINE
+    ):
+        return False
+    lying = (span for span in row.spans if span.kind is not SpanKind.UNIT)
+    return not any(scale.left(span.first) < right and left < scale.right(span.last) for span in lying)

@@ -1,0 +1,225 @@
+"""SceneView: a scene in a frame that scrolls both ways and paints only the strip that comes into sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from figures.deadlines import Scene
+from figures.deadlines.axis import Zoom
+from ui import theme
+from ui.deadlines.faces import Faces
+from ui.deadlines.picture import Picture
+
+#: What the labels take at first of the width, and what must remain of either side.
+LABEL_SHARE = 0.46
+_LEAST = 200
+#: Where the as-of line stands at first, in the width of the time.
+_AS_OF_PLACE = 0.6
+
+
+class SceneView(QAbstractScrollArea):
+    """Labels stay on the left and the axis on top; `current` is the number of the row that has the keyboard."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scene: Scene | None = None
+        self.picture: Picture | None = None
+        self.zoom = Zoom.QUARTER
+        self.counts = ""  # written above the labels
+        self.nothing = ""  # written where there are no rows
+        self.label_share = LABEL_SHARE
+        self.current: int | None = None
+        self.wanted_key: str | None = None  # of the row that is to be current in the next scene
+        self.faces = Faces(self.font())
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    # -- where things are -----------------------------------------------------------------------------------------
+
+    @property
+    def label_width(self) -> int:
+        width = self.viewport().width()
+        return min(max(round(width * self.label_share), _LEAST), max(_LEAST, width - _LEAST))
+
+    @property
+    def header_height(self) -> int:
+        return self.picture.header.height if self.picture else 0
+
+    def time_box(self) -> QRect:
+        """The part in which days are, in points of the viewport."""
+        return self._box(self.label_width, self.header_height)
+
+    def _box(self, left: int, top: int) -> QRect:
+        return QRect(left, top, self.viewport().width() - left, self.viewport().height() - top)
+
+    @property
+    def across(self) -> int:
+        return self.horizontalScrollBar().value()
+
+    @property
+    def down(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def row_at(self, height: float) -> int | None:
+        """The number of the row at a height in the viewport."""
+        if self.scene is None or height < self.header_height:
+            return None
+        number = int((height - self.header_height + self.down) // self.faces.row)
+        return number if number < len(self.scene.rows) else None
+
+    def row_box(self, number: int) -> QRect:
+        """Where a row is in the viewport, in sight or not."""
+        return QRect(
+            0, number * self.faces.row - self.down + self.header_height, self.viewport().width(), self.faces.row
+        )
+
+    # -- what is shown --------------------------------------------------------------------------------------------
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show `scene`; the same row stays current and at its height, the same days in sight."""
+        key, self.wanted_key = self.wanted_key or self._key(), None
+        height = self.row_box(self.current).top() if self.current is not None else None
+        place = self.place_in_time() if self.scene is not None else (scene.as_of, _AS_OF_PLACE)
+        self.scene = scene
+        self.current = next((number for number, row in enumerate(scene.rows) if row.key == key), None)
+        self._lay_out(place)
+        if self.current is not None and height is not None:
+            self.verticalScrollBar().setValue(self.down + self.row_box(self.current).top() - height)
+            self.bring_into_sight(self.current)
+
+    def _key(self) -> str | None:
+        return self.scene.rows[self.current].key if self.scene is not None and self.current is not None else None
+
+    def set_zoom(self, zoom: Zoom, place: tuple[date, float] | None = None) -> None:
+        """Show more or less time; the day of `place`, or the as-of line, or the middle stays where it is."""
+        self.zoom = zoom
+        self._lay_out(place or self.place_in_time())
+
+    def place_in_time(self) -> tuple[date, float]:
+        """A day in sight and where it stands in the width of the time: the as-of date's if it is in sight."""
+        assert self.scene is not None
+        if self.picture is None:
+            return self.scene.as_of, _AS_OF_PLACE
+        width = max(1, self.time_box().width())
+        at = self.picture.scale.centre(self.scene.as_of) - self.across
+        if not 0 <= at <= width:
+            at = width / 2
+        return self.picture.scale.day(at + self.across), at / width
+
+    def show_day(self, day: date, place: float = 0.5) -> None:
+        """Scroll so that `day` stands at a share of the width."""
+        if self.picture is not None:
+            centre = self.picture.scale.centre(day)
+            self.horizontalScrollBar().setValue(round(centre - place * self.time_box().width()))
+
+    def bring_into_sight(self, number: int) -> None:
+        box, top = self.row_box(number), self.header_height
+        if box.top() < top:
+            self.verticalScrollBar().setValue(self.down + box.top() - top)
+        elif box.bottom() >= self.viewport().height():
+            self.verticalScrollBar().setValue(self.down + box.bottom() + 1 - self.viewport().height())
+
+    def _lay_out(self, place: tuple[date, float] | None = None) -> None:
+        if self.scene is None:
+            return
+        left = self.label_width
+        self.picture = Picture(
+            self.scene, self.zoom, self.faces, label_width=left, time_width=self.viewport().width() - left
+        )
+        box = self.time_box()
+        for bar, whole, seen, step in (
+            (self.horizontalScrollBar(), self.picture.scale.width, box.width(), self.picture.step),
+            (self.verticalScrollBar(), self.picture.painter.height, box.height(), self.faces.row),
+        ):
+            bar.setRange(0, max(0, round(whole) - seen))
+            bar.setPageStep(max(step, seen - step))
+            bar.setSingleStep(step)
+        if place is not None:
+            self.show_day(*place)
+        self.viewport().update()
+
+    # -- painting -------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        self.paint_part(painter, event.rect())
+        painter.end()
+
+    def paint_part(self, painter: QPainter, part: QRect) -> None:
+        """Paint a part of the viewport: of its four quarters only what lies in it."""
+        picture = self.picture
+        below = self._box(0, self.header_height + (picture.painter.height - self.down if picture else 0)) & part
+        if not below.isEmpty():
+            painter.fillRect(below, theme.colour("ground"))
+            self._paint_nothing(painter)
+        if picture is None:
+            return
+        left, top, across, down = self.label_width, self.header_height, self.across, self.down
+        rows = picture.painter.rows(part.top() - top + down, part.bottom() + 1 - top + down)
+        time = part & self._box(left, top)
+        if not time.isEmpty():
+            span = (time.left() - left + across, time.right() + 1 - left + across)
+            with _moved(painter, time, left - across, top - down):
+                picture.painter.paint_time(painter, rows, *span, self.current)
+        labels = part & QRect(0, top, left, self.viewport().height() - top)
+        if not labels.isEmpty():
+            with _moved(painter, labels, 0, top - down):
+                picture.painter.paint_labels(painter, rows, self.current)
+        if part.top() < top:
+            self._paint_head(painter, picture, left, across)
+        painter.fillRect(QRect(left - 1, 0, 1, self.viewport().height()) & part, theme.colour("line"))
+        self._paint_focus(painter, part)
+
+    def _paint_nothing(self, painter: QPainter) -> None:
+        if self.scene is not None and not self.scene.rows:
+            painter.setPen(theme.colour("text"))
+            box = self._box(0, self.header_height).adjusted(theme.AROUND, theme.AROUND, -theme.AROUND, -theme.AROUND)
+            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.nothing)
+
+    def _paint_head(self, painter: QPainter, picture: Picture, left: int, across: int) -> None:
+        width = self.viewport().width() - left
+        with _moved(painter, QRect(left, 0, width, self.header_height), left - across, 0):
+            picture.header.paint(painter, across, across + width)
+        with _moved(painter, QRect(0, 0, left, self.header_height), 0, 0):
+            picture.header.paint_columns(painter, self.counts)
+
+    def _paint_focus(self, painter: QPainter, part: QRect) -> None:
+        """Lines above and below the current row, which may be scrolled either way as they are."""
+        if self.current is None or not self.hasFocus():
+            return
+        box, part = self.row_box(self.current), part & self._box(0, self.header_height)
+        for top in (box.top(), box.bottom() - 1):
+            painter.fillRect(QRect(0, top, box.width(), 2) & part, theme.colour("focus"))
+
+    # -- scrolling ------------------------------------------------------------------------------------------------
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is painted already and paint the strip that is not."""
+        if dx and dy:
+            self.viewport().update()
+        elif dx:
+            self.viewport().scroll(dx, 0, self.time_box())
+            self.viewport().update(self.label_width, 0, self.viewport().width() - self.label_width, self.header_height)
+        else:
+            self.viewport().scroll(0, dy, self._box(0, self.header_height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out(self.place_in_time() if self.scene is not None else None)
+
+
+@contextmanager
+def _moved(painter: QPainter, box: QRect, across: float, down: float) -> Iterator[None]:
+    """Paint in `box` alone, the origin moved."""
+    painter.save()
+    painter.setClipRect(box)
+    painter.translate(across, down)
+    yield
+    painter.restore()
