@@ -1,0 +1,78 @@
+"""A chart out of the window: onto the clipboard, into a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QDir
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from figures.charts.chart import Chart
+from models.indicator_words import short_id
+from models.messages import _
+from models.store import Store
+from ui.desk import Desk, Level
+from ui.dialogs.picture_file import ask_picture_file
+from ui.indicators.chart_view import Pixels, image_of
+
+#: As on paper: 160 × 90 mm at 200 dots to the inch, in pixels of 96 to the inch.
+_WIDTH, _HEIGHT, _SCALE = 605, 340, 200 / 96
+_DOTS_PER_METRE = round(200 / 0.0254)
+
+
+class ChartFiles:
+    """Copies and saves the chart that `show` was given last."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        self._desk = desk
+        self._parent = parent
+        self.chart: Chart | None = None
+        self.demonstration = False
+
+    def copy(self) -> None:
+        """Put the picture on the clipboard, large enough for a report."""
+        chart, demonstration = self.chart, self.demonstration
+        if chart is None:
+            return
+
+        def draw(_store: Store) -> Pixels:
+            from figures.charts.picture import image
+
+            return image(chart, _WIDTH, _HEIGHT, _SCALE, demonstration=demonstration)
+
+        self._desk.runner.run_store(draw, self._on_drawn, label=_("Drawing the chart"))
+
+    def save(self) -> None:
+        """Ask for a file and write the picture as what it is called."""
+        if self.chart is not None:
+            ask_picture_file(self._parent, file_name(self.chart, self._desk.as_of), self.write_to)
+
+    def write_to(self, path: Path) -> None:
+        chart, demonstration = self.chart, self.demonstration
+        if chart is None:
+            return
+
+        def write(_store: Store) -> Path:
+            from figures.charts.picture import save
+
+            save(chart, path, demonstration=demonstration)
+            return path
+
+        self._desk.runner.run_store(write, self._on_written, label=_("Drawing the chart"))
+
+    def _on_drawn(self, pixels: Pixels) -> None:
+        picture = image_of(pixels)
+        picture.setDotsPerMeterX(_DOTS_PER_METRE)
+        picture.setDotsPerMeterY(_DOTS_PER_METRE)
+        QGuiApplication.clipboard().setImage(picture)
+        self._desk.notify(_("The picture is on the clipboard: paste it into the report."), Level.DONE)
+
+    def _on_written(self, path: Path) -> None:
+        self._desk.notify(_("Written: {file}", file=QDir.toNativeSeparators(str(path))), Level.DONE)
+
+
+def file_name(chart: Chart, as_of: date) -> str:
+    """ASCII, for it may go to a stick: "bieu-do-N04-20211231"."""
+    return f"bieu-do-{short_id(chart.id)}-{as_of:%Y%m%d}"

@@ -1,0 +1,104 @@
+"""ChartLinesModel: the table beside a chart, period by period: figure, target, verdict, publication, source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from figures.charts.chart import ChartLine
+from figures.styles import Style
+from models.indicator_words import period_words
+from models.labels import label
+from models.messages import _
+from models.rules.dates import date_words
+from models.vocabulary import Verdict
+from ui import theme
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+_ROOT = QModelIndex()
+_VERDICTS = {Verdict.MET: ("✓", Style.DONE), Verdict.NOT_MET: ("✕", Style.OVERDUE)}
+
+
+class LineColumn(IntEnum):
+    PERIOD = 0
+    SERIES = 1
+    VALUE = 2
+    TARGET = 3
+    VERDICT = 4
+    PUBLISHED = 5
+    NOTE = 6
+
+
+class ChartLinesModel(QAbstractTableModel):
+    """One row for each line of the chart's table, oldest first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: Sequence[ChartLine] = ()
+
+    def show(self, lines: Sequence[ChartLine]) -> None:
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+
+    def is_empty(self, column: LineColumn) -> bool:
+        """True if no line says anything in `column`: it need not be shown."""
+        return not any(_cell(line, column) for line in self._lines)
+
+    def rowCount(self, parent: Index = _ROOT, /) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = _ROOT, /) -> int:
+        return 0 if parent.isValid() else len(LineColumn)
+
+    def data(self, index: Index, role: int = Role.DisplayRole, /) -> Any:
+        if not index.isValid():
+            return None
+        line, column = self._lines[index.row()], LineColumn(index.column())
+        if role in (Role.DisplayRole, Role.ToolTipRole, Role.AccessibleTextRole):
+            return _cell(line, column)
+        if role == Role.ForegroundRole and column is LineColumn.VERDICT and line.verdict:
+            return theme.ink(_VERDICTS[line.verdict][1])
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole, /) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or role != Role.DisplayRole:
+            return None
+        return {
+            LineColumn.PERIOD: _("Period"),
+            LineColumn.SERIES: _("Series"),
+            LineColumn.VALUE: _("Figure"),
+            LineColumn.TARGET: _("Target"),
+            LineColumn.VERDICT: _("Result"),
+            LineColumn.PUBLISHED: _("Published on"),
+            LineColumn.NOTE: _("Source, note"),
+        }[LineColumn(section)]
+
+
+def _cell(line: ChartLine, column: LineColumn) -> str:
+    if column is LineColumn.SERIES:
+        return " · ".join(part for part in (line.series, line.office) if part)
+    if column is LineColumn.VERDICT:
+        return _verdict(line)
+    if column is LineColumn.PUBLISHED:
+        return date_words(line.published_on) if line.published_on else ""
+    return {
+        LineColumn.PERIOD: line.period_words,
+        LineColumn.VALUE: line.value,
+        LineColumn.TARGET: line.target,
+        LineColumn.NOTE: line.note,
+    }[column]
+
+
+def _verdict(line: ChartLine) -> str:
+    """Sign and word, and against which year."""
+    if line.verdict is None:
+        return ""
+    words = f"{_VERDICTS[line.verdict][0]} {label(line.verdict)}"
+    if line.previous_period is None:
+        return words
+    return _("{verdict}, against {period}", verdict=words, period=period_words(line.previous_period))

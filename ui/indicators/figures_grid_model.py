@@ -1,0 +1,188 @@
+"""FiguresGridModel: indicators by periods, each cell shown as it is read, with what was typed and is not saved yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
+
+from figures.styles import Style
+from models.indicator_words import period_words, value_words
+from models.messages import _
+from models.vocabulary import FigureKind
+from ui import theme
+from ui.indicators.figure_cells import CheckedFigure, Typed, cell_words, told
+from ui.indicators.figure_edits import FigureEdits
+from ui.indicators.figure_lines import FigureKey, FigureLine
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+_ROOT = QModelIndex()
+#: Letters of a line's name beside its cells; the rest is in the hint.
+_LETTERS = 42
+
+
+class FiguresGridModel(QAbstractTableModel):
+    """Lines and columns of one kind of figure, of the whole province or of one office; `edited` says of any change."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.edits: FigureEdits | None = None
+        self.office: str | None = None
+        self.kind = FigureKind.ACTUAL
+        self._lines: Sequence[FigureLine] = ()
+        self._columns: Sequence[str] = ()
+
+    def show(
+        self,
+        edits: FigureEdits,
+        lines: Sequence[FigureLine],
+        columns: Sequence[str],
+        *,
+        office: str | None,
+        kind: FigureKind,
+    ) -> None:
+        """Show other cells; what has been typed stays in `edits`."""
+        self.beginResetModel()
+        self.edits, self._lines, self._columns = edits, lines, columns
+        self.office, self.kind = office, kind
+        self.endResetModel()
+
+    # -- cells ----------------------------------------------------------------------------------------------------
+
+    def line(self, row: int) -> FigureLine:
+        return self._lines[row]
+
+    def columns(self) -> Sequence[str]:
+        return self._columns
+
+    def key(self, index: Index) -> FigureKey | None:
+        """Of what the cell takes a figure; None if it takes none."""
+        if not index.isValid() or self.edits is None:
+            return None
+        line = self._lines[index.row()]
+        period = line.period(self._columns[index.column()], self.edits.today)
+        return None if period is None else FigureKey(line.row.id, line.series, self.office, period, self.kind)
+
+    def checked(self, index: Index) -> CheckedFigure | None:
+        """The cell as it is understood; None if it takes no figure."""
+        key = self.key(index)
+        return None if key is None or self.edits is None else self.edits.checked(key)
+
+    def index_of(self, key: FigureKey) -> QModelIndex:
+        """Where a figure stands, if it is shown."""
+        for row, line in enumerate(self._lines):
+            if (line.row.id, line.series) == (key.id, key.series):
+                for column in range(len(self._columns)):
+                    if self.key(self.index(row, column)) == key:
+                        return self.index(row, column)
+        return QModelIndex()
+
+    def change(self, cells: Mapping[FigureKey, Typed]) -> bool:
+        """Type into cells, as one step."""
+        changed = self.edits is not None and self.edits.change(cells)
+        if changed:
+            self.renew()
+        return changed
+
+    def renew(self) -> None:
+        """Show what `edits` holds now."""
+        if self._lines and self._columns:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(self._columns) - 1))
+        self.edited.emit()
+
+    # -- Qt's questions -------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _ROOT, /) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = _ROOT, /) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def flags(self, index: Index, /) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if self.key(index) is not None else flags
+
+    def data(self, index: Index, role: int = Role.DisplayRole, /) -> Any:
+        if not index.isValid():
+            return None
+        key = self.key(index)
+        if key is None or self.edits is None:
+            return _closed(role)
+        checked, changed = self.edits.checked(key), self.edits.is_changed(key)
+        if role == Role.EditRole:
+            return checked.typed.value
+        if role == Role.DisplayRole:
+            return cell_words(checked) or self._baseline(index, key)
+        if role == Role.ToolTipRole:
+            return "\n".join(told(checked))
+        if role == Role.AccessibleTextRole:
+            heading = self._lines[index.row()].heading()
+            return ", ".join([heading, period_words(key.period), *(told(checked) or [_("empty")])])
+        return self._look(role, checked, changed)
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole, /) -> bool:
+        key = self.key(index)
+        if key is None or self.edits is None or role != Role.EditRole:
+            return False
+        before = self.edits.typed(key)
+        text = str(value).strip()
+        missing = None if text else before.missing
+        return self.change({key: Typed(text, missing, before.published, before.source)})
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole, /) -> Any:
+        if orientation is Qt.Orientation.Horizontal:
+            return period_words(self._columns[section]) if role == Role.DisplayRole else None
+        line = self._lines[section]
+        if role == Role.DisplayRole:
+            return _short(line)
+        if role == Role.ToolTipRole:
+            return "\n".join(part for part in (line.heading(), line.unit) if part)
+        return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) if _is_alignment(role) else None
+
+    def _baseline(self, index: Index, key: FigureKey) -> str:
+        """An empty cell shows the Programme's own figure of that year, if there is one: it need not be entered."""
+        row = self._lines[index.row()].row
+        baseline = row.baseline
+        if baseline is None or key.office or key.series or key.period != baseline.period:
+            return ""
+        return _("(base {value})", value=value_words(baseline.value, baseline.of))
+
+    def _look(self, role: int, checked: CheckedFigure, changed: bool) -> Any:
+        if role == Role.ForegroundRole:
+            if checked.faults:
+                return theme.ink(Style.OVERDUE)
+            return None if checked.typed.value else theme.colour("quiet")
+        if role == Role.BackgroundRole and changed:
+            return theme.colour("warning")
+        if role == Role.FontRole and changed:
+            return theme.bold_font(QFont())
+        if _is_alignment(role):
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+def _closed(role: int) -> Any:
+    """A cell that takes no figure."""
+    if role == Role.BackgroundRole:
+        return theme.colour("window")
+    if role in (Role.ToolTipRole, Role.AccessibleTextRole):
+        return _("No figure is taken here.")
+    return None
+
+
+def _short(line: FigureLine) -> str:
+    """The line's name and, always in sight, its unit."""
+    heading, unit = line.heading(), f" ({line.unit})" if line.unit else ""
+    room = max(_LETTERS // 2, _LETTERS - len(unit))
+    if len(heading) > room:
+        heading = heading[: room - 1].rsplit(" ", 1)[0] + "…"
+    return heading + unit
+
+
+def _is_alignment(role: int) -> bool:
+    return role == Role.TextAlignmentRole

@@ -1,0 +1,128 @@
+"""IndicatorFilterBar: which indicators are to be seen, by their state and their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from models.indicator_rows import IndicatorRow
+from models.indicator_words import status_words
+from models.labels import label
+from models.messages import _
+from models.vocabulary import IndicatorClass, IndicatorStatus
+from ui import theme
+from ui.indicators.indicator_filter import IndicatorFilter, is_aspiration
+
+_LETTERS = 18
+
+
+class Listed(StrEnum):
+    """What can be asked for beside the states."""
+
+    ALL = "all"
+    AWAITED = "awaited"
+    ASPIRATIONS = "aspirations"
+
+
+class IndicatorFilterBar(QWidget):
+    """Says `filter_changed` when the person asks for something else; searching is not its own."""
+
+    filter_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._awaited: frozenset[str] = frozenset()
+        self.state = _box(_("State"))
+        self.klass = _box(_("Kind of indicator"))
+        self.clear_button = QPushButton(_("Clear filter"))
+        self.clear_button.setAutoDefault(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.CLOSE)
+        for words, box in ((_("S&tate:"), self.state), (_("&Kind:"), self.klass)):
+            name = QLabel(words)
+            name.setBuddy(box)
+            row.addWidget(name)
+            row.addWidget(box)
+        row.addWidget(self.clear_button)
+        self.offer((), frozenset())
+        self.state.currentIndexChanged.connect(self._on_box_changed)
+        self.klass.currentIndexChanged.connect(self._on_box_changed)
+        self.clear_button.clicked.connect(self.clear)
+        self._on_box_changed()
+
+    def offer(self, rows: Iterable[IndicatorRow], awaited: frozenset[str]) -> None:
+        """Say how many indicators there are of each; what is chosen stays."""
+        rows, self._awaited = list(rows), awaited
+        everything = (Listed.ALL, _("all ({n})", n=len(rows)))
+        states: list[tuple[StrEnum, str]] = [
+            everything,
+            (Listed.AWAITED, f"! {_('Indicators not entered')} ({len(awaited)})"),
+            *_counted(IndicatorStatus, status_words, lambda row: row.status, rows),
+            (Listed.ASPIRATIONS, _("Aims beyond the term ({n})", n=sum(map(is_aspiration, rows)))),
+        ]
+        _fill(self.state, states)
+        _fill(self.klass, [everything, *_counted(IndicatorClass, label, lambda row: row.klass, rows)])
+
+    def asked(self, text: str) -> IndicatorFilter:
+        state, klass = self.state.currentData(), self.klass.currentData()
+        return IndicatorFilter(
+            text=text,
+            status=state if isinstance(state, IndicatorStatus) else None,
+            klass=klass if isinstance(klass, IndicatorClass) else None,
+            awaited=self._awaited if state is Listed.AWAITED else None,
+            aspirations=state is Listed.ASPIRATIONS,
+        )
+
+    def choose(self, state: StrEnum) -> None:
+        """Ask for one list, of every kind."""
+        self.klass.setCurrentIndex(0)
+        self.state.setCurrentIndex(max(0, self.state.findData(state)))
+
+    def clear(self) -> None:
+        """Ask for nothing any more."""
+        self.choose(Listed.ALL)
+
+    def place(self) -> tuple[str, str]:
+        return str(self.state.currentData()), str(self.klass.currentData())
+
+    def restore_place(self, state: str, klass: str) -> None:
+        for box, value in ((self.state, state), (self.klass, klass)):
+            values = [str(box.itemData(place)) for place in range(box.count())]
+            box.setCurrentIndex(values.index(value) if value in values else 0)
+
+    def _on_box_changed(self) -> None:
+        self.clear_button.setVisible(self.state.currentIndex() > 0 or self.klass.currentIndex() > 0)
+        self.filter_changed.emit()
+
+
+def _box(name: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_LETTERS)
+    return box
+
+
+def _fill(box: QComboBox, choices: list[tuple[StrEnum, str]]) -> None:
+    chosen = box.currentData()
+    box.blockSignals(True)
+    box.clear()
+    for value, words in choices:
+        box.addItem(words, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + 2 * theme.AROUND)
+    box.blockSignals(False)
+
+
+def _counted(
+    members: Iterable[StrEnum],
+    words: Callable[..., str],
+    of: Callable[[IndicatorRow], StrEnum],
+    rows: list[IndicatorRow],
+) -> list[tuple[StrEnum, str]]:
+    """Each member with its word and how many rows are of it."""
+    return [(member, f"{words(member)} ({sum(of(row) is member for row in rows)})") for member in members]

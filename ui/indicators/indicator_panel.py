@@ -1,0 +1,136 @@
+"""IndicatorPanel: the chosen indicator in full: its chart with the table beside it, what the Programme says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from figures.charts.chart import Chart
+from models.indicator_rows import IndicatorRow
+from models.messages import _
+from models.store import Store
+from ui import theme
+from ui.desk import Desk
+from ui.indicators.chart_files import ChartFiles
+from ui.indicators.chart_lines_model import ChartLinesModel, LineColumn
+from ui.indicators.chart_view import ChartView
+from ui.indicators.indicator_sheet import TASK_LINK, indicator_sheet
+from ui.indicators.indicators_reading import IndicatorsReading
+from ui.panels.markup import paragraph, quiet
+from ui.tables.plain_table import plain_table
+from ui.tables.shared_widths import Share
+
+_SHARES: dict[int, Share] = {
+    LineColumn.PERIOD: Share(84),
+    LineColumn.SERIES: Share(110, 2),
+    LineColumn.VALUE: Share(96, 1),
+    LineColumn.TARGET: Share(80, 1),
+    LineColumn.VERDICT: Share(110, 1),
+    LineColumn.PUBLISHED: Share(92),
+    LineColumn.NOTE: Share(120, 3),
+}
+_CHART_PART, _TABLE_PART = 5, 4
+
+
+class IndicatorPanel(QWidget):
+    """Two tabs; the buttons of the chart stand beside them. `task_asked` says the path of the task to go to."""
+
+    task_asked = Signal(str)
+
+    def __init__(self, desk: Desk, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._reading: IndicatorsReading | None = None
+        self.row: IndicatorRow | None = None
+        self.chart = ChartView(desk)
+        self.files = ChartFiles(desk, self)
+        self.lines = ChartLinesModel(self)
+        self.table = plain_table(self.lines, _("Figures of the chart"), _SHARES)
+        self.sheet = QTextBrowser()
+        self.sheet.setFrameShape(QFrame.Shape.NoFrame)
+        self.sheet.setOpenLinks(False)
+        self.sheet.setAccessibleName(_("What the Programme says"))
+        self.sheet.anchorClicked.connect(self._on_sheet_anchor_clicked)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(True)
+        self.splitter.addWidget(self.chart)
+        self.splitter.addWidget(self.table)
+        self.splitter.setStretchFactor(0, _CHART_PART)
+        self.splitter.setStretchFactor(1, _TABLE_PART)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.splitter, _("&Chart and figures"))
+        self.tabs.addTab(self.sheet, _("Content and &grounds"))
+        self.tabs.setCornerWidget(_bar(actions))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.tabs)
+        self.show_indicator(None, None)
+
+    def show_indicator(self, row: IndicatorRow | None, reading: IndicatorsReading | None) -> None:
+        """Show one indicator as it was read, or that none is chosen."""
+        changed = (row.id if row else None) != (self.row.id if self.row else None)
+        self.row, self._reading = row, reading
+        if row is None or reading is None:
+            self.sheet.setHtml(paragraph(quiet(_("Choose an indicator to see everything about it."))))
+            self._show_chart(None)
+            return
+        place = 0 if changed else self.sheet.verticalScrollBar().value()
+        self.sheet.setHtml(indicator_sheet(row, reading))
+        self.sheet.verticalScrollBar().setValue(place)
+        self._desk.runner.run_store(partial(_chart, row, reading), self._on_chart_built, key=("lines", id(self)))
+
+    def _on_chart_built(self, chart: Chart) -> None:
+        if self.row is not None and chart.id == self.row.id:
+            self._show_chart(chart)
+
+    def _show_chart(self, chart: Chart | None) -> None:
+        demonstration = self._reading.programme.demonstration if self._reading else False
+        self.files.chart, self.files.demonstration = chart, demonstration
+        self.lines.show(chart.lines if chart else ())
+        for column in LineColumn:
+            self.table.setColumnHidden(column, self.lines.is_empty(column))
+        self.table.scrollToBottom()
+        self.chart.show_chart(chart, demonstration=demonstration)
+
+    def _on_sheet_anchor_clicked(self, address: QUrl) -> None:
+        where = address.toString()
+        if where.startswith(TASK_LINK):
+            self.task_asked.emit(where.removeprefix(TASK_LINK))
+
+
+def _chart(row: IndicatorRow, reading: IndicatorsReading, _store: Store) -> Chart:
+    """On the worker: the chart as data."""
+    from figures.charts.building import chart
+
+    others = {each.id: each for each in reading.rows}
+    tolerance = reading.programme.approximate_tolerance
+    return chart(row, others=others, as_of=reading.as_of, tolerance=tolerance, offices=reading.offices)
+
+
+def _bar(actions: Sequence[QAction]) -> QWidget:
+    bar = QWidget()
+    row = QHBoxLayout(bar)
+    row.setContentsMargins(0, 0, 0, theme.TIGHT)
+    row.setSpacing(theme.TIGHT)
+    for action in actions:
+        button = QPushButton(action.text())
+        button.setAutoDefault(False)
+        button.setToolTip(action.shortcut().toString())
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        row.addWidget(button)
+    return bar

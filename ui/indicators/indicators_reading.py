@@ -1,0 +1,51 @@
+"""What the page of indicators reads in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from models import queries
+from models.indicator_rows import IndicatorRow
+from models.queries.links import task_paths
+from models.queries.parameters import parameters
+from models.rows import ProgrammeRow, QuestionRow
+from models.rules.indicator.awaited import is_awaited
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorsReading:
+    """The indicators on `as_of`; `awaited` are the ids of those whose figure should be there and is not.
+
+    `tasks` are the uids of the tasks by path; `offices` the short names by code.
+    """
+
+    rows: tuple[IndicatorRow, ...]
+    awaited: frozenset[str]
+    as_of: date
+    programme: ProgrammeRow
+    questions: tuple[QuestionRow, ...]
+    tasks: dict[str, str]
+    offices: dict[str, str]
+
+
+def read_indicators(session: Session, *, as_of: date) -> IndicatorsReading:
+    rows = queries.indicators(session, as_of=as_of)
+    return IndicatorsReading(
+        rows=tuple(rows),
+        awaited=awaited(session, rows, as_of),
+        as_of=as_of,
+        programme=queries.programme(session),
+        questions=tuple(queries.questions(session)),
+        tasks={path: uid for uid, path in task_paths(session).items()},
+        offices={office.code: office.short_name for office in queries.offices(session)},
+    )
+
+
+def awaited(session: Session, rows: Iterable[IndicatorRow], as_of: date) -> frozenset[str]:
+    """The ids of those of `rows` whose figure should be there by `as_of` and is not."""
+    first_year = parameters(session).first_year
+    return frozenset(row.id for row in rows if is_awaited(row, as_of, first_year=first_year))

@@ -1,0 +1,259 @@
+"""IndicatorsPage: the indicators against their targets, the chosen one as a chart, and the ways to enter figures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from models.indicator_rows import IndicatorRow
+from models.indicator_words import short_id, status_words
+from models.messages import _
+from ui import theme
+from ui.desk import Desk
+from ui.dialogs.assess_dialog import AssessDialog
+from ui.dialogs.enter_figures_dialog import EnterFiguresDialog
+from ui.indicators.figures_grid_view import FiguresGridView
+from ui.indicators.indicator_filter_bar import IndicatorFilterBar, Listed
+from ui.indicators.indicator_panel import IndicatorPanel
+from ui.indicators.indicators_model import IndicatorColumn, IndicatorsModel
+from ui.indicators.indicators_reading import IndicatorsReading, read_indicators
+from ui.indicators.sparkline_delegate import SparklineDelegate
+from ui.page import Page, Shortcut
+from ui.tables.plain_table import plain_table
+from ui.tables.shared_widths import Share
+
+_SHARES: dict[int, Share] = {
+    IndicatorColumn.ID: Share(44),
+    IndicatorColumn.NAME: Share(210, 5),
+    IndicatorColumn.TARGET: Share(130, 3),
+    IndicatorColumn.LATEST: Share(92, 1),
+    IndicatorColumn.STATUS: Share(132, 1),
+    IndicatorColumn.ASSESSMENT: Share(80, 1),
+    IndicatorColumn.TREND: Share(84, 1),
+    IndicatorColumn.TASK: Share(86),
+}
+
+
+class IndicatorsPage(Page):
+    """Filters and counts above, the list in the middle, the chosen indicator below."""
+
+    name: ClassVar[str] = "indicators"
+    listens: ClassVar[frozenset[str]] = frozenset(
+        {"indicator", "indicator_value", "assessment", "programme", "office", "question"}
+    )
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._reading: IndicatorsReading | None = None
+        self._text = ""
+        self._chosen = ""
+        self.model = IndicatorsModel(self)
+        self.filters = IndicatorFilterBar()
+        self.table = plain_table(self.model, _("Indicators"), _SHARES)
+        self.table.setItemDelegateForColumn(IndicatorColumn.TREND, SparklineDelegate(self.table))
+        self.count = QLabel()
+        self._make_actions()
+        self.panel = IndicatorPanel(desk, (self.assess_action, self.copy_action, self.save_action, self.task_action))
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self._lay_out()
+        self.filters.filter_changed.connect(self._arrange)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
+        self.table.activated.connect(lambda _index: self.enter_figures())
+        self.panel.task_asked.connect(self._go_to_task)
+        self._show_current()
+
+    def _make_actions(self) -> None:
+        """Ctrl with one letter: input methods keep Ctrl+Shift for themselves."""
+        self.enter_action = self._action(_("Enter figures…"), "Ctrl+G", self.enter_figures)
+        self.assess_action = self._action(_("Assess…"), "Ctrl+D", self.assess)
+        self.copy_action = self._action(_("Copy picture"), "Ctrl+H", self.copy_picture)
+        self.save_action = self._action(_("Save picture…"), "Ctrl+S", self.save_picture)
+        self.task_action = self._action(_("Open the task"), "Ctrl+M", self.open_task)
+
+    def _action(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(do)
+        self.addAction(action)
+        return action
+
+    def _lay_out(self) -> None:
+        enter = QPushButton(self.enter_action.text())
+        enter.setToolTip(self.enter_action.shortcut().toString())
+        enter.clicked.connect(self.enter_action.trigger)
+        self.enter_action.enabledChanged.connect(enter.setEnabled)
+        bar = QHBoxLayout()
+        bar.setSpacing(theme.CLOSE)
+        bar.addWidget(self.filters)
+        bar.addStretch(1)
+        bar.addWidget(self.count)
+        bar.addWidget(enter)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.CLOSE, theme.TIGHT, theme.CLOSE, theme.TIGHT)
+        column.setSpacing(theme.TIGHT)
+        column.addLayout(bar)
+        column.addWidget(self.splitter, 1)
+
+    # -- what a page says -----------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        return _("Indicators")
+
+    def searches(self) -> str | None:
+        return _("Search indicators: words, a code such as N04, or an item")
+
+    def search(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self._arrange()
+
+    def keyboard(self) -> list[Shortcut]:
+        actions = [Shortcut(each.shortcut().toString(), each.text().rstrip("…")) for each in self.commands()]
+        grid = [Shortcut(each.keys, _("In the grid: {what}", what=each.words)) for each in FiguresGridView.keyboard()]
+        return [*actions, Shortcut("Enter", _("Enter figures of the chosen indicator")), *grid]
+
+    def commands(self) -> list[QAction]:
+        return [self.enter_action, self.assess_action, self.copy_action, self.save_action, self.task_action]
+
+    def select_first(self) -> None:
+        self.table.setFocus()
+
+    def parts(self) -> list[QWidget]:
+        return [self.table, self.panel.tabs]
+
+    def place(self) -> str:
+        state, klass = self.filters.place()
+        return json.dumps(
+            {
+                "indicator": self._chosen,
+                "state": state,
+                "kind": klass,
+                "tab": self.panel.tabs.currentIndex(),
+                "panes": self.splitter.sizes(),
+                "chart": self.panel.splitter.sizes(),
+            }
+        )
+
+    def restore_place(self, place: str) -> None:
+        try:
+            found: dict[str, Any] = dict(json.loads(place))
+            self._chosen = str(found.get("indicator", ""))
+            self.filters.restore_place(str(found.get("state", "")), str(found.get("kind", "")))
+            self.panel.tabs.setCurrentIndex(int(found.get("tab", 0)))
+            self.splitter.setSizes(found.get("panes", ()))
+            self.panel.splitter.setSizes(found.get("chart", ()))
+        except (ValueError, TypeError):  # another version's place is not worth a word
+            return
+
+    # -- what others ask of it ------------------------------------------------------------------------------------
+
+    def show_missing(self) -> None:
+        """Show the indicators whose figure should be there and is not, all of them."""
+        self._text = ""
+        self.filters.choose(Listed.AWAITED)
+        self._arrange()
+
+    def choose_indicator(self, identifier: str) -> None:
+        """Select an indicator by its id, now or as soon as the indicators have been read."""
+        self._chosen = identifier
+        if self._reading is not None and self.model.place_of(identifier) < 0:
+            self._text = ""
+            self.filters.clear()
+        self._arrange()
+
+    # -- reading and showing --------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        self.desk.runner.run_read(
+            partial(read_indicators, as_of=self.desk.as_of), self._on_read, label=_("Reading the indicators")
+        )
+
+    def _on_read(self, reading: IndicatorsReading) -> None:
+        self._reading = reading
+        self.model.show(reading.rows)
+        self.filters.offer(reading.rows, reading.awaited)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show what answers, and stay on the indicator chosen; else the first one."""
+        if self._reading is None:
+            return
+        self.model.set_filter(self.filters.asked(self._text))
+        shown, total = self.model.rowCount(), len(self._reading.rows)
+        self.count.setText(
+            _("{n} indicators", n=total) if shown == total else _("{n} of {total} indicators", n=shown, total=total)
+        )
+        place = self.model.place_of(self._chosen)
+        if shown:
+            index = self.model.index(max(place, 0), 0)
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.table.selectionModel().setCurrentIndex(index, flags)
+            self.table.scrollTo(index)
+        self._show_current()
+
+    def current(self) -> IndicatorRow | None:
+        """The indicator that the keyboard is on."""
+        index = self.table.currentIndex()
+        return self.model.row(index.row()) if index.isValid() else None
+
+    def _on_current_row_changed(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self._chosen = self.model.row(current.row()).id
+            self._show_current()
+
+    def _show_current(self) -> None:
+        row = self.current()
+        past = _("The data are shown as they were known earlier: nothing is recorded there.")
+        for action, possible in (
+            (self.enter_action, self.desk.known_on is None and self._reading is not None),
+            (self.assess_action, self.desk.known_on is None and row is not None),
+            (self.copy_action, row is not None),
+            (self.save_action, row is not None),
+            (self.task_action, row is not None and row.task is not None),
+        ):
+            action.setEnabled(possible)
+            action.setToolTip(past if self.desk.known_on is not None else action.iconText())
+        self.panel.show_indicator(row, self._reading)
+
+    # -- doing ----------------------------------------------------------------------------------------------------
+
+    def enter_figures(self) -> None:
+        """Open the grid on the indicators listed, at the one the keyboard is on."""
+        if not self.enter_action.isEnabled():
+            return
+        shown = None
+        if self.model.rowCount() != len(self.model.rows()):
+            shown = [self.model.row(place).id for place in range(self.model.rowCount())]
+        EnterFiguresDialog(self.desk, self, shown=shown, current=self._chosen).open()
+
+    def assess(self) -> None:
+        if (row := self.current()) is not None:
+            heading = f"{short_id(row.id)} {row.name}"
+            AssessDialog(self.desk, row.id, heading, status_words(row.status), row.assessment, self).open()
+
+    def copy_picture(self) -> None:
+        self.panel.files.copy()
+
+    def save_picture(self) -> None:
+        self.panel.files.save()
+
+    def open_task(self) -> None:
+        if (row := self.current()) is not None and row.task:
+            self._go_to_task(row.task)
+
+    def _go_to_task(self, path: str) -> None:
+        uid = self._reading.tasks.get(path) if self._reading else None
+        if uid is not None:
+            self.desk.task_chosen.emit(uid)
