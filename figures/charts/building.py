@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
-from figures.charts.chart import Chart
-from models.indicator_rows import IndicatorRow
+from figures.charts.aims import bands_of, bullet_of, path_of
+from figures.charts.axis import slots_of
+from figures.charts.chart import Chart, ChartKind, ChartPoint
+from figures.charts.lines import lines_of, notes_of
+from figures.charts.series import Material, series_of
+from models.indicator_rows import FigureRow, IndicatorRow
+from models.indicator_words import rule_words, status_words, target_words
+from models.vocabulary import Aggregation, IndicatorClass, Measure, RuleKind
+
+_RULES = {
+    RuleKind.BETTER_THAN_LAST_PUBLISHED: ChartKind.COLUMNS,
+    RuleKind.IMPROVE_ON_BASELINE: ChartKind.COLUMNS,
+    RuleKind.ABOVE_REFERENCE: ChartKind.RELATIVE,
+    RuleKind.DIRECTION: ChartKind.DIRECTION,
+}
+_AGGREGATIONS = {Aggregation.CUMULATIVE: ChartKind.CUMULATIVE, Aggregation.AVERAGE: ChartKind.AVERAGE}
 
 
 def chart(
@@ -20,6 +36,69 @@ def chart(
     """The chart of `row` on `as_of`.
 
     `others` are the programme's indicators by id (those that its rule or its "any of" names are read); `tolerance` is
-    the programme's percent for "khoảng"; `offices` gives the short name of a code.
+    the programme's percent for "khoảng"; `offices` gives the short name of a code, in the order to be shown.
     """
-    raise NotImplementedError
+    alone = _alone(row, others, as_of, Decimal(tolerance), offices or {})
+    ids = [id_ for target in row.targets for id_ in target.any_of if id_ != row.id]
+    beside = [_alone(others[id_], others, as_of, Decimal(tolerance), offices or {}) for id_ in ids if id_ in others]
+    return replace(alone, companions=tuple(beside))
+
+
+def kind_of_chart(row: IndicatorRow) -> ChartKind:
+    """How the class of an indicator is shown; one whose figures are all words is shown as text."""
+    if row.klass is IndicatorClass.QUALITATIVE or _only_words(row.values):
+        return ChartKind.TEXT
+    if row.klass is IndicatorClass.MILESTONE:
+        return ChartKind.MILESTONE
+    if row.rule is not None:
+        return _RULES[row.rule.kind]
+    if any(target.every_period for target in row.targets):
+        return ChartKind.COLUMNS
+    return _AGGREGATIONS.get(row.aggregation, ChartKind.TREND)
+
+
+def _only_words(figures: tuple[FigureRow, ...]) -> bool:
+    told = [figure for figure in figures if figure.missing_reason is None]
+    return bool(told) and all(figure.text is not None for figure in told)
+
+
+def _alone(
+    row: IndicatorRow,
+    others: Mapping[str, IndicatorRow],
+    as_of: date,
+    tolerance: Decimal,
+    offices: Mapping[str, str],
+) -> Chart:
+    kind = kind_of_chart(row)
+    material = Material(row, others, as_of, tolerance)
+    series = series_of(material, kind, offices)
+    bare = Chart(
+        id=row.id,
+        title=row.name,
+        kind=kind,
+        unit=row.unit,
+        measure=row.measure,
+        direction=row.direction,
+        inverted=row.measure is Measure.RANK,
+        as_of=as_of,
+        periods=slots_of(row, series, as_of),
+        series=series,
+        baseline=_baseline(row),
+        targets=bands_of(row, tolerance),
+        path=path_of(material),
+        verdicts=row.verdicts,
+        bullet=bullet_of(row, kind, series, material),
+        status=row.status,
+        status_words=status_words(row.status),
+        assessment=row.assessment,
+        aim_words=target_words(row) if row.targets else rule_words(row) or target_words(row),
+        lines=(),
+        notes=(),
+        remarks=row.notes,
+    )
+    return replace(bare, lines=lines_of(bare, row), notes=notes_of(row, bare, tolerance))
+
+
+def _baseline(row: IndicatorRow) -> ChartPoint | None:
+    base = row.baseline
+    return ChartPoint(base.period, base.value, base.of) if base else None

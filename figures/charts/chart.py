@@ -51,7 +51,10 @@ class SeriesRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """One period of a series; `value` None is a gap, whose reason is `missing_reason` (or a `text` stands instead)."""
+    """One period of a series; `value` None is a gap, whose reason is `missing_reason` (or a `text` stands instead).
+
+    `computed` is what nobody recorded: a sum, a mean, a difference from a reference.
+    """
 
     period: str
     value: Decimal | None
@@ -61,17 +64,23 @@ class ChartPoint:
     office: str | None = None
     text: str | None = None
     published_on: date | None = None
+    source: str | None = None
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ChartSeries:
-    """Points, oldest first; `id` is the indicator they belong to, `name` what the picture calls them."""
+    """Points, oldest first; `id` is the indicator they are kept with, `name` what they are called.
+
+    `is_indicator` if the series is another indicator than the chart's own.
+    """
 
     id: str
     name: str
     role: SeriesRole
     points: tuple[ChartPoint, ...]
     unit: str | None = None
+    is_indicator: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +141,20 @@ class ChartLine:
     published_on: date | None
     note: str
 
+    @property
+    def is_absent(self) -> bool:
+        """True for a year that should have a figure and for which nothing was entered."""
+        return self.kind is None
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """All that picture and table of one indicator say on `as_of`.
 
     `periods` are the slots of the axis, oldest first (a jump in the years is a break). `companions` are the charts
-    that are read together with this one, where one of them is enough. `lines` are the table, `notes` the sentences
-    under the picture, sources first.
+    that are read together with this one, where one of them is enough. `aim_words` say target or rule in one line,
+    `lines` are the table, `notes` stand under the picture (source and as-of date first), `remarks` are the Programme's
+    own.
     """
 
     id: str
@@ -160,7 +175,8 @@ class Chart:
     status: IndicatorStatus
     status_words: str
     assessment: AssessmentRow | None
-    rule_words: str
+    aim_words: str
     lines: tuple[ChartLine, ...]
     notes: tuple[str, ...]
+    remarks: tuple[str, ...]
     companions: tuple[Chart, ...] = ()

@@ -12,13 +12,27 @@ if TYPE_CHECKING:
 
 #: The usual place on paper, in millimetres.
 PAPER_MM = (160.0, 90.0)
+_SCREEN_DPI = 96.0
+_MM_PER_INCH = 25.4
+#: On a larger place on the screen the letters grow too, up to so much.
+_COMFORTABLE, _LARGEST = (620, 400), 1.35
 
 
 def draw(
-    chart: Chart, width_mm: float = PAPER_MM[0], height_mm: float = PAPER_MM[1], *, demonstration: bool = False
+    chart: Chart,
+    width_mm: float = PAPER_MM[0],
+    height_mm: float = PAPER_MM[1],
+    *,
+    dpi: float = _SCREEN_DPI,
+    demonstration: bool = False,
 ) -> Figure:
     """The figure of `chart` at its true size; `demonstration` writes "DỮ LIỆU MINH HỌA" into it."""
-    raise NotImplementedError
+    from figures.charts.composing import compose
+    from figures.charts.sheet import Sheet
+
+    sheet = Sheet.of(width_mm, height_mm, dpi)
+    compose(sheet, chart, demonstration=demonstration)
+    return sheet.figure
 
 
 def save(
@@ -33,7 +47,10 @@ def save(
 
     KnownError `picture.unknown_kind` for another ending, and those of landing a file.
     """
-    raise NotImplementedError
+    from figures.charts.files import dpi_for, write_figure
+
+    figure = draw(chart, width_mm, height_mm, dpi=dpi_for(path), demonstration=demonstration)
+    write_figure(figure, path, title=chart.title)
 
 
 def image(
@@ -43,4 +60,9 @@ def image(
 
     Safe on a worker thread.
     """
-    raise NotImplementedError
+    larger = min(_LARGEST, max(1.0, min(width_px / _COMFORTABLE[0], height_px / _COMFORTABLE[1])))
+    width, height = (pixels / larger / _SCREEN_DPI * _MM_PER_INCH for pixels in (width_px, height_px))
+    figure = draw(chart, width, height, dpi=_SCREEN_DPI * scale * larger, demonstration=demonstration)
+    figure.canvas.draw()
+    pixels = figure.canvas.buffer_rgba()  # type: ignore[attr-defined]
+    return bytes(pixels), pixels.shape[1], pixels.shape[0]

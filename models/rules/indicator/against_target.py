@@ -107,7 +107,7 @@ def _on_the_way(
         mean = _mean(years, due)
         return _path(satisfied(mean.value, target, definition.direction, tolerance)) if mean else _NOT_YET
     if definition.aggregation is Aggregation.CUMULATIVE:
-        parts = _parts(readings, due)
+        parts = summed_parts(readings, due)
         if target.value is None or not parts:
             return _NOT_YET
         share = Decimal(sum(_months(part.period) for part in parts)) / _months(due)
@@ -136,7 +136,7 @@ def _whole_sum(
     definition: Definition, target: TargetRow, due: Period, readings: Sequence[Reading], tolerance: Decimal
 ) -> Reading | None:
     """The sum once the last year is told whole; with a gap before it only a sum that nothing added could change."""
-    parts = _parts(readings, due)
+    parts = summed_parts(readings, due)
     if sum(_months(part.period) for part in parts if part.period.last.year == due.last.year) < _YEAR_MONTHS:
         return None
     told = Reading(due, _sum(parts), all(part.final for part in parts))
@@ -146,7 +146,7 @@ def _whole_sum(
     return told if enough == (definition.direction is BetterDirection.HIGHER) else None
 
 
-def _parts(readings: Sequence[Reading], due: Period) -> list[Reading]:
+def summed_parts(readings: Sequence[Reading], due: Period) -> list[Reading]:
     """The readings that add up without counting a month twice: what came true first, and the longer before the parts
     of which it is made."""
     inside = [each for each in readings if due.first <= each.period.first and each.period.last <= due.last]

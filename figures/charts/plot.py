@@ -1,0 +1,167 @@
+"""Plot: the frame of a panel on the sheet, with slots across, a scale upwards, and words that never meet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from figures.charts import inks
+from figures.charts.scale import Scale
+from figures.charts.sheet import LEADING, Box, Sheet, Type
+from models.rules.periods import Period, read_period
+
+TICK = Type(8.5, ink=inks.QUIET)
+LABEL = Type(9)
+PANEL_TITLE = Type(9.5, bold=True)
+#: Empty space of a break in the axis, in slots.
+_BREAK = 0.7
+_GAP = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class SlotTick:
+    """What stands under a slot: its label and lines below it."""
+
+    slot: str
+    lines: tuple[str, ...]
+
+
+class Plot:
+    """Where periods and values lie, in points."""
+
+    def __init__(self, sheet: Sheet, area: Box, scale: Scale, slots: Sequence[str]) -> None:
+        self.sheet, self.area, self.scale = sheet, area, scale
+        self.slots = list(slots)
+        years = [int(slot) for slot in self.slots]
+        self._places: dict[int, float] = {}
+        self.breaks: list[float] = []
+        at = 0.0
+        for number, year in enumerate(years):
+            if number and year != years[number - 1] + 1:
+                self.breaks.append(at + _BREAK / 2)
+                at += _BREAK
+            self._places[year] = at + 0.5
+            at += 1
+        self._wide = max(at, 1.0)
+
+    @property
+    def slot_width(self) -> float:
+        return self.area.width / self._wide
+
+    def y(self, value: float) -> float:
+        return self.area.bottom + self.scale.place(value) * self.area.height
+
+    def x(self, period: str) -> float:
+        """The middle of a period."""
+        left, right = self.span(period)
+        return (left + right) / 2
+
+    def end(self, period: str) -> float:
+        """Where a period is over: the middle of its last year's slot for whole years."""
+        read = read_period(period)
+        return self.x(str(read.last.year)) if _whole(read) else self.span(period)[1]
+
+    def span(self, period: str) -> tuple[float, float]:
+        """Left and right of a period; of a phase, the part that the axis has."""
+        read = read_period(period)
+        inside = [year for year in self._places if read.first.year <= year <= read.last.year]
+        if not inside:
+            nearest = min(self._places, key=lambda year: abs(year - read.last.year))
+            inside = [nearest]
+        left, right = self._places[inside[0]] - 0.5, self._places[inside[-1]] + 0.5
+        if not _whole(read):
+            left, right = left + (read.first.month - 1) / 12, right - (12 - read.last.month) / 12
+        return self.area.left + left * self.slot_width, self.area.left + right * self.slot_width
+
+    def slot_at(self, slot: str) -> float:
+        return self.area.left + self._places[int(slot)] * self.slot_width
+
+    # -- the frame ------------------------------------------------------------------------------------------------
+
+    def draw_frame(self, ticks: Mapping[str, Sequence[str]]) -> None:
+        """Grid, tick labels left and under each slot; `ticks` are the lines under each slot."""
+        area, sheet = self.area, self.sheet
+        for tick in self.scale.ticks:
+            y = self.y(tick)
+            if area.bottom - 0.5 <= y <= area.top + 0.5:
+                sheet.line([area.left, area.right], [y, y], color=inks.GRID, linewidth=0.7, zorder=1)
+                sheet.write(self.scale.words(tick), area.left - _GAP, y, TICK, across="right", up="center")
+        foot = self.y(0) if self.scale.low < 0 < self.scale.high and not self.scale.inverted else area.bottom
+        sheet.line([area.left, area.right], [foot, foot], color=inks.FRAME, linewidth=1, zorder=2)
+        if foot != area.bottom:
+            sheet.line([area.left, area.right], [area.bottom] * 2, color=inks.FRAME, linewidth=0.6, zorder=2)
+        for place in self.breaks:
+            self._draw_break(area.left + place * self.slot_width, area.bottom)
+        self._write_slots(ticks)
+
+    def _draw_break(self, x: float, y: float) -> None:
+        self.sheet.line([x - 3, x + 3], [y, y], color=inks.PAPER, linewidth=3, zorder=3)
+        for shift in (-3, 3):
+            self.sheet.line([x + shift - 2, x + shift + 2], [y - 4, y + 4], color=inks.FRAME, linewidth=1, zorder=3)
+
+    def _write_slots(self, ticks: Mapping[str, Sequence[str]]) -> None:
+        """Every slot, or every second, third … one where they would meet; the last always stays."""
+        shown = self.thinned(ticks)
+        for slot, lines in ticks.items():
+            x = self.slot_at(slot)
+            self.sheet.line([x, x], [self.area.bottom - 2.5, self.area.bottom], color=inks.FRAME, linewidth=0.8)
+            if slot in shown:
+                self.sheet.write(lines, x, self.area.bottom - 4, TICK_DARK, across="center", up="top")
+
+    def thinned(self, ticks: Mapping[str, Sequence[str]]) -> list[str]:
+        """The slots whose labels have room, counted back from the last."""
+        shown: list[str] = []
+        free = self.sheet.page.right
+        for slot in reversed(list(ticks)):
+            width, _height = self.sheet.block(ticks[slot], TICK_DARK)
+            if self.slot_at(slot) + width / 2 <= free and self.slot_at(slot) - width / 2 >= self.sheet.page.left:
+                shown.append(slot)
+                free = self.slot_at(slot) - width / 2 - 3
+        return shown
+
+    # -- words inside ---------------------------------------------------------------------------------------------
+
+    def label(
+        self,
+        words: str,
+        x: float,
+        y: float,
+        kind: Type = LABEL,
+        *,
+        below: bool = False,
+        beside: bool = True,
+        reach: float = 6,
+    ) -> bool:
+        """Write `words` near a point, where no other words stand; False if there is no room (the table has it)."""
+        sheet = self.sheet
+        room = Box(self.area.left - 1, self.area.bottom + 1, self.area.right + 12, self.area.top + 14)
+        room = Box(room.left, room.bottom, min(room.right, sheet.page.right - 2), room.top)
+        up, down = ("center", "bottom", 0.0, reach), ("center", "top", 0.0, -reach)
+        right, left = ("left", "center", reach, 0.0), ("right", "center", -reach, 0.0)
+        far_up, far_down = ("center", "bottom", 0.0, reach * 2.6), ("center", "top", 0.0, -reach * 2.6)
+        first = [down, up] if below else [up, down]
+        places = (*first, right, left, far_up, far_down) if beside else (first[0], far_down if below else far_up)
+        for across, side, dx, dy in places:
+            box = sheet.place([words], x + dx, y + dy, across, side, kind, turned=False)
+            if sheet.is_free(box.grown(0.5), room):
+                sheet.write(words, x + dx, y + dy, kind, across=across, up=side, halo=True)
+                return True
+        return False
+
+
+TICK_DARK = Type(8.5)
+
+
+def foot_height(sheet: Sheet, ticks: Mapping[str, Sequence[str]]) -> float:
+    """Room that the labels under the slots need."""
+    lines = max((len(each) for each in ticks.values()), default=1)
+    return lines * TICK_DARK.size * LEADING + 5
+
+
+def side_width(sheet: Sheet, scale: Scale) -> float:
+    """Room that the tick labels at the side need."""
+    return max((sheet.width(scale.words(tick), TICK) for tick in scale.ticks), default=0.0) + _GAP + 1
+
+
+def _whole(period: Period) -> bool:
+    return period.first.month == 1 and period.last.month == 12

@@ -1,0 +1,188 @@
+"""Sheet: a figure measured in points from its lower left corner, which knows where every text stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from figures.charts import inks, library
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+POINTS_PER_MM = 72 / 25.4
+#: Height of a line of text for each point of its size: capitals with two marks above them fit.
+LEADING = 1.3
+_UP, _DOWN = 0.98, 0.27
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points, y upwards."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    def meets(self, other: Box) -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.bottom < other.top
+            and other.bottom < self.top
+        )  # fmt: skip
+
+    def inside(self, other: Box) -> bool:
+        return (
+            self.left >= other.left
+            and self.right <= other.right
+            and self.bottom >= other.bottom
+            and self.top <= other.top
+        )  # fmt: skip
+
+    def grown(self, by: float) -> Box:
+        return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a text is set."""
+
+    size: float
+    bold: bool = False
+    ink: str = inks.TEXT
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One figure; `texts` are the places taken by words."""
+
+    figure: Figure
+    axes: Axes
+    page: Box
+    texts: list[Box] = field(default_factory=list)
+    _widths: dict[tuple[str, float, bool], float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, width_mm: float, height_mm: float, dpi: float) -> Sheet:
+        """An empty white figure of that true size."""
+        library.load()
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(width_mm / 25.4, height_mm / 25.4), dpi=dpi, facecolor=inks.PAPER)
+        FigureCanvasAgg(figure)
+        page = Box(0, 0, width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM)
+        axes = figure.add_axes((0, 0, 1, 1), xlim=(0, page.right), ylim=(0, page.top))
+        axes.set_axis_off()
+        return cls(figure, axes, page)
+
+    def width(self, text: str, kind: Type) -> float:
+        """How wide a line of text is."""
+        key = text, kind.size, kind.bold
+        if key not in self._widths:
+            renderer = self.figure.canvas.get_renderer()  # type: ignore[attr-defined]
+            pixels, _height, _descent = renderer.get_text_width_height_descent(
+                text, library.font(kind.size, kind.bold), False
+            )
+            self._widths[key] = pixels * 72 / self.figure.dpi
+        return self._widths[key]
+
+    def block(self, lines: Sequence[str], kind: Type) -> tuple[float, float]:
+        """Width and height of lines under each other."""
+        return max((self.width(line, kind) for line in lines), default=0.0), len(lines) * kind.size * LEADING
+
+    def wrapped(self, text: str, kind: Type, room: float) -> list[str]:
+        """`text` in lines no wider than `room`; a word wider than that is broken, nothing is lost."""
+        lines: list[str] = []
+        for word in (part for each in text.split() for part in self._pieces(each, kind, room)):
+            if lines and self.width(f"{lines[-1]} {word}", kind) <= room:
+                lines[-1] += f" {word}"
+            else:
+                lines.append(word)
+        return lines
+
+    def _pieces(self, word: str, kind: Type, room: float) -> list[str]:
+        pieces = [""]
+        if self.width(word, kind) <= room:
+            return [word]
+        for letter in word:
+            if pieces[-1] and self.width(pieces[-1] + letter, kind) > room:
+                pieces.append("")
+            pieces[-1] += letter
+        return pieces
+
+    def place(self, lines: Sequence[str], x: float, y: float, across: str, up: str, kind: Type, turned: bool) -> Box:
+        """Where lines would stand that are hung on (x, y) by "left" … "right" and "bottom" … "top"."""
+        width, height = self.block(lines, kind)
+        if turned:
+            width, height = height, width
+        left = x - {"left": 0.0, "center": width / 2, "right": width}[across]
+        bottom = y - {"bottom": 0.0, "center": height / 2, "top": height}[up]
+        return Box(left, bottom, left + width, bottom + height)
+
+    def write(
+        self,
+        lines: str | Sequence[str],
+        x: float,
+        y: float,
+        kind: Type,
+        *,
+        across: str = "left",
+        up: str = "bottom",
+        turned: bool = False,
+        halo: bool = False,
+    ) -> Box:
+        """Write lines under each other and remember the place; each line is a text of its own."""
+        told = [lines] if isinstance(lines, str) else lines
+        box = self.place(told, x, y, across, up, kind, turned)
+        step = kind.size * LEADING
+        for number, line in enumerate(told):
+            base = step * number + step * _UP / (_UP + _DOWN)
+            where = (box.left + base, (box.bottom + box.top) / 2) if turned else (_anchor(box, across), box.top - base)
+            text = self.axes.text(
+                *where, line, color=kind.ink, fontproperties=library.font(kind.size, kind.bold), parse_math=False,
+                ha="center" if turned and across == "center" else across if not turned else "left",
+                va="baseline", rotation=90 if turned else 0, rotation_mode="anchor" if turned else "default", zorder=9,
+            )  # fmt: skip
+            if turned:
+                text.set_horizontalalignment("center")
+            if halo:
+                text.set_path_effects(_halo())
+        self.texts.append(box)
+        return box
+
+    def is_free(self, box: Box, within: Box) -> bool:
+        """True if words may stand in `box`."""
+        return box.inside(within) and not any(box.meets(each) for each in self.texts)
+
+    def line(self, xs: Sequence[float], ys: Sequence[float], **looks: Any) -> None:
+        from matplotlib.lines import Line2D
+
+        self.axes.add_artist(Line2D(xs, ys, **looks))
+
+    def area(self, box: Box, **looks: Any) -> None:
+        from matplotlib.patches import Rectangle
+
+        self.axes.add_artist(Rectangle((box.left, box.bottom), box.width, box.height, **looks))
+
+
+def _anchor(box: Box, across: str) -> float:
+    return {"left": box.left, "center": (box.left + box.right) / 2, "right": box.right}[across]
+
+
+def _halo() -> list[Any]:
+    from matplotlib.patheffects import withStroke
+
+    return [withStroke(linewidth=2.2, foreground=inks.PAPER)]
