@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from models.labels import label
 from models.queries.indicators import indicators
+from models.queries.obstacles import Obstacle, obstacles
 from models.queries.parameters import parameters
 from models.queries.task_list import task_list
 from models.rows import TaskRow
 from models.rules.indicator.awaited import is_awaited
 from models.rules.scopes import in_scope
 from models.rules.sorting import path_key
-from models.tables import ProgressReport, ReportCorrection
 from models.today_rows import LateOfficeRow, LateTaskRow, TodayRow
 from models.vocabulary import TaskScope
 
@@ -28,10 +26,9 @@ def today(session: Session, *, as_of: date) -> TodayRow:
     rows = task_list(session, as_of=as_of)
     given = parameters(session)
     scopes = {scope: tuple(row.uid for row in rows if in_scope(row, scope)) for scope in TaskScope}
-    obstacles = _obstacles(session, as_of)
-    late = sorted(
-        (_late(row, obstacles.get(row.uid)) for row in rows if in_scope(row, TaskScope.OVERDUE)), key=_longest_first
-    )
+    overdue = [row for row in rows if in_scope(row, TaskScope.OVERDUE)]
+    in_the_way = obstacles(session, leads={row.uid: row.lead for row in overdue}, as_of=as_of)
+    late = sorted((_late(row, in_the_way.get(row.uid)) for row in overdue), key=_longest_first)
     found = indicators(session, as_of=as_of)
     return TodayRow(
         as_of=as_of,
@@ -43,30 +40,7 @@ def today(session: Session, *, as_of: date) -> TodayRow:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Obstacle:
-    text: str | None
-    deciding: str | None
-
-
-def _obstacles(session: Session, as_of: date) -> dict[str, _Obstacle]:
-    """What stands in the way of each task, as the latest uncorrected report that says so has it."""
-    table = ProgressReport
-    corrected = select(col(ReportCorrection.target))
-    rows = session.execute(
-        select(col(table.task), col(table.obstacle), col(table.deciding_level))
-        .where(
-            ~col(table.deleted),
-            col(table.reported_on) <= as_of,
-            col(table.uid).not_in(corrected),
-            col(table.obstacle).is_not(None) | col(table.deciding_level).is_not(None),
-        )
-        .order_by(col(table.reported_on), col(table.lamport), col(table.site))
-    )
-    return {row.task: _Obstacle(row.obstacle, row.deciding_level) for row in rows}
-
-
-def _late(row: TaskRow, obstacle: _Obstacle | None) -> LateTaskRow:
+def _late(row: TaskRow, obstacle: Obstacle | None) -> LateTaskRow:
     assert row.deadline is not None
     product = row.document_type_text or ", ".join(label(each) for each in row.document_types)
     return LateTaskRow(

@@ -21,7 +21,7 @@ def busy(done: Run) -> Run:
     done("record", "II.3.2(3)", "--progress", "completed", "--on", "2021-09-28", *proof)
     obstacle = ("--obstacle", "Chờ quy hoạch vùng", "--deciding-level", "Ban Thường vụ Tỉnh ủy")
     done("record", "II.3.2(9)", "--progress", "in_progress", "--on", "2021-10-01", *obstacle)
-    done("record", "II.3.2(9)", "--progress", "in_progress", "--on", "2021-12-01", "--note", "Vẫn chờ")
+    done("record", "II.3.2(9)", "--progress", "in_progress", "--on", "2022-01-20", "--note", "Đã tháo gỡ")
     done("assign", "II.1[b]", "--lead", "BTGTU")
     done("measure", "N04", "--period", "2021", "--value", "35", "--of", "63")
     done("measure", "N19", "--period", "2021", "--missing", "not_published")
@@ -76,13 +76,16 @@ def test_late_tasks_stand_under_each_lead_the_longest_overdue_first(busy: Run, d
     }
 
 
-def test_a_leader_reads_who_must_decide_from_the_latest_word_on_an_obstacle(busy: Run) -> None:
+def test_a_leader_reads_who_must_decide_from_the_report_in_force(busy: Run) -> None:
     found = busy("--as-of", "2021-12-31", "today", "--format", "json").data
     late = {task["path"]: task for task in found["late"]}
     assert late["II.3.2(9)"]["deciding"] == "Ban Thường vụ Tỉnh ủy"
     assert late["II.3.2(9)"]["obstacle"] == "Chờ quy hoạch vùng"
     assert late["II.3.2(2)[a]"]["deciding"] == "Tỉnh ủy"  # the level that issues it, by the Programme
     assert "II.3.2(3)" not in late
+    later = busy("--as-of", "2022-02-01", "today", "--format", "json").data["late"]
+    (cleared,) = [task for task in later if task["path"] == "II.3.2(9)"]
+    assert (cleared["deciding"], cleared["obstacle"]) == (None, None)
     assert busy("--as-of", "2021-09-30", "today", "--format", "json").data["late"] == []
 
 
