@@ -1,4 +1,4 @@
-"""Đôn Đốc's window: arguments → paths → log → store → services → window."""
+"""Đôn Đốc's window: arguments → paths → log → window → store, opened behind the window in sight."""
 
 from __future__ import annotations
 
@@ -6,22 +6,18 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from models.errors import KnownError
 from models.messages import LANGUAGES, _, use_language
+from models.rules.dates import read_date
+from ui import quick_imports
 from ui.console.parser import Parser
 from ui.console.speaking import speak_utf8
-from ui.console.typed import day
 from ui.console.wording import argparse_words
+from ui.display import tell, why_no_window
 from ui.paths import log_file, preferences_file, store_file, window_state_file
 from ui.preferences import Preferences
-
-if TYPE_CHECKING:
-    from models.store import Store
-    from ui.desk import Desk
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
 
@@ -55,75 +51,47 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _start(args: argparse.Namespace, preferences: Preferences, language: str) -> int:
-    import models.store  # noqa: F401 - loading the database libraries before Qt is a fifth faster (measured)
-    from ui.display import tell, why_no_window
-
-    reason = why_no_window()
+    quick_imports.put_off_collection()
+    with quick_imports.own_import_kept():
+        reason = why_no_window()
+        if reason is None:
+            import PySide6.QtWidgets  # noqa: F401 - its watch over imports is taken off again
     if reason is not None:
         tell(reason)
         return REFUSED
     if args.self_test:
         from ui import self_test
 
+        quick_imports.take_up_collection()
         return self_test.run(args.log)
     return _open_window(args, preferences, language)
 
 
 def _open_window(args: argparse.Namespace, preferences: Preferences, language: str) -> int:
+    """Show the window at once; its store is opened behind it."""
     from PySide6.QtCore import QSettings
 
     from ui import failures, logbook
     from ui.application import make_application
     from ui.desk import Desk
+    from ui.opening import Opening
     from ui.window import MainWindow
 
     logbook.start(log_file())
     app = make_application(language)
     try:
-        today = day(args.today)
-        store, is_new = _open_store(args.store or store_file(), today)
+        today = None if args.today is None else read_date(args.today)
     except KnownError as error:
         return failures.say_and_leave(error)
-    as_of = _first_as_of(store)
-    desk = Desk(store, preferences, as_of, today=today)
+    desk = Desk(None, preferences, today=today)
     window = MainWindow(desk, QSettings(str(window_state_file()), QSettings.Format.IniFormat))
     failures.CrashReporter(window).install()
-    _say_first_things(desk, is_new)
+    Opening(window, args.store or store_file())
     window.show()
     status = app.exec()
     desk.close()
     preferences.save(preferences_file())
     return status
-
-
-def _open_store(path: Path, today: date | None) -> tuple[Store, bool]:
-    """The store at `path`, made with the bundled Programme if there is none yet; True if it was made now."""
-    from models.store import Store
-
-    if path.exists():
-        return Store.open(path, today=today), False
-    return Store.create(path, today=today), True
-
-
-def _first_as_of(store: Store) -> date:
-    from models import queries
-
-    with store.read() as session:
-        return queries.default_as_of(queries.programme(session), store.today)
-
-
-def _say_first_things(desk: Desk, is_new: bool) -> None:
-    from models.rules.dates import date_words
-    from ui.desk import Level
-
-    if is_new:
-        desk.notify(_("New data with the Programme in it were made at {file}.", file=desk.store.path))
-    if desk.store.recovered:
-        desk.notify(
-            _("The last work on this data did not end cleanly. Everything that had been saved is there."), Level.WARNING
-        )
-    if desk.as_of < desk.store.today:
-        desk.notify(_("The term ended on {date}: figures stand as of its last day.", date=date_words(desk.as_of)))
 
 
 if __name__ == "__main__":

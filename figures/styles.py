@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.vocabulary import Alert, IndicatorStatus, Timeliness
+from models.vocabulary import Alert, IndicatorStatus, Progress, Timeliness
 
 
 class Style(StrEnum):
@@ -62,6 +62,15 @@ TIMELINESS: dict[Timeliness, Style] = {
     Timeliness.CANCELLED: Style.NEUTRAL,
 }
 
+PROGRESS: dict[Progress, tuple[Style, str]] = {
+    Progress.NOT_STARTED: (Style.NEUTRAL, "○"),
+    Progress.IN_PROGRESS: (Style.IN_TIME, "▶"),
+    Progress.SUBMITTED: (Style.IN_TIME, "▶"),
+    Progress.COMPLETED: (Style.DONE, "✓"),
+    Progress.SUSPENDED: (Style.SUSPENDED, "‖"),
+    Progress.CANCELLED: (Style.NEUTRAL, "–"),
+}
+
 INDICATOR: dict[IndicatorStatus, Style] = {
     IndicatorStatus.NO_DATA: Style.NEUTRAL,
     IndicatorStatus.NO_TARGET: Style.NEUTRAL,
@@ -78,6 +87,11 @@ INDICATOR: dict[IndicatorStatus, Style] = {
 def timeliness_style(timeliness: Timeliness, alert: Alert = Alert.NONE) -> Style:
     """The style of a task's state; the deepest delay is white on red."""
     return Style.DEEP_OVERDUE if alert is Alert.DEEP_RED else TIMELINESS[timeliness]
+
+
+def progress_sign(progress: Progress) -> str:
+    """The sign that stands beside the word for a reported progress."""
+    return PROGRESS[progress][1]
 
 
 def ink(timeliness: Timeliness) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -12,8 +13,6 @@ from models.errors import KnownError
 from models.messages import _
 from models.rules.dates import date_words, read_date
 from ui import theme
-
-_STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
 class AsOfField(QLineEdit):
@@ -39,10 +38,11 @@ class AsOfField(QLineEdit):
         self.setText(date_words(day))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _STEPS.get(Qt.Key(event.key()))
+        key = QtCore.Qt.Key
+        step = {key.Key_Up: 1, key.Key_Down: -1}.get(key(event.key()))
         if step is not None:
             self._choose(self._day + timedelta(days=step))
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == key.Key_Escape:
             self.show_date(self._day)
         else:
             super().keyPressEvent(event)
@@ -51,10 +51,10 @@ class AsOfField(QLineEdit):
         """A month to pick a day from, by Enter or by a double click."""
         dialog = QDialog(self)
         dialog.setWindowTitle(_("As-of date"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget()
         calendar.setMinimumHeight(12 * self.fontMetrics().lineSpacing() + 2 * theme.AROUND)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setFirstDayOfWeek(QtCore.Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
         calendar.activated.connect(dialog.accept)

@@ -1,8 +1,13 @@
 """ChangeHub: the one broadcast of what a write has changed."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from models.changes import Changes
+if TYPE_CHECKING:
+    from models.changes import Changes
 
 
 class ChangeHub(QObject):

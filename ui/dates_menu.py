@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from models.messages import _
-from models.rows import ProgrammeRow
 from models.rules.dates import date_words
-from models.rules.deadline import unit_start
-from models.vocabulary import DeadlinePrecision
 from ui.desk import Desk
+
+if TYPE_CHECKING:
+    from models.rows import ProgrammeRow
 
 
 class DatesMenu(QMenu):
@@ -32,6 +33,9 @@ class DatesMenu(QMenu):
         self._programme = programme
 
     def _fill(self) -> None:
+        from models.rules.deadline import unit_start
+        from models.vocabulary import DeadlinePrecision
+
         self.clear()
         programme = self._programme
         today = self._desk.store.today

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -36,6 +34,8 @@ def tell(line: str) -> None:
     if sys.stderr is not None:
         sys.stderr.write(line + "\n")
     elif sys.platform == "win32":
+        import ctypes
+
         ctypes.windll.user32.MessageBoxW(None, line, "Đôn Đốc", 0x30)
 
 
@@ -55,6 +55,8 @@ def _why_not_displayed(environment: Mapping[str, str], plugins: Path) -> str | N
 
 
 def _why_not_loaded(plugin: Path) -> str | None:
+    import ctypes
+
     try:
         ctypes.CDLL(str(plugin))
     except OSError as missing:
@@ -64,6 +66,8 @@ def _why_not_loaded(plugin: Path) -> str | None:
 
 def _answers(display: str) -> bool:
     """True if an X server listens at `display` (":1.0", "host:10.0")."""
+    import socket
+
     host, colon, number = display.rpartition(":")
     number = number.partition(".")[0]
     if not colon or not number.isdigit():
@@ -83,6 +87,8 @@ def _addresses(number: int) -> tuple[str, str]:
 
 
 def _connects(address: str) -> bool:
+    import socket
+
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         return connection.connect_ex(address) == 0
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
-from sqlmodel import Session
 
-from models import queries
-from models.changes import Changes
 from models.messages import _
-from models.rows import OfficeRow, ProgrammeRow
 from models.rules.dates import date_words
 from ui import theme
 from ui.as_of_field import AsOfField
 from ui.dates_menu import DatesMenu
 from ui.desk import Desk, Level
 from ui.fields.suggestions import PAUSE_MS
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from models.changes import Changes
+    from models.rows import OfficeRow, ProgrammeRow
 
 #: Room for the office and the name, in letters.
 _OFFICE_LETTERS = 38
@@ -48,8 +52,10 @@ class Header(QWidget):
         self._set_up()
         self._lay_out()
         self._connect()
-        self._say_dates()
-        self.refresh()
+        self.known_on.hide()
+        self.note.hide()
+        self.as_of.clear()
+        self.setEnabled(False)
 
     def _set_up(self) -> None:
         self.search.setMinimumWidth(theme.AROUND * 10)
@@ -96,6 +102,12 @@ class Header(QWidget):
         desk.operator_changed.connect(self.refresh)
         desk.store_replaced.connect(self.refresh)
         desk.changes.changed.connect(self._on_changes_changed)
+
+    def begin(self) -> None:
+        """Show the dates and whose data these are: the store is open."""
+        self.setEnabled(True)
+        self._say_dates()
+        self.refresh()
 
     # -- searching ------------------------------------------------------------------------------------------------
 
@@ -144,7 +156,7 @@ class Header(QWidget):
         name = office.name if office else self._desk.store.office
         words = " · ".join(filter(None, (name, self._desk.operator)))
         room = self.fontMetrics().averageCharWidth() * _OFFICE_LETTERS
-        self.office.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        self.office.setText(self.fontMetrics().elidedText(words, QtCore.Qt.TextElideMode.ElideRight, room))
         self.office.setAccessibleName(words)
         self.office.setToolTip(words + "\n" + _("Whose data this is, and who is typing. Press to write another name."))
         self._say_dates()
@@ -165,5 +177,7 @@ class Header(QWidget):
 
 
 def _read(session: Session, code: str) -> tuple[ProgrammeRow, OfficeRow | None]:
+    from models import queries
+
     office = next((office for office in queries.offices(session) if office.code == code), None)
     return queries.programme(session), office

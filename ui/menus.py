@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from models.messages import _
 from ui.navigation import Destination, destination_title
-from ui.page import Shortcut
-from ui.undoing import Undoing
-from ui.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from ui.page import Shortcut
+    from ui.undoing import Undoing
+    from ui.upkeep import Upkeep
 
 
 class Menus:
@@ -22,6 +25,7 @@ class Menus:
 
     def __init__(self, window: QMainWindow, undoing: Undoing, upkeep: Upkeep) -> None:
         self._window = window
+        self._made: list[QAction] = []
         self.actions: list[QAction] = []
         bar = window.menuBar()
         self.file = bar.addMenu(_("&File"))
@@ -38,11 +42,17 @@ class Menus:
         """An action in `menu`; `keys` may be empty."""
         action = QAction(words, self._window)
         if keys:
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcuts([QKeySequence(keys)])
             self.actions.append(action)
         action.triggered.connect(lambda _checked=False: do())
         menu.addAction(action)
+        self._made.append(action)
         return action
+
+    def let(self, working: bool) -> None:
+        """Let things be done, or nothing but leaving while there are no data to do them with."""
+        for action in self._made:
+            action.setEnabled(working or action is self.quit)
 
     def add_destinations(self, destinations: list[Destination], go: Callable[[str], object]) -> None:
         for number, each in enumerate(destinations, start=1):
@@ -57,6 +67,8 @@ class Menus:
 
     def shortcuts(self) -> list[Shortcut]:
         """The keys that work on every page."""
+        from ui.page import Shortcut
+
         return [
             Shortcut(action.shortcut().toString(), action.text().replace("&", "").rstrip("…"))
             for action in self.actions
@@ -72,4 +84,4 @@ class Menus:
         self.file.addSeparator()
         self.add(self.file, _("&Backups…"), "", upkeep.open_backups)
         self.file.addSeparator()
-        self.add(self.file, _("&Quit"), "Ctrl+Q", self._window.close)
+        self.quit = self.add(self.file, _("&Quit"), "Ctrl+Q", self._window.close)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
@@ -11,42 +12,56 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from models.messages import _
 from ui import theme
-from ui.desk import Desk
-from ui.page import Page
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.page import Page
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A page of the product: its stable name and, once it exists, how it is made."""
+    """A page of the product: its stable name and, once it exists, how its class is loaded when first needed."""
 
     name: str
-    make: Callable[[Desk], Page] | None = None
+    load: Callable[[], Callable[[Desk], Page]] | None = None
 
 
-def _tasks(desk: Desk) -> Page:
+def _tasks() -> Callable[[Desk], Page]:
     from ui.pages.task_tree_page import TaskTreePage
 
-    return TaskTreePage(desk)
+    return TaskTreePage
 
 
-def _history(desk: Desk) -> Page:
+def _deadlines() -> Callable[[Desk], Page]:
+    from ui.pages.deadlines_page import DeadlinesPage
+
+    return DeadlinesPage
+
+
+def _indicators() -> Callable[[Desk], Page]:
+    from ui.pages.indicators_page import IndicatorsPage
+
+    return IndicatorsPage
+
+
+def _history() -> Callable[[Desk], Page]:
     from ui.pages.history_page import HistoryPage
 
-    return HistoryPage(desk)
+    return HistoryPage
 
 
-def _offices(desk: Desk) -> Page:
+def _offices() -> Callable[[Desk], Page]:
     from ui.pages.offices_page import OfficesPage
 
-    return OfficesPage(desk)
+    return OfficesPage
 
 
 #: Every page that the product is to have, in the order of a working day; the rail shows those that can be made.
 DESTINATIONS = (
     Destination("today"),
     Destination("tasks", _tasks),
-    Destination("deadlines"),
-    Destination("indicators"),
+    Destination("deadlines", _deadlines),
+    Destination("indicators", _indicators),
     Destination("urging"),
     Destination("documents"),
     Destination("rounds"),
@@ -59,7 +74,7 @@ DESTINATIONS = (
 
 def destinations() -> list[Destination]:
     """Those that exist."""
-    return [each for each in DESTINATIONS if each.make is not None]
+    return [each for each in DESTINATIONS if each.load is not None]
 
 
 def destination_title(name: str) -> str:

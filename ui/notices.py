@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from models.messages import _
@@ -63,9 +64,9 @@ class NoticeLine(QFrame):
         if notice.level is not Level.WARNING:
             self.gone.start()
         words = QLabel(notice.message)
-        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         words.setWordWrap(True)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.AROUND, theme.TIGHT, theme.CLOSE, theme.TIGHT)
         row.addWidget(words, 1)

@@ -8,16 +8,19 @@ import threading
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from queue import SimpleQueue
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from sqlmodel import Session
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from models.changes import Changes
 from models.errors import KnownError
-from models.store import Store
 from ui.change_hub import ChangeHub
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from models.changes import Changes
+    from models.store import Store
 
 T = TypeVar("T")
 
@@ -78,9 +81,11 @@ class TaskRunner(QObject):
     _woken = Signal()
     _reported = Signal(int, int, int, str)
 
-    def __init__(self, store: Store, changes: ChangeHub, operator: Callable[[], str], known_on: Callable[[], Any]):
+    def __init__(
+        self, store: Store | None, changes: ChangeHub, operator: Callable[[], str], known_on: Callable[[], Any]
+    ) -> None:
         super().__init__()
-        self.store = store
+        self._store = store
         self._changes = changes
         self._operator = operator
         self._known_on = known_on
@@ -91,12 +96,30 @@ class TaskRunner(QObject):
         self._finished: SimpleQueue[Job] = SimpleQueue()
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._on_patience_timeout)
-        self._woken.connect(self._on_worker_woken, Qt.ConnectionType.QueuedConnection)
-        self._reported.connect(self._on_worker_reported, Qt.ConnectionType.QueuedConnection)
+        self._woken.connect(self._on_worker_woken)  # said on the worker, heard in the window's thread
+        self._reported.connect(self._on_worker_reported)
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
         self._thread.start()
 
+    @property
+    def store(self) -> Store:
+        """The store worked on; nothing may be asked before it is open."""
+        assert self._store is not None
+        return self._store
+
+    @store.setter
+    def store(self, store: Store) -> None:
+        self._store = store
+
     # -- asking ---------------------------------------------------------------------------------------------------
+
+    def open_store(self, opening: Callable[[IsCancelled], T], done: Callable[[T], None], failed: Failed) -> None:
+        """Run `opening`, which sets `store`, before anything is asked of it; whoever asks says if it lasts."""
+
+        def work(job: Job) -> T:
+            return opening(job.stop.is_set)
+
+        self._submit(work, done, failed, "", cancellable=True, patient=True)
 
     def run_read(
         self,
@@ -188,7 +211,8 @@ class TaskRunner(QObject):
             self._thread.join()
             self._woken.disconnect(self._on_worker_woken)
             self._patience.stop()
-            self.store.close()
+            if self._store is not None:
+                self._store.close()
 
     # -- on the worker thread -------------------------------------------------------------------------------------
 
@@ -232,12 +256,13 @@ class TaskRunner(QObject):
         *,
         key: Hashable | None = None,
         cancellable: bool = False,
+        patient: bool = False,
     ) -> Job:
         job = Job(work, done, failed, label, next(self._numbers), key, cancellable)
         if key is not None:
             self._latest[key] = job.number
         self._open.append(job)
-        if not self._patience.isActive():
+        if not patient and not self._patience.isActive():
             self._patience.start()
         self._waiting.put(job)
         return job

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from figures.styles import LOOKS, WHITE, Style
-from models.vocabulary import Progress
+if TYPE_CHECKING:
+    from figures.styles import Look, Style
 
 #: Distances, in pixels that Qt scales: within a control, between controls, between groups, around a page.
 TIGHT, CLOSE, APART, AROUND = 4, 8, 12, 16
@@ -20,21 +22,11 @@ THEMES = ("light",)
 #: A ground darker than this (0 to 255) is that of a dark system.
 _DARK = 128
 
-
-PROGRESS: dict[Progress, tuple[Style, str]] = {
-    Progress.NOT_STARTED: (Style.NEUTRAL, "○"),
-    Progress.IN_PROGRESS: (Style.IN_TIME, "▶"),
-    Progress.SUBMITTED: (Style.IN_TIME, "▶"),
-    Progress.COMPLETED: (Style.DONE, "✓"),
-    Progress.SUSPENDED: (Style.SUSPENDED, "‖"),
-    Progress.CANCELLED: (Style.NEUTRAL, "–"),
-}
-
 #: The window's own colours.
 COLOURS = {
     "text": "#1F2328",
     "quiet": "#4E545B",
-    "ground": WHITE,
+    "ground": "#FFFFFF",
     "window": "#F3F4F6",
     "rail": "#E7E9ED",
     "stripe": "#F7F8FA",
@@ -50,22 +42,25 @@ COLOURS = {
 }
 
 
-def progress_sign(progress: Progress) -> str:
-    return PROGRESS[progress][1]
-
-
 def ink(style: Style) -> QColor:
-    return QColor(LOOKS[style].ink)
+    return QColor(_looks()[style].ink)
 
 
 def ground(style: Style) -> QColor:
-    return QColor(LOOKS[style].ground)
+    return QColor(_looks()[style].ground)
+
+
+@cache
+def _looks() -> dict[Style, Look]:
+    from figures.styles import LOOKS  # the frame of the window carries no meaning yet
+
+    return LOOKS
 
 
 def sign_ink(style: Style) -> QColor:
     """The ink of a filled sign or a bar: the ground where a style writes white on colour."""
-    look = LOOKS[style]
-    return QColor(look.ink if look.ground == WHITE else look.ground)
+    look = _looks()[style]
+    return QColor(look.ink if look.ground == COLOURS["ground"] else look.ground)
 
 
 def shade(style: Style) -> QColor:
@@ -102,7 +97,7 @@ def apply(app: QApplication) -> None:
     """Give the whole application its look: the same on every machine, whatever the system's own theme."""
     app.setStyle("Fusion")
     if app.palette().color(QPalette.ColorRole.Window).lightness() < _DARK:
-        stay_light(app)
+        stay_light()
     font = QFont(app.font())
     font.setFamilies(FAMILIES)
     font.setPointSize(POINTS)
@@ -111,9 +106,9 @@ def apply(app: QApplication) -> None:
     app.setStyleSheet(Template(_SHEET).substitute(COLOURS, tight=TIGHT, close=CLOSE, apart=APART))
 
 
-def stay_light(app: QApplication) -> None:
+def stay_light() -> None:
     """Keep the look when the system turns dark; where it is light this is not needed before the first sight."""
-    app.styleHints().setColorScheme(QtCore.Qt.ColorScheme.Light)
+    QApplication.styleHints().setColorScheme(QtCore.Qt.ColorScheme.Light)
 
 
 def _palette() -> QPalette:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from models.changes import Changes
 from models.messages import _
-from models.operations import attach_source
-from ui.desk import Desk, Level
+from ui.desk import Level
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from models.changes import Changes
+    from ui.desk import Desk
 
 
 class Upkeep(QObject):
@@ -42,6 +46,8 @@ class Upkeep(QObject):
         ask_for_source(self._window, self._on_source_chosen)
 
     def _on_source_chosen(self, file: Path) -> None:
+        from models.operations import attach_source
+
         self._desk.runner.run_write(
             attach_source, file=file, done=self._on_source_attached, label=_("Reading the file")
         )

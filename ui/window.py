@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from models.messages import _
-from ui.desk import Desk
 from ui.header import Header
 from ui.menus import Menus
-from ui.navigation import NavigationRail, destination_title, destinations
+from ui.navigation import Destination, NavigationRail, destination_title, destinations
 from ui.notices import NoticeStrip, ProgressStrip
-from ui.page import Page
-from ui.shortcuts import ShortcutsDialog
 from ui.undoing import Undoing
 from ui.upkeep import Upkeep
+from ui.waiting import WaitingLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+    from ui.desk import Desk
+    from ui.page import Page
 
 _FIRST_PAGE = "tasks"
 _FIRST_SIZE = QSize(1280, 700)
@@ -23,7 +29,12 @@ _SMALLEST = QSize(800, 480)
 
 
 class MainWindow(QMainWindow):
-    """One window on one store; pages are made when they are first gone to. Closing it closes the store."""
+    """One window on one store; pages are made when they are first gone to. Closing it closes the store.
+
+    While the desk waits for its store the window is a frame: it leads to the page wanted when the desk begins.
+    """
+
+    painted = Signal()  # for the first time
 
     def __init__(self, desk: Desk, settings: QSettings) -> None:
         super().__init__()
@@ -32,13 +43,15 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._searched: dict[str, str] = {}
         self._destinations = destinations()
-        self.setWindowTitle("Đôn Đốc")
+        self._wanted = self._destinations[0]
         self.setMinimumSize(_SMALLEST)
+        self._was_painted = False
         self.upkeep = Upkeep(desk, self)
         self.undoing = Undoing(desk, self)
         self.header = Header(desk)
         self.rail = NavigationRail([each.name for each in self._destinations])
         self.stack = QStackedWidget()
+        self.waiting = WaitingLabel()
         self.notices = NoticeStrip()
         self.progress = ProgressStrip(desk.runner)
         self.menus = Menus(self, self.undoing, self.upkeep)
@@ -73,38 +86,53 @@ class MainWindow(QMainWindow):
         menus.add(menus.help, _("&About Đôn Đốc"), "", self.show_about)
 
     def _connect(self) -> None:
-        self.rail.chosen.connect(self.show_page)
+        self.rail.chosen.connect(self._on_rail_chosen)
         self.header.searched.connect(self._on_header_searched)
         self.header.entered.connect(self._on_header_entered)
         self.header.office_asked.connect(self.upkeep.open_parameters)
         self.desk.noticed.connect(self.notices.show_notice)
         self.desk.task_chosen.connect(self._on_desk_task_chosen)
+        self.desk.begun.connect(self._begin)
 
     # -- pages ----------------------------------------------------------------------------------------------------
 
     @property
     def page(self) -> Page:
         """The page in sight."""
-        page = self.stack.currentWidget()
-        assert isinstance(page, Page)
-        return page
+        return self._pages[self._wanted.name]
+
+    @property
+    def wanted(self) -> Destination:
+        """Where the person is, or wants to be once there are data to show."""
+        return self._wanted
 
     def show_page(self, name: str) -> Page:
         """Go to a page, making it the first time; its search comes back with it."""
         page = self._pages.get(name) or self._make_page(name)
         self.stack.setCurrentWidget(page)
-        self.rail.mark(name)
+        self._want(name)
         self.header.offer_search(page.searches())
         self.header.show_search(self._searched.get(name, ""))
         self.menus.offer_commands(page.commands())
-        self.setWindowTitle(f"{destination_title(name)} – Đôn Đốc")
         page.select_first()
         return page
 
+    def _want(self, name: str) -> None:
+        self._wanted = self._destination(name)
+        self.rail.mark(name)
+        self.setWindowTitle(f"{destination_title(name)} – Đôn Đốc")
+
+    def _destination(self, name: str) -> Destination:
+        return next(each for each in self._destinations if each.name == name)
+
+    def _on_rail_chosen(self, name: str) -> None:
+        go = self.show_page if self.desk.is_open else self._want
+        go(name)
+
     def _make_page(self, name: str) -> Page:
-        make = next(each.make for each in self._destinations if each.name == name)
-        assert make is not None
-        page = make(self.desk)
+        load = self._destination(name).load
+        assert load is not None
+        page = load()(self.desk)
         self._pages[name] = page
         self.stack.addWidget(page)
         page.restore_place(str(self._settings.value(f"place/{name}", "")))
@@ -131,7 +159,7 @@ class MainWindow(QMainWindow):
     def go_to_search(self) -> None:
         if self.page.searches() is None:
             self.show_page(_FIRST_PAGE)
-        self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.header.search.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
         self.header.search.selectAll()
 
     def go_to_next_part(self) -> None:
@@ -145,23 +173,41 @@ class MainWindow(QMainWindow):
         elif following == 0:
             self.page.select_first()
         else:
-            parts[following].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            parts[following].setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
     def show_shortcuts(self) -> None:
+        from ui.shortcuts import ShortcutsDialog
+
         page = self.page
         ShortcutsDialog(self.menus.shortcuts(), page.keyboard(), page.title(), self).open()
 
     def show_about(self) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         words = _(
             "Đôn Đốc follows up the tasks of the provincial Party committee's Programme of action."
             " It works without a network. Do not use it for documents that are state secrets."
         )
         box = QMessageBox(QMessageBox.Icon.Information, "Đôn Đốc", words, QMessageBox.StandardButton.Close, self)
         box.setInformativeText(_("Data: {file}", file=self.desk.store.path))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
-    # -- the last place -------------------------------------------------------------------------------------------
+    # -- the first sight and the last place -----------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def _begin(self) -> None:
+        """Show the page that is wanted, then all that is in sight on every page: the store is open."""
+        self.menus.let(True)
+        self.show_page(self._wanted.name)
+        self.waiting.rest()
+        self.header.begin()
+        self.undoing.refresh()
 
     def _restore(self) -> None:
         geometry = self._settings.value("window/geometry")
@@ -170,11 +216,17 @@ class MainWindow(QMainWindow):
             self.resize(_FIRST_SIZE.boundedTo(room))
         last = str(self._settings.value("window/page", _FIRST_PAGE))
         known = [each.name for each in self._destinations]
-        self.show_page(last if last in known else _FIRST_PAGE)
+        self._want(last if last in known else _FIRST_PAGE)
+        if self.desk.is_open:
+            self._begin()
+        else:
+            self.menus.let(False)
+            self.stack.addWidget(self.waiting)
+            self.waiting.wait()
 
     def _keep(self) -> None:
         self._settings.setValue("window/geometry", self.saveGeometry())
-        self._settings.setValue("window/page", self.page.name)
+        self._settings.setValue("window/page", self._wanted.name)
         for name, page in self._pages.items():
             self._settings.setValue(f"place/{name}", page.place())
         self._settings.sync()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from figures.styles import LOOKS, TIMELINESS, Style, timeliness_style
+from figures.styles import LOOKS, PROGRESS, TIMELINESS, Style, timeliness_style
 from models.errors import KnownError
 from models.labels import sign
 from models.store import Store
@@ -19,7 +19,7 @@ from models.vocabulary import Alert, Progress, Timeliness
 from tests.stores import TODAY, copied_store
 from ui import screenshot
 from ui.application import make_application
-from ui.theme import COLOURS, PROGRESS
+from ui.theme import COLOURS
 
 Button = QDialogButtonBox.StandardButton
 

@@ -18,8 +18,9 @@ import main
 from models.errors import KnownError
 from models.store import Store
 from tests.stores import copied_store
+from ui.crash_dialog import CrashDialog, report_of
 from ui.display import why_no_window
-from ui.failures import CrashDialog, CrashReporter, report_of, say_and_leave
+from ui.failures import CrashReporter, say_and_leave
 from ui.preferences import Preferences
 
 ROOT = Path(main.__file__).parent

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from models.messages import LANGUAGES, _
-from ui.console import arguments
 
 
 class WrongUseError(Exception):
@@ -40,6 +39,8 @@ def chosen_language(argv: Sequence[str]) -> str:
 
 def build_parser() -> Parser:
     """The grammar of every command, in the language in force."""
+    from ui.console import arguments  # the window's door takes the parser alone
+
     parser = Parser(
         prog="dondoc-cli" if getattr(sys, "frozen", False) else "cli.py",
         description=_("Don Doc: following up the Programme's tasks, without a window."),

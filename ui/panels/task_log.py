@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figures.styles import timeliness_style
+from figures.styles import progress_sign, timeliness_style
 from models.labels import label, sign
 from models.messages import _
 from models.rows import CitationRow, DirectionRow, EvidenceRow, ExtensionRow, OccurrenceRow, ReportRow
 from models.rules.dates import date_words
 from models.rules.periods import read_period
 from models.vocabulary import DeadlineBasis
-from ui import theme
 from ui.fields.office_names import OfficeNames
 from ui.panels.markup import bold, bullets, dotted, inked, paragraph, quiet, section, struck, words
 from ui.panels.task_view import HISTORY_SHOWN, TaskView
@@ -34,7 +33,7 @@ def _report(report: ReportRow, names: OfficeNames, hub: str) -> str:
     """Date, state and office; note, obstacle and documents below; struck through if a later one corrects it."""
     head = dotted(
         bold(date_words(report.on)),
-        words(f"{theme.progress_sign(report.progress)} {label(report.progress)}"),
+        words(f"{progress_sign(report.progress)} {label(report.progress)}"),
         words(names.short_name(report.office)),
         words(_period(report.period)),
         quiet(_("{hub} on behalf", hub=hub)) if report.on_behalf else None,

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import IntEnum
 
-from figures.styles import Style, timeliness_style
+from figures.styles import PROGRESS, Style, progress_sign, timeliness_style
 from models.labels import label, sign
 from models.messages import _
 from models.rows import TaskRow
@@ -18,7 +18,6 @@ from models.rules.numbers import number_words
 from models.rules.rollup import RollUp, of_row
 from models.vocabulary import DONE, BreakthroughBasis, DeadlineKind, DeadlinePrecision, Timeliness
 from reports.table_line import due
-from ui.theme import PROGRESS, progress_sign
 from ui.trees.task_node import TaskNode
 
 
