@@ -14,7 +14,7 @@ from models.queries.obstacles import Obstacle, obstacles
 from models.queries.parameters import parameters
 from models.queries.task_list import task_list
 from models.rows import TaskRow
-from models.rules.indicator.awaited import is_awaited
+from models.rules.indicator.awaited import awaited
 from models.rules.scopes import in_scope
 from models.rules.sorting import path_key
 from models.today_rows import LateOfficeRow, LateTaskRow, TodayRow
@@ -29,12 +29,11 @@ def today(session: Session, *, as_of: date) -> TodayRow:
     overdue = [row for row in rows if in_scope(row, TaskScope.OVERDUE)]
     in_the_way = obstacles(session, leads={row.uid: row.lead for row in overdue}, as_of=as_of)
     late = sorted((_late(row, in_the_way.get(row.uid)) for row in overdue), key=_longest_first)
-    found = indicators(session, as_of=as_of)
     return TodayRow(
         as_of=as_of,
         due_soon_days=given.due_soon_days,
         scopes=scopes,
-        awaited=tuple(row.id for row in found if is_awaited(row, as_of, first_year=given.first_year)),
+        awaited=awaited(indicators(session, as_of=as_of), as_of, first_year=given.first_year),
         late=tuple(late),
         late_by_office=_by_office(late),
     )

@@ -61,7 +61,7 @@ def test_counts_are_those_of_the_list(busy: Run, day: str) -> None:
 def test_late_tasks_stand_under_each_lead_the_longest_overdue_first(busy: Run, day: str) -> None:
     tasks = {task["path"]: task for task in busy("--as-of", day, "list", "--format", "json").data}
     found = busy("--as-of", day, "today", "--format", "json").data
-    late = dict(reversed(each) for each in late_alone(list(tasks.values()), date.fromisoformat(day)))
+    late = {path: days for days, path in late_alone(list(tasks.values()), date.fromisoformat(day))}
     assert {task["path"]: task["days_late"] for task in found["late"]} == late
     assert [task["days_late"] for task in found["late"]] == sorted(late.values(), reverse=True)
     for group in found["late_by_office"]:
@@ -102,6 +102,62 @@ def test_indicators_are_awaited_once_their_year_is_over_until_something_is_enter
     assert "IND-R07" not in after_2022  # speaks of other indicators' figures
     assert not {"IND-N12", "IND-N17"} & after_2022  # of later phases
     assert "IND-N12" in awaited("2027-01-01")
+
+
+def awaited_alone(indicators: list[dict[str, Any]], day: str) -> set[str]:
+    """Whose figure is due and absent, by years as texts; the references of R09 may stand with any indicator."""
+    last_year, found = str(int(day[:4]) - 1), set()
+    for each in indicators:
+        rule = each["rule"] or {"series": [], "references": []}
+        inside = [name for name in rule["series"] if not name.startswith("IND-")]
+        if each["frequency"] is None:
+            ends = [target["period"][-4:] for target in each["targets"] if target["period"]]
+            wanted = max(ends, default=str(each["phase"]["to"]) if each["phase"] else "9999")
+            due = wanted <= last_year
+        else:
+            phase = each["phase"] or {"from": 2021, "to": 9999}
+            wanted = min(last_year, str(phase["to"]))
+            due = wanted >= str(phase["from"])
+        if not due or (each["baseline"] and each["baseline"]["period"] == wanted):
+            continue
+        own = {value["series"] for value in each["values"] if wanted in value["period"]}
+        any_where = {value["series"] for other in indicators for value in other["values"] if wanted in value["period"]}
+        keeps_own = each["targets"] or not rule["series"]
+        others = {*inside, *rule["references"]}
+        entered = (keeps_own and None in own) or (others and others <= own | (any_where & {*rule["references"]}))
+        if not entered and (keeps_own or others):
+            found.add(each["id"])
+    return found
+
+
+@pytest.mark.parametrize("day", [*DAYS, "2027-01-01", "2051-01-01"])
+def test_awaited_figures_are_those_that_the_listing_lacks(busy: Run, day: str) -> None:
+    busy("measure", "R06", "--period", "2021", "--value", "30", "--of", "63", "--series", "Thứ hạng quy mô kinh tế")
+    busy("measure", "N05", "--period", "2021", "--value", "7,1")
+    busy("measure", "N06", "--period", "2021", "--value", "2,6", "--series", "Tăng trưởng kinh tế cả nước")
+    listed = busy("--as-of", day, "indicators", "--format", "json").data
+    assert set(busy("--as-of", day, "today", "--format", "json").data["awaited"]) == awaited_alone(listed, day)
+
+
+def test_an_indicator_of_several_series_waits_for_each(busy: Run) -> None:
+    def waits(code: str) -> bool:
+        return code in busy("--as-of", "2022-02-01", "today", "--format", "json").data["awaited"]
+
+    def enter(code: str, series: str, *value: str) -> None:
+        busy("measure", code, "--period", "2021", "--series", series, *value)
+
+    assert waits("IND-R06")
+    enter("R06", "Thứ hạng quy mô kinh tế", "--value", "30", "--of", "63")
+    assert waits("IND-R06")
+    enter("R06", "Thứ hạng thu ngân sách", "--value", "31", "--of", "63")
+    assert not waits("IND-R06")
+    assert waits("IND-N06")
+    assert waits("IND-R09")
+    enter("R09", "Tăng trưởng kinh tế cả nước", "--value", "2,6")
+    assert not waits("IND-N06")  # the reference is there, whoever entered it
+    assert waits("IND-R09")
+    enter("R09", "Tăng trưởng kinh tế vùng đồng bằng sông Cửu Long", "--missing", "not_published")
+    assert not waits("IND-R09")
 
 
 def test_other_forms(busy: Run) -> None:

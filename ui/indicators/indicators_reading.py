@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from models.indicator_rows import IndicatorRow
 from models.queries.links import task_paths
 from models.queries.parameters import parameters
 from models.rows import ProgrammeRow, QuestionRow
-from models.rules.indicator.awaited import is_awaited
+from models.rules.indicator import awaited as figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,6 @@ def read_indicators(session: Session, *, as_of: date) -> IndicatorsReading:
     )
 
 
-def awaited(session: Session, rows: Iterable[IndicatorRow], as_of: date) -> frozenset[str]:
-    """The ids of those of `rows` whose figure should be there by `as_of` and is not."""
-    first_year = parameters(session).first_year
-    return frozenset(row.id for row in rows if is_awaited(row, as_of, first_year=first_year))
+def awaited(session: Session, rows: Sequence[IndicatorRow], as_of: date) -> frozenset[str]:
+    """The ids of those of `rows`, all of them, whose figure should be there by `as_of` and is not."""
+    return frozenset(figures.awaited(rows, as_of, first_year=parameters(session).first_year))
