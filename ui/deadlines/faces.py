@@ -26,6 +26,17 @@ class Face:
     def width(self, text: str) -> float:
         return self.metrics.horizontalAdvance(text)
 
+    def wrapped(self, text: str, room: float) -> list[str]:
+        """`text` in lines that have room, broken between words."""
+        lines: list[str] = []
+        for word in text.split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self.width(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines
+
     def baseline(self, top: float, height: float) -> float:
         """Where text stands that is in the middle of a line."""
         return top + (height - self.height) / 2 + self.ascent

@@ -95,7 +95,8 @@ class HeaderPainter:
         for number, level in enumerate(self._levels):
             down = level.face.baseline(number * self._faces.line, self._faces.line)
             for tick, words, width in level.seen(self._scale, left, right):
-                begins, ends = self._scale.left(tick.first) + _PAD, self._scale.right(tick.last) - _PAD
+                begins = self._scale.left(max(tick.first, self._scale.axis.first)) + _PAD
+                ends = self._scale.right(min(tick.last, self._scale.axis.last)) - _PAD
                 at = min(max(begins, left + _PAD), ends - width) if number == 0 else (begins + ends - width) / 2
                 texts.append(Text(QPointF(max(at, begins), down), words, level.face, Style.TEXT))
         return texts

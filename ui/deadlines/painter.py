@@ -35,7 +35,7 @@ class ScenePainter:
         self.columns = columns
         self.flags = flags(scene)
         self._lines = [flag for flag in self.flags if scale.shows(flag.day)]
-        self._grid = [scale.left(tick.first) for tick in scale.axis.lower]
+        self._grid = [scale.left(tick.first) for tick in scale.axis.lower if tick.first >= scale.axis.first]
         self._days = [flag.day for flag in self._lines]
         self._places: dict[int, RowPlace] = {}
         self._labels: dict[int, RowLabel] = {}

@@ -1,4 +1,4 @@
-"""Picture: one scene at one zoom in one width, ready to be painted in parts."""
+"""Picture: one scene in one scale, ready to be painted in parts."""
 
 from __future__ import annotations
 
@@ -9,36 +9,30 @@ from figures.deadlines.axis import Axis, Zoom
 from ui.deadlines.faces import Faces, columns
 from ui.deadlines.header import HeaderPainter
 from ui.deadlines.painter import ScenePainter
-from ui.deadlines.scale import TimeScale
+from ui.deadlines.scale import EDGE, TimeScale
 
 #: How many letters wide a month, quarter or year is at least, and how many days it has.
 _UNITS = {Zoom.MONTH: (13, 30), Zoom.QUARTER: (12, 91), Zoom.YEAR: (6, 365)}
 
 
 class Picture:
-    """The rows and the header of `scene` from `first` to `last`, whose days fill at least `time_width`."""
+    """The rows and the header of `scene` with labels `label_width` wide."""
 
-    def __init__(
-        self,
-        scene: Scene,
-        zoom: Zoom,
-        faces: Faces,
-        *,
-        label_width: float,
-        time_width: float,
-        first: date | None = None,
-        last: date | None = None,
-    ) -> None:
-        axis = Axis(first or scene.first, last or scene.last, zoom)
-        self.scale = TimeScale(axis, max(day_width(zoom, faces), time_width / axis.days))
-        self.step = max(faces.row, round(self.scale.day_width * _UNITS[zoom][1] / 3))  # of one press of an arrow
+    def __init__(self, scene: Scene, scale: TimeScale, faces: Faces, *, label_width: float) -> None:
+        self.scale = scale
         self.faces = faces
         self.columns = columns(faces, label_width)
-        self.painter = ScenePainter(scene, self.scale, faces, self.columns)
-        self.header = HeaderPainter(self.scale, faces, self.columns, self.painter.flags)
+        self.painter = ScenePainter(scene, scale, faces, self.columns)
+        self.header = HeaderPainter(scale, faces, self.columns, self.painter.flags)
 
 
-def day_width(zoom: Zoom, faces: Faces) -> float:
-    """Points of a day, so that the axis can be read."""
+def readable_scale(zoom: Zoom, first: date, last: date, faces: Faces, *, least: float) -> TimeScale:
+    """As broad as the axis needs to be read, and at least `least` points altogether."""
+    axis = Axis(first, last, zoom)
     letters, days = _UNITS[zoom]
-    return faces.plain.metrics.averageCharWidth() * letters / days
+    return TimeScale(axis, max(faces.plain.metrics.averageCharWidth() * letters / days, (least - 2 * EDGE) / axis.days))
+
+
+def scroll_step(scale: TimeScale) -> int:
+    """Points of one press of an arrow: a third of a unit of the axis."""
+    return max(20, round(scale.day_width * _UNITS[scale.axis.zoom][1] / 3))

@@ -14,7 +14,7 @@ from figures.deadlines import Scene
 from figures.deadlines.axis import Zoom
 from ui import theme
 from ui.deadlines.faces import Faces
-from ui.deadlines.picture import Picture
+from ui.deadlines.picture import Picture, readable_scale, scroll_step
 
 #: What the labels take at first of the width, and what must remain of either side.
 LABEL_SHARE = 0.46
@@ -130,12 +130,12 @@ class SceneView(QAbstractScrollArea):
         if self.scene is None:
             return
         left = self.label_width
-        self.picture = Picture(
-            self.scene, self.zoom, self.faces, label_width=left, time_width=self.viewport().width() - left
-        )
+        first, last, room = self.scene.first, self.scene.last, self.viewport().width() - left
+        scale = readable_scale(self.zoom, first, last, self.faces, least=room)
+        self.picture = Picture(self.scene, scale, self.faces, label_width=left)
         box = self.time_box()
         for bar, whole, seen, step in (
-            (self.horizontalScrollBar(), self.picture.scale.width, box.width(), self.picture.step),
+            (self.horizontalScrollBar(), scale.width, box.width(), scroll_step(scale)),
             (self.verticalScrollBar(), self.picture.painter.height, box.height(), self.faces.row),
         ):
             bar.setRange(0, max(0, round(whole) - seen))

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QDir, QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialogButtonBox,
     QFileDialog,
     QGroupBox,
-    QProgressBar,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from models import queries
-from models.errors import KnownError
 from models.messages import _
 from models.rows import OfficeRow, TaskRow
 from models.rules.dates import date_words
 from ui import theme
 from ui.desk import Desk
-from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.export_dialog import ExportDialog
 from ui.fields.captions import quiet_caption
 from ui.fields.choice_field import ChoiceField
 from ui.fields.office_field import OfficeField
@@ -52,7 +48,7 @@ class Asked:
     words: str | None
 
 
-class TableExportDialog(FormDialog):
+class TableExportDialog(ExportDialog):
     """Asks for the scope and the kind of file, then for the file; tells how far it is and can be stopped.
 
     `shown` are the paths of the tasks that the page shows now (None: it shows all) and `filter_words` say what was
@@ -66,22 +62,12 @@ class TableExportDialog(FormDialog):
         super().__init__(desk, _("Tracking table"), _("&Save as a file…"), parent)
         self.shown = shown
         self.filter_words = filter_words
-        self.file: Path | None = None
         self._task = task
-        self._stop: Callable[[], None] | None = None
         self.scope = QButtonGroup(self)
         self.lead = OfficeField(_("&Lead agency"), required=True)
         self.format = ChoiceField(_("&Kind of file"), [(".pdf", _("PDF, A4 landscape")), (".xlsx", _("Excel"))])
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(_("How far the work is"))
-        self.bar.hide()
-        self.open_folder_button = self._add_button(_("&Open the folder"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.open_folder_button.clicked.connect(self.open_folder)
-        self.open_folder_button.hide()
         self._lay_out()
         self.scope.idToggled.connect(self._on_scope_toggled)
-        desk.runner.progressed.connect(self._on_runner_progressed)
-        desk.runner.cancelled.connect(self._on_runner_cancelled)
 
     def _lay_out(self) -> None:
         box = QGroupBox(_("Tasks"))
@@ -166,38 +152,7 @@ class TableExportDialog(FormDialog):
                 breakthroughs=breakthroughs, cancelled=cancelled, progress=progress,
             )  # fmt: skip
 
-        self.set_busy(True)
-        self._show_working(True)
-        self._stop = desk.runner.run_long(
-            print_table, self._on_table_written, label=_("Printing the tracking table"), failed=self.fail
-        )
-
-    def reject(self) -> None:
-        """Cancel stops the work first, and closes when there is none."""
-        if self._stop is not None:
-            self._stop()
-        else:
-            super().reject()
-
-    def fail(self, error: KnownError) -> None:
-        self._show_working(False)
-        super().fail(error)
-
-    def open_folder(self) -> None:
-        if self.file is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.file.parent)))
-
-    def set_busy(self, busy: bool) -> None:
-        super().set_busy(busy)
-        self.buttons.setEnabled(True)  # Cancel stops the work
-        self.accept_button.setEnabled(not busy)
-        self.open_folder_button.setEnabled(not busy)
-
-    def _show_working(self, working: bool) -> None:
-        self.bar.setVisible(working)
-        self.bar.setRange(0, 0)
-        if not working:
-            self._stop = None
+        self.work_on(print_table, self.finish_file, label=_("Printing the tracking table"))
 
     # -- slots ----------------------------------------------------------------------------------------------------
 
@@ -213,26 +168,6 @@ class TableExportDialog(FormDialog):
 
     def _on_file_selected(self, name: str) -> None:
         self.write_to(Path(name))
-
-    def _on_runner_progressed(self, done: int, total: int, _words: str) -> None:
-        if self._stop is not None:
-            self.bar.setRange(0, total)
-            self.bar.setValue(done)
-
-    def _on_runner_cancelled(self, _label: str) -> None:
-        if self._stop is not None:
-            self._show_working(False)
-            self.set_busy(False)
-            self.say(_("Stopped; no file was written."))
-
-    def _on_table_written(self, path: Path) -> None:
-        self.file = path
-        self._show_working(False)
-        self.set_busy(False)
-        self.say(_("Written: {file}", file=QDir.toNativeSeparators(str(path))), wrong=False)
-        self.open_folder_button.show()
-        self.close_button.setText(_("Close"))
-        self.open_folder_button.setFocus()
 
 
 def _rows(rows: Sequence[TaskRow], asked: Asked) -> list[TaskRow]:

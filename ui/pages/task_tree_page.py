@@ -8,7 +8,7 @@ from html import escape
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from sqlmodel import Session
 
@@ -189,6 +189,25 @@ class TaskTreePage(Page):
         if not self.stale:
             self._arrange()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._take_up_selection()
+        super().showEvent(event)
+
+    def _take_up_selection(self) -> None:
+        """Select what was chosen on another page meanwhile, unless a filter hides it here."""
+        uid, node = self.desk.selected_task, self.view.current_node()
+        if (
+            uid is None
+            or self._wanted is not None
+            or (node is not None and node.row is not None and node.row.uid == uid)
+        ):
+            return
+        matched = self.filters.asked(self._text).matches(self._tree) if self._tree is not None else None
+        if matched is None or uid in matched:
+            self._wanted = uid
+            if not self.stale:
+                self._arrange()
+
     def _on_tree_read(self, tree: TaskTree) -> None:
         self._tree = tree
         self.filters.offer(tree.offices)
@@ -235,6 +254,7 @@ class TaskTreePage(Page):
     def _on_view_chosen(self, node: TaskNode | None) -> None:
         if not self._showing:
             row = node.row if node else None
+            self.desk.selected_task = row.uid if row else self.desk.selected_task
             self.task_actions.task = row
             self.detail.show_task(row.uid if row else None)
 
