@@ -60,15 +60,15 @@ def _check(done: Run, as_of: str) -> None:
             assert scene["overdue"] == sum(item["timeliness"] == "overdue" for item in tracked)
 
 
-@pytest.mark.parametrize("as_of", ["2021-06-30", "2021-12-31", "2022-01-01", "2022-02-15", "2026-01-01"])
-def test_a_new_store_is_seen_as_the_listing_says(done: Run, as_of: str) -> None:
-    _check(done, as_of)
+def test_a_new_store_is_seen_as_the_listing_says(done: Run) -> None:
+    for as_of in ("2021-06-30", "2021-12-31", "2022-01-01", "2022-02-15", "2026-01-01"):
+        _check(done, as_of)
 
 
 @pytest.mark.usefixtures("past")
-@pytest.mark.parametrize("as_of", ["2021-10-15", "2021-12-31", "2022-02-15", "2022-09-30", "2023-07-01", "2026-01-01"])
-def test_a_store_with_a_past_is_seen_as_the_listing_says(done: Run, as_of: str) -> None:
-    _check(done, as_of)
+def test_a_store_with_a_past_is_seen_as_the_listing_says(done: Run) -> None:
+    for as_of in ("2021-10-15", "2021-12-31", "2022-02-15", "2022-09-30", "2023-07-01", "2026-01-01"):
+        _check(done, as_of)
 
 
 @pytest.mark.usefixtures("past")
