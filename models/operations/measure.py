@@ -109,7 +109,7 @@ def _said(figure: FigureGiven) -> dict[str, Any]:
         "text": figure.text or None,
         "of": figure.of,
         "published_on": figure.published_on.isoformat() if figure.published_on else None,
-        "missing_reason": figure.missing_reason,
+        "missing_reason": None if figure.missing_reason is None else str(figure.missing_reason),
         "source": figure.source or None,
     }
     return {name: each for name, each in said.items() if each is not None}

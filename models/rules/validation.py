@@ -110,23 +110,27 @@ def valid(kind: str, field: str, value: Any) -> Any:
 
 def _valid_figure(figure: Any) -> dict[str, Any]:
     """A figure as one cell: what is said of it, each part as it may be stored."""
-    if not isinstance(figure, dict) or not set(figure) <= set(_SAID):
+    if not isinstance(figure, dict):
         raise _malformed()
-    said = {name: valid("figure", name, each) for name, each in figure.items() if each is not None}
+    given = {name: each for name, each in figure.items() if each is not None}
+    if not all(name in _SAID and type(each) is (int if name == "of" else str) for name, each in given.items()):
+        raise _malformed()
+    said = {name: each for name in given if (each := valid("figure", name, given[name])) is not None}
     number, published = said.get("value"), said.get("published_on")
-    if number is not None and not (isinstance(number, str) and _DECIMAL.fullmatch(number)):
+    well_formed = (
+        (number is None or _DECIMAL.fullmatch(number))
+        and (published is None or _is_iso_day(published))
+        and sum(name in said for name in _SAID[:3]) == 1
+    )
+    if not well_formed:
         raise _malformed()
-    if published is not None and not _is_iso_day(published):
-        raise _malformed()
-    if sum(said.get(name) is not None for name in _SAID[:3]) != 1:
-        raise _malformed()
-    return {name: each for name, each in said.items() if each is not None}
+    return said
 
 
-def _is_iso_day(text: Any) -> bool:
+def _is_iso_day(text: str) -> bool:
     try:
         return checked_year(date.fromisoformat(text).year) > 0
-    except (TypeError, ValueError):
+    except ValueError:
         return False
 
 

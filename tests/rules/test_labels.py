@@ -9,7 +9,18 @@ from models import operations, vocabulary
 from models.labels import field_label, label, sign, verb_label
 from models.messages import use_language
 from models.tables import KINDS, LINKS
-from models.vocabulary import DeadlineKind, DocumentType, Progress, TaskKind, Timeliness
+from models.vocabulary import (
+    AssessmentCode,
+    DeadlineKind,
+    DocumentType,
+    FigureKind,
+    MissingReason,
+    Progress,
+    TargetOperator,
+    TaskKind,
+    Timeliness,
+    Verdict,
+)
 
 ENUMS = [
     member
@@ -56,6 +67,17 @@ def test_every_value_has_a_word_of_its_own(enum: type[StrEnum]) -> None:
         (Progress.CANCELLED, "Không thực hiện"),
         (DocumentType.RESOLUTION, "Nghị quyết"),
         (DocumentType.REGULATION, "Quy chế"),
+        (FigureKind.ACTUAL, "thực hiện"),
+        (FigureKind.ESTIMATE, "ước thực hiện"),
+        (MissingReason.NOT_PUBLISHED, "chưa công bố"),
+        (MissingReason.OUTSIDE_PUBLISHED_GROUP, "ngoài nhóm công bố"),
+        (MissingReason.INSUFFICIENT_DATA, "không đủ số liệu"),
+        (MissingReason.OTHER, "lý do khác"),
+        (Verdict.NOT_MET, "không đạt"),
+        (AssessmentCode.EXCEEDED, "vượt"),
+        (AssessmentCode.LIKELY, "có khả năng đạt"),
+        (AssessmentCode.UNLIKELY, "khó đạt"),
+        (TargetOperator.AT_MOST, "tối đa"),
     ],
 )
 def test_words_of_the_field(member: StrEnum, word: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from models.errors import KnownError
 from models.operations import (
     EvidenceGiven,
+    FigureGiven,
     add_office,
+    assess,
     assign,
     edit_office,
+    measure,
     record_direction,
+    record_figures,
     record_progress,
     set_breakthrough,
     set_deadline,
@@ -27,11 +32,12 @@ from models.operations import (
 )
 from models.rules.deadline import read_deadline
 from models.store import Store
-from models.vocabulary import Progress
+from models.vocabulary import AssessmentCode, FigureKind, Progress
 from tests.stores import TODAY, copied_store
 
 PATHS = st.sampled_from(["II.1[a]", "II.3.2(3)", "II.3.2(7)", "II.3.2(14)", "III.2[a]"])
 OFFICES = st.sampled_from(["BTCTU", "BTGTU", "BCSD-UBND", "TCT", "VPTU"])
+CODES = st.sampled_from(["N01", "N04", "R04"])
 DAYS = st.integers(0, 600).map(lambda days: TODAY - timedelta(days))
 STATES = st.sampled_from(list(Progress))
 
@@ -99,6 +105,21 @@ class Edits(RuleBasedStateMachine):
     @rule(days=st.integers(1, 60))
     def set_threshold(self, days: int) -> None:
         self._do(set_parameters, due_soon_days=days)
+
+    @rule(
+        code=CODES, value=st.integers(1, 63), kind=st.sampled_from(FigureKind), office=st.sampled_from([None, "UBND"])
+    )
+    def measure(self, code: str, value: int, kind: FigureKind, office: str | None) -> None:
+        self._do(measure, figure=FigureGiven(code, "2021", kind, Decimal(value), office=office))
+
+    @rule(codes=st.lists(CODES, min_size=1, unique=True), empty=st.booleans())
+    def record_figures(self, codes: list[str], empty: bool) -> None:
+        value = None if empty else Decimal(9)
+        self._do(record_figures, rows=[FigureGiven(code, "2021", value=value) for code in codes])
+
+    @rule(subject=st.sampled_from(["N04", "II.3.2(7)"]), code=st.sampled_from(AssessmentCode))
+    def assess(self, subject: str, code: AssessmentCode) -> None:
+        self._do(assess, subject=subject, code=code, reason="theo kết quả rà soát")
 
     @precondition(lambda self: len(self.digests) > 1)
     @rule(times=st.integers(1, 3))
