@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from figures.deadlines import Grouping
+from figures.deadlines.axis import Zoom
 from models.messages import _
 from models.vocabulary import OfficeKind, Progress
 from ui.console.indicator_arguments import add_indicator_commands
@@ -53,6 +54,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     add_indicator_commands(all_commands)
     _add_office_commands(all_commands)
     _add_programme_commands(all_commands)
+    _add_picture_commands(all_commands)
     _add_upkeep_commands(all_commands)
 
 
@@ -64,10 +66,7 @@ def _add_task_commands(commands: Commands) -> None:
     _add_filters(table)
     table.add_argument("--out", metavar=_("FILE"), required=True, help=_("the file to write: .pdf or .xlsx"))
     deadlines = commands.listing("deadlines", "deadlines", _("the deadline view as data"))
-    deadlines.add_argument(
-        "--group", choices=[*Grouping], metavar=_("GROUPING"), default=Grouping.BREAKTHROUGH, help=", ".join(Grouping)
-    )
-    deadlines.add_argument("--late", action="store_true", help=_("only what is late"))
+    _add_deadline_rows(deadlines)
     show = commands.listing("show", "show", _("all that is known of one task"))
     _add_path(show)
     show.add_argument("--source", action="store_true", help=_("with the passage in the attached copy"))
@@ -140,6 +139,26 @@ def _add_programme_commands(commands: Commands) -> None:
     answer = commands.add("answer", "answer", _("answer an open question"))
     answer.add_argument("number", metavar=_("NUMBER"), help=_("number of the question"))
     answer.add_argument("answer", metavar=_("TEXT"), help=_("the answer"))
+
+
+def _add_picture_commands(commands: Commands) -> None:
+    picture = commands.within("picture", _("pictures as files"))
+    deadlines = picture.add(
+        "deadlines", "picture deadlines", _("the deadline view: .png and .svg as one picture, .pdf as A4 sheets")
+    )
+    _add_deadline_rows(deadlines)
+    deadlines.add_argument("--from", dest="first", metavar=_("DATE"), help=_("the first day shown"))
+    deadlines.add_argument("--to", dest="last", metavar=_("DATE"), help=_("the last day shown"))
+    deadlines.add_argument("--zoom", choices=[*Zoom], metavar=_("ZOOM"), default=Zoom.QUARTER, help=", ".join(Zoom))
+    deadlines.add_argument("--turns", action="store_true", help=_("with every turn of recurring tasks"))
+    deadlines.add_argument("--out", metavar=_("FILE"), required=True, help=_("the file to write: .png, .svg or .pdf"))
+
+
+def _add_deadline_rows(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--group", choices=[*Grouping], metavar=_("GROUPING"), default=Grouping.BREAKTHROUGH, help=", ".join(Grouping)
+    )
+    command.add_argument("--late", action="store_true", help=_("only what is late"))
 
 
 def _add_upkeep_commands(commands: Commands) -> None:

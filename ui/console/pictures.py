@@ -1,4 +1,4 @@
-"""Pictures of the real window, made without a display."""
+"""Pictures of the real window and of the deadline view, made without a display."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from argparse import Namespace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from figures.deadlines.axis import Zoom
+from figures.deadlines.scene import Grouping
 from models.errors import KnownError
 from models.landing import land
 from models.messages import LANGUAGES, _
 from ui.console.listing import target
-from ui.console.opening import opened, operator
+from ui.console.opening import as_of_date, opened, operator, reading
 from ui.console.speaking import echo
 from ui.console.typed import day
 from ui.preferences import Preferences
@@ -40,6 +42,27 @@ def screenshot(args: Namespace) -> None:
         )
         land(out, picture.read_bytes())
     echo(_("{name} written: page {page}, {width}x{height}.", name=out.name, page=args.page, width=width, height=height))
+
+
+def paint_deadlines(args: Namespace) -> None:
+    """`picture deadlines`: the deadline view as one picture or as A4 sheets; Qt is loaded only here."""
+    out, known_on = target(args.out), day(args.known_on)
+    first, last = day(args.first), day(args.last)
+    _make_application(args.lang or LANGUAGES[0])
+    from ui.deadlines.files import check_ending, write_picture
+    from ui.deadlines.picture_words import picture_of
+    from ui.deadlines.reading import Asked, make_scene, read_material
+
+    check_ending(out)
+    with reading(args) as (store, session):
+        material = read_material(session, as_of=as_of_date(args, store, session), today=store.today)
+    asked = Asked(Grouping(args.group), args.late, open_all=args.turns)
+    whole = make_scene(material, asked)
+    given = picture_of(
+        material, asked, first=first or whole.first, last=last or whole.last, zoom=Zoom(args.zoom), known_on=known_on
+    )
+    write_picture(out, given)
+    echo(_("{name} written: {n} tasks, {late} overdue.", name=out.name, n=given.scene.tasks, late=given.scene.overdue))
 
 
 def _make_application(language: str) -> None:

@@ -37,5 +37,6 @@ VERBS: dict[str, Callable[[Namespace], None]] = {
     "check": upkeep.check,
     "rebuild": upkeep.rebuild,
     "digest": upkeep.show_digest,
+    "picture deadlines": pictures.paint_deadlines,
     "screenshot": pictures.screenshot,
 }

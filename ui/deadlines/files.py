@@ -62,12 +62,16 @@ def write_picture(path: Path, given: PictureGiven, progress: Progress | None = N
 
     KnownError `picture.unknown_format`, `picture.too_large`, `print.range_reversed`, those of `land`.
     """
+    check_ending(path)
     makers = {".png": _png, ".svg": _svg, ".pdf": _pdf}
-    make = makers.get(path.suffix.lower())
-    if make is None:
+    land(path, makers[path.suffix.lower()](given, progress or _silent))
+
+
+def check_ending(path: Path) -> None:
+    """KnownError `picture.unknown_format` for what is no picture's name."""
+    if path.suffix.lower() not in SUFFIXES:
         known = ", ".join(SUFFIXES)
         raise KnownError("picture.unknown_format", _("The file must end with one of these: {endings}.", endings=known))
-    land(path, make(given, progress or _silent))
 
 
 def sheet_plan(given: PictureGiven) -> SheetPlan:
