@@ -22,15 +22,23 @@ def make_application(language: str = "vi") -> QApplication:
     use_language(language)
     QLocale.setDefault(_LOCALES[language])
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["DonDoc"])
+    if isinstance(existing, QApplication):
+        app = existing
+        app.setStyle(theme.STYLE)
+        _forget_words(app)
+    else:
+        app = QApplication(["DonDoc", "-style", theme.STYLE])  # asked for later, it is loaded with all its names
     app.setApplicationName("DonDoc")
     app.setApplicationDisplayName("Đôn Đốc")
     app.setDesktopFileName("dondoc")
     app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "dondoc.png")))
-    for old in app.findChildren(StockTranslator):
-        app.removeTranslator(old)
-        old.deleteLater()
     if language != "en":
         app.installTranslator(StockTranslator(app))
     theme.apply(app)
     return app
+
+
+def _forget_words(app: QApplication) -> None:
+    for old in app.findChildren(StockTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from models.errors import KnownError
 from models.messages import _
 from models.rules.dates import date_words, read_date
 from ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 
 class AsOfField(QLineEdit):
@@ -49,6 +52,8 @@ class AsOfField(QLineEdit):
 
     def open_calendar(self) -> None:
         """A month to pick a day from, by Enter or by a double click."""
+        from PySide6.QtWidgets import QCalendarWidget, QDialog, QDialogButtonBox
+
         dialog = QDialog(self)
         dialog.setWindowTitle(_("As-of date"))
         dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)

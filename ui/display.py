@@ -55,13 +55,12 @@ def _why_not_displayed(environment: Mapping[str, str], plugins: Path) -> str | N
 
 
 def _why_not_loaded(plugin: Path) -> str | None:
-    import ctypes
+    from PySide6.QtCore import QLibrary
 
-    try:
-        ctypes.CDLL(str(plugin))
-    except OSError as missing:
-        return _advice(_("a system library is missing ({reason})", reason=missing))
-    return None
+    library = QLibrary(str(plugin))
+    if library.load():
+        return None
+    return _advice(_("a system library is missing ({reason})", reason=library.errorString()))
 
 
 def _answers(display: str) -> bool:

@@ -10,13 +10,14 @@ from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from models.demonstration.days import LAST_DAY
 from models.messages import _
 from models.rules.dates import date_words
 from ui import theme
 from ui.as_of_field import AsOfField
 from ui.dates_menu import DatesMenu
 from ui.desk import Desk, Level
-from ui.fields.suggestions import PAUSE_MS
+from ui.fields.pause import PAUSE_MS
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -29,11 +30,13 @@ _OFFICE_LETTERS = 38
 
 
 class Header(QWidget):
-    """`searched` says the text to look for, after a pause or at once with Enter, which also says `entered`."""
+    """`searched` says the text to look for, after a pause or at once with Enter, which also says `entered`;
+    `programme_read` gives what else in the window depends on the Programme."""
 
     searched = Signal(str)
     entered = Signal()
     office_asked = Signal()
+    programme_read = Signal(object)  # ProgrammeRow
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,6 +155,7 @@ class Header(QWidget):
 
     def _on_read(self, found: tuple[ProgrammeRow, OfficeRow | None]) -> None:
         self._programme, office = found
+        self.programme_read.emit(self._programme)
         self._dates_menu.offer_years(self._programme)
         name = office.name if office else self._desk.store.office
         words = " · ".join(filter(None, (name, self._desk.operator)))
@@ -173,6 +177,8 @@ class Header(QWidget):
     def _note(self, as_of: date) -> str:
         if self._programme is not None and as_of == self._programme.term_end:
             return _("end of the term")
+        if self._programme is not None and self._programme.demonstration and as_of == LAST_DAY:
+            return _("last invented day")
         return _("today") if as_of == self._desk.store.today else ""
 
 

@@ -19,6 +19,7 @@ TIGHT, CLOSE, APART, AROUND = 4, 8, 12, 16
 FAMILIES = ["Segoe UI", "Noto Sans", "DejaVu Sans", "Liberation Sans"]
 POINTS = 10
 THEMES = ("light",)
+STYLE = "Fusion"
 #: A ground darker than this (0 to 255) is that of a dark system.
 _DARK = 128
 
@@ -94,8 +95,7 @@ def bold_font(base: QFont) -> QFont:
 
 
 def apply(app: QApplication) -> None:
-    """Give the whole application its look: the same on every machine, whatever the system's own theme."""
-    app.setStyle("Fusion")
+    """Give an application that draws in `STYLE` its look: the same on every machine, whatever the system's theme."""
     if app.palette().color(QPalette.ColorRole.Window).lightness() < _DARK:
         stay_light()
     font = QFont(app.font())
@@ -144,6 +144,7 @@ QHeaderView::section { background: $window; color: $text; border: 0; border-righ
     border-bottom: 1px solid $line; padding: ${tight}px ${close}px; }
 QSplitter::handle { background: $window; }
 #header { border-bottom: 1px solid $line; }
+#demonstration { background: $accent; color: $ground; font-weight: bold; padding: 2px ${close}px; }
 #rail { background: $rail; }
 #rail QPushButton { text-align: left; border: 0; border-left: 4px solid transparent;
     padding: ${close}px ${apart}px ${close}px ${close}px; }

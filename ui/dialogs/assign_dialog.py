@@ -14,7 +14,7 @@ from ui.desk import Desk
 from ui.dialogs.entry_dialog import EntryDialog, Reference
 from ui.fields.captions import caption
 from ui.fields.office_names import OfficeNames
-from ui.fields.suggestions import PAUSE_MS
+from ui.fields.pause import PAUSE_MS
 from ui.grids.assignment_model import AssignmentColumn, AssignmentModel
 
 

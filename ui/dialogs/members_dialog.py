@@ -19,7 +19,7 @@ from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.pasted_offices_dialog import PastedOfficesDialog
 from ui.fields.captions import caption, heading_caption, quiet_caption
 from ui.fields.office_names import OfficeNames
-from ui.fields.suggestions import PAUSE_MS
+from ui.fields.pause import PAUSE_MS
 from ui.tables.member_choices_model import MemberChoicesModel
 
 #: How many lines that name no office are told by their words; the rest by their number.

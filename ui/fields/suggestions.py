@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QStringListModel, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-#: An input method types through backspaces: nothing is offered or shown before this pause.
-PAUSE_MS = 250
+from ui.fields.pause import PAUSE_MS
+
 _SEEN = 12
 
 Found = Sequence[tuple[str, Any]]

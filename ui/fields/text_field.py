@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from models.messages import _
 from models.rules.text import clean, convert_legacy, legacy_encoding
 from ui.fields.field import Field, missing
-from ui.fields.suggestions import PAUSE_MS
+from ui.fields.pause import PAUSE_MS
 
 
 class _Text(Field[str | None]):

@@ -11,8 +11,8 @@ from models.errors import KnownError
 from models.messages import _
 from ui import theme
 from ui.fields.date_field import DateField
+from ui.fields.pause import PAUSE_MS
 from ui.fields.person_field import PersonField
-from ui.fields.suggestions import PAUSE_MS
 from ui.fields.text_field import TextField
 from ui.tables.history_model import HistoryFilter
 

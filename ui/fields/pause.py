@@ -1,0 +1,3 @@
+"""The pause in typing after which something is looked for: an input method types through backspaces."""
+
+PAUSE_MS = 250
