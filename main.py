@@ -16,7 +16,7 @@ from ui.console.parser import Parser
 from ui.console.speaking import speak_utf8
 from ui.console.wording import argparse_words
 from ui.display import tell, why_no_window
-from ui.paths import log_file, preferences_file, store_file, window_state_file
+from ui.paths import demonstration_file, log_file, preferences_file, store_file, window_state_file
 from ui.preferences import Preferences
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
@@ -43,6 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="main.py", description=_("Đôn Đốc: following up the Programme's tasks."))
     parser.add_argument("--store", metavar=_("FILE"), type=Path, help=_("the store file; otherwise this machine's own"))
+    parser.add_argument("--demo", action="store_true", help=_("open a demonstration, beside this machine's own data"))
     parser.add_argument("--today", metavar=_("DATE"), help=_("take that date for today (for tests)"))
     parser.add_argument("--lang", choices=LANGUAGES, help=_("language of what is said"))
     parser.add_argument("--self-test", action="store_true", help=_("test this program and leave"))
@@ -86,7 +87,8 @@ def _open_window(args: argparse.Namespace, preferences: Preferences, language: s
     desk = Desk(None, preferences, today=today)
     window = MainWindow(desk, QSettings(str(window_state_file()), QSettings.Format.IniFormat))
     failures.CrashReporter(window).install()
-    Opening(window, args.store or store_file())
+    usual = demonstration_file() if args.demo else store_file()
+    Opening(window, args.store or usual, demonstration=args.demo)
     window.show()
     status = app.exec()
     desk.close()

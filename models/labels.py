@@ -190,6 +190,7 @@ def _verbs(_: Mark) -> dict[str, str]:
         "record_figures": _("Entered many figures"),
         "remove_figure": _("Took a figure away"),
         "assess": _("Assessed"),
+        "mark_demonstration": _("Marked everything as invented"),
         "undo": _("Undid"),
         "redo": _("Redid"),
         "restore": _("Restored a backup"),

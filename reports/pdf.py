@@ -8,11 +8,13 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from figures.styles import LOOKS
+from figures.styles import Style as Look
 from models.messages import _
 from reports.pagination import PADDING_X, PADDING_Y, Cell, Placed, Strip, paginate
 from reports.printed_rows import printed_rows
 from reports.table_rows import TrackingTable
-from reports.typesetting import ITALIC, REGULAR, Style, TextLine, wrap
+from reports.typesetting import BOLD, ITALIC, REGULAR, Style, TextLine, wrap
 
 if TYPE_CHECKING:
     from reportlab.lib.colors import Color
@@ -24,6 +26,7 @@ PAGE = (297, 210)
 LINE_WIDTH = 0.5
 PAGE_NUMBER = Style(REGULAR, 12, 14)
 FOOT = Style(ITALIC, 9, 11)
+INVENTED = Style(BOLD, 12, 14, LOOKS[Look.OVERDUE].ink)
 #: Above this share of the line box lies the letters' base line.
 ASCENT = 0.78
 
@@ -78,6 +81,9 @@ def _paint_edges(canvas: Canvas, table: TrackingTable, frame: Margins, number: i
         words = _("Page {number}/{pages}", number=number, pages=pages)
         (line,) = wrap(words, PAGE_NUMBER, right - left)
         _paint_text(canvas, line, (left + right - line.width) / 2, (PAGE[1] - frame.top * 0.65) * MM)
+    if table.demonstration:
+        (line,) = wrap(table.demonstration, INVENTED, right - left)
+        _paint_text(canvas, line, right - line.width, (PAGE[1] - frame.top * 0.65) * MM)
     base = frame.bottom * 0.55 * MM
     for words, at_right in ((f"{table.title} – {table.as_of_words}", False), (table.made_words, True)):
         line = wrap(words, FOOT, right - left)[0]

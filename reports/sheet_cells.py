@@ -9,7 +9,9 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from reports.typesetting import BOLD, REGULAR, Style, wrap_all
+from figures.styles import LOOKS, Style
+from reports.typesetting import BOLD, REGULAR, wrap_all
+from reports.typesetting import Style as Typeface
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -40,6 +42,7 @@ class Look:
 
 
 TITLE = Look(bold=True, size=15, align="center", border=False)
+INVENTED = Look(bold=True, size=13, align="center", ink=LOOKS[Style.OVERDUE].ink, border=False)
 PROGRAMME = Look(bold=True, size=13, align="center", border=False)
 UNDER_TITLE = Look(italic=True, size=13, align="center", border=False)
 PLAIN = Look(border=False)
@@ -130,7 +133,7 @@ class Sheet:
 
     def _high(self, text: str, look: Look, width: float) -> float:
         """The height of `text` in a box so many characters wide, by the letters of the same measure as Excel's."""
-        style = Style(BOLD if look.bold else REGULAR, look.size, look.size * LEADING)
+        style = Typeface(BOLD if look.bold else REGULAR, look.size, look.size * LEADING)
         lines = wrap_all([(part, style) for part in text.split("\n")], width * POINTS - EDGES)
         return (len(lines) or 1) * style.leading + 3
 

@@ -11,6 +11,7 @@ from reports.sheet_cells import (
     CENTRED,
     GROUP,
     HEAD,
+    INVENTED,
     PLAIN_CENTRED,
     PROGRAMME,
     SECTION,
@@ -57,6 +58,8 @@ def tracking_table_xlsx(table: TrackingTable, *, step: Callable[[], None] = lamb
 
 
 def _write_title(sheet: Sheet, table: TrackingTable) -> None:
+    if table.demonstration:
+        sheet.write_wide(table.demonstration, INVENTED)
     sheet.write_wide(table.title.upper(), TITLE)
     sheet.write_wide(table.programme, PROGRAMME)
     sheet.write_wide(f"({table.as_of_words})", UNDER_TITLE)

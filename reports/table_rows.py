@@ -112,7 +112,8 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class TrackingTable:
-    """The whole Bảng theo dõi; `rows` in document order, `columns` the seven heads."""
+    """The whole Bảng theo dõi; `rows` in document order, `columns` the seven heads; `demonstration` says on every
+    page that all of it is invented, "" where it is not."""
 
     title: str
     programme: str
@@ -120,6 +121,7 @@ class TrackingTable:
     as_of_words: str
     scope: str
     remarks: tuple[str, ...]
+    demonstration: str
     made_on: date
     made_words: str
     columns: tuple[str, ...]

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from figures.styles import ink
 from models.messages import _
-from reports.sheet_cells import CENTRED, HEAD, PLAIN, PROGRAMME, STRONG, STRONG_CENTRED, UNDER_TITLE, Look, Sheet
+from reports.sheet_cells import (
+    CENTRED,
+    HEAD,
+    INVENTED,
+    PLAIN,
+    PROGRAMME,
+    STRONG,
+    STRONG_CENTRED,
+    UNDER_TITLE,
+    Look,
+    Sheet,
+)
 from reports.table_rows import TrackingTable
 from reports.totals_words import composition_words, count_heads, rate_words, silence_words
 
@@ -23,6 +34,8 @@ def write_totals(page: Worksheet, table: TrackingTable) -> None:
     from reports.workbook import give_page
 
     totals, sheet = table.totals, Sheet(page, WIDTHS)
+    if table.demonstration:
+        sheet.write_wide(table.demonstration, INVENTED)
     sheet.write_wide(f"{_('Totals')} – {table.title}", PROGRAMME)
     sheet.write_wide(f"({table.as_of_words})", UNDER_TITLE)
     for words in (table.scope, *table.remarks, composition_words(totals)):

@@ -42,6 +42,7 @@ def tracking_table(
         as_of_words=_("Figures as of {date}", date=date_words(as_of)),
         scope=plain(filter_words) or _("Scope: the whole Programme"),
         remarks=tuple(_table_remarks(programme, as_of, today, known_on)),
+        demonstration=_("DEMONSTRATION DATA") if programme.demonstration else "",
         made_on=today,
         made_words=_("Made on {date}", date=date_words(today)),
         columns=columns(),

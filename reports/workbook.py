@@ -46,17 +46,22 @@ def give_page(
         page.print_title_rows = f"{heads[0]}:{heads[1]}"
         page.freeze_panes = f"D{heads[1] + 1}"
         page.auto_filter.ref = f"A{heads[1]}:{right_column}{last}"
-    _give_edges(page, f"{table.title} – {table.as_of_words}", numbered_from_first=heads is None)
+    _give_edges(page, table, numbered_from_first=heads is None)
 
 
-def _give_edges(page: Worksheet, foot: str, *, numbered_from_first: bool) -> None:
-    """Page number top centre, on the first sheet from page 2 on; on every page what the sheet belongs to."""
+def _give_edges(page: Worksheet, table: TrackingTable, *, numbered_from_first: bool) -> None:
+    """Page number top centre, on the first sheet from page 2 on; on every page what the sheet belongs to, and that it
+    is invented."""
+    foot = f"{table.title} – {table.as_of_words}"
     edges = page.HeaderFooter
     edges.differentFirst = not numbered_from_first
     assert edges.oddHeader is not None
     assert edges.oddFooter is not None
+    assert edges.firstHeader is not None
     assert edges.firstFooter is not None
     edges.oddHeader.center.text = _("Page {number}/{pages}", number="&P", pages="&N")
+    for header in (edges.oddHeader, edges.firstHeader):
+        header.right.text = table.demonstration or None
     for footer in (edges.oddFooter, edges.firstFooter):
         footer.left.text = foot.replace("&", "&&")
         footer.left.size = 9

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from models.errors import KnownError
@@ -37,10 +37,15 @@ class Opening(QObject):
     """Opens the store at `path` for the desk of `window` once the window has been painted.
 
     Until then none of the database libraries is loaded. A store that cannot be opened is told, and the program ends.
+    With `demonstration` the store at `path` is, or becomes, one of invented years; `invented` tells how far it is.
     """
 
-    def __init__(self, window: MainWindow, path: Path) -> None:
+    invented = Signal(int, int)  # changes made, of how many
+
+    def __init__(self, window: MainWindow, path: Path, *, demonstration: bool = False) -> None:
         super().__init__(window)
+        self._demonstration = demonstration
+        self.invented.connect(self._on_invented)
         self._window = window
         self._desk = window.desk
         self._path = path
@@ -48,7 +53,8 @@ class Opening(QObject):
 
     def _on_window_painted(self) -> None:
         runner, load = self._desk.runner, self._window.wanted.load
-        work = partial(_open, runner, self._path, self._desk.given_today, load)
+        ready = self._ready_demonstration if self._demonstration else _ready_store
+        work = partial(_open, runner, partial(ready, self._path, self._desk.given_today), load)
         runner.open_store(work, self._on_opened, self._on_failed)
         runner.settled.connect(self._window.waiting.rest)
 
@@ -57,6 +63,22 @@ class Opening(QObject):
         self._desk.begin(opened.store, opened.as_of)
         self._say_first_things(opened)
         quick_imports.take_up_collection()
+
+    def _ready_demonstration(self, path: Path, today: date | None, is_cancelled: IsCancelled) -> tuple[Store, bool]:
+        """On the worker: the demonstration, made while the window says how far that is."""
+        from models.demonstration.making import open_demonstration
+
+        def told(done: int, total: int) -> None:
+            if is_cancelled():
+                raise CancelledError
+            self.invented.emit(done, total)
+
+        return open_demonstration(path, told, today=today), False
+
+    def _on_invented(self, done: int, total: int) -> None:
+        if not self._desk.is_open:
+            share = round(100 * done / total)
+            self._window.waiting.say(_("Making the demonstration: {share}%", share=share))
 
     def _on_failed(self, error: KnownError) -> None:
         QApplication.exit(failures.say_and_leave(error, self._window))
@@ -70,28 +92,39 @@ class Opening(QObject):
                 _("The last work on this data did not end cleanly. Everything that had been saved is there."),
                 Level.WARNING,
             )
-        if desk.as_of < desk.store.today:
+        if self._demonstration:
+            words = _(
+                "The demonstration ends on {date}: figures stand as of its last day.", date=date_words(desk.as_of)
+            )
+            desk.notify(words)
+        elif desk.as_of < desk.store.today:
             words = _("The term ended on {date}: figures stand as of its last day.", date=date_words(desk.as_of))
             desk.notify(words)
 
 
+def _ready_store(path: Path, today: date | None, _is_cancelled: IsCancelled) -> tuple[Store, bool]:
+    """The store at `path`, and whether it was made just now."""
+    from models.store import Store
+
+    if path.exists():
+        return Store.open(path, today=today), False
+    return Store.create(path, today=today), True
+
+
 def _open(
     runner: TaskRunner,
-    path: Path,
-    today: date | None,
+    ready: Callable[[IsCancelled], tuple[Store, bool]],
     load: Callable[[], object] | None,
     is_cancelled: IsCancelled,
 ) -> Opened:
     """On the worker: the libraries, the store, and the classes of the page that `load` names."""
     from models import queries
-    from models.store import Store
 
     if load is not None:
         load()
     if is_cancelled():
         raise CancelledError
-    is_new = not path.exists()
-    runner.store = Store.create(path, today=today) if is_new else Store.open(path, today=today)
+    runner.store, is_new = ready(is_cancelled)
     with runner.store.read() as session:
         as_of = queries.default_as_of(queries.programme(session), runner.store.today)
     return Opened(runner.store, is_new, as_of)

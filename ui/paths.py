@@ -20,6 +20,11 @@ def store_file() -> Path:
     return data_folder() / "dondoc.sqlite"
 
 
+def demonstration_file() -> Path:
+    """The demonstration, beside this machine's own store."""
+    return data_folder() / "dondoc-minh-hoa.sqlite"
+
+
 def preferences_file() -> Path:
     return data_folder() / "preferences.json"
 

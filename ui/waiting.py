@@ -28,6 +28,11 @@ class WaitingLabel(QLabel):
         self._patience.stop()
         self.clear()
 
+    def say(self, words: str) -> None:
+        """Say at once what takes so long."""
+        self._patience.stop()
+        self.setText(words)
+
     def _say(self) -> None:
         self.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
         self.setText(_("Opening the data") + "…")

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from models.demonstration.days import LAST_DAY
 from models.rows import BreakthroughRow, ProgrammeRow, QuestionRow
 from models.rules.timeliness import DEEP_RED_AFTER_DAYS, DUE_SOON_DAYS
 from models.tables import Attachment, Breakthrough, Office, Programme, Question, QuestionTask, Task
@@ -45,8 +46,8 @@ def programme(session: Session) -> ProgrammeRow:
 
 
 def default_as_of(row: ProgrammeRow, today: date) -> date:
-    """Where the as-of date starts: today, or the term's last day once the term is over."""
-    return min(today, row.term_end)
+    """Where the as-of date starts: today, or the term's last day once the term is over; a demonstration's last day."""
+    return LAST_DAY if row.demonstration else min(today, row.term_end)
 
 
 def breakthroughs(session: Session) -> list[BreakthroughRow]:

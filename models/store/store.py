@@ -28,7 +28,7 @@ from models.store.replay import replay
 from models.store.reverting import REDO, UNDO, next_step, revert, steps
 from models.store.schema import foreign, migrate, needs_migration
 from models.store.volume import volume_of
-from models.store.writing import Writing
+from models.store.writing import Writing, random_uid
 from models.tables import Installation, Office, Operation
 
 #: SQLite's file format: how a file begins, how long its header is, where the application id stands in it.
@@ -179,8 +179,16 @@ class Store:
             writing.finish()
 
     def _writing(self, session: Session, label: str, operator: str, **further: Any) -> Writing:
-        now, files = _now(self._today), folder_of(self.path)
-        return Writing(session, label=label, operator=operator, now=now, files=files, **further)
+        now, files = self._now(), folder_of(self.path)
+        return Writing(session, label=label, operator=operator, now=now, files=files, new_uid=self._new_uid, **further)
+
+    def _now(self) -> datetime:
+        """When a change is made."""
+        return _now(self._today)
+
+    def _new_uid(self) -> str:
+        """The uid of a thing that a change makes."""
+        return random_uid()
 
     def perform(
         self, verb: Callable[..., None], *, operator: str, on_behalf_of: str | None = None, **arguments: Any

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,11 @@ from models.tables import Change, Installation, Programme
 OPERATOR_LIMIT = 200
 
 
+def random_uid() -> str:
+    """The name of a new thing, never given twice anywhere."""
+    return str(uuid4())
+
+
 class Writing:
     """A transaction that records each field it changes as an operation, and its row, or nothing at all.
 
@@ -34,7 +40,7 @@ class Writing:
 
     def __init__(
         self, session: Session, *, label: str, operator: str, now: datetime, files: Path,
-        on_behalf_of: str | None = None, reverts: int | None = None,
+        on_behalf_of: str | None = None, reverts: int | None = None, new_uid: Callable[[], str] = random_uid,
     ) -> None:  # fmt: skip
         here = session.execute(select(col(Installation.site), col(Installation.office))).one()
         self.session = session
@@ -44,6 +50,7 @@ class Writing:
         self.files = files
         self.on_behalf_of = on_behalf_of
         self.reverts = reverts
+        self.new_uid = new_uid
         self.document: str | None = None
         self.grant: Grant | None = None
         self.site: int = here.site
@@ -64,7 +71,7 @@ class Writing:
 
     def create(self, kind: str, /, **fields: Any) -> str:
         """A new thing of `kind`; its uid."""
-        uid = str(uuid4())
+        uid = self.new_uid()
         self.set(kind, uid, **fields)
         return uid
 
@@ -87,7 +94,8 @@ class Writing:
         heads = [] if known is None else self.log.heads(known)
         if (not heads and text is None) or [head.value for head in heads] == [text]:
             return False
-        self.log.append(self.change_no, known or self.log.cell(kind, uid, name), text, heads, self.grant)
+        cell = self.log.new_cell(kind, uid, name) if known is None else known
+        self.log.append(self.change_no, cell, text, heads, self.grant)
         return True
 
     def _check_authority(self, kind: str, name: str) -> None:

@@ -44,7 +44,19 @@ def opened(args: Namespace, *, writer: bool = False) -> Iterator[Store]:
                 "store.recovered",
                 _("The last work on this data did not end cleanly. Everything that had been saved is there."),
             )
+        _warn_of_invented(store)
         yield store
+
+
+def _warn_of_invented(store: Store) -> None:
+    """Whoever reads figures of a demonstration is told so, once."""
+    with store.read() as session:
+        if queries.programme(session).demonstration:
+            warn("demonstration.data", invented_words())
+
+
+def invented_words() -> str:
+    return _("DEMONSTRATION DATA") + ": " + _("every report, document and figure here is invented") + "."
 
 
 def _open(path: Path, today: date | None, writer: bool) -> Store:
@@ -78,7 +90,9 @@ def as_of_date(args: Namespace, store: Store, session: Session) -> date:
 def date_notes(args: Namespace, store: Store, session: Session, as_of: date) -> list[str]:
     """What a reader must know of the dates before believing a table."""
     notes = [_("Figures as of {date}", date=date_words(as_of)) + "."]
-    if args.as_of is None and as_of < store.today:
+    if queries.programme(session).demonstration:
+        notes.append(invented_words())
+    elif args.as_of is None and as_of < store.today:
         notes.append(_("The term ended on {date}: figures stand as of its last day.", date=date_words(as_of)))
     if (known_on := day(args.known_on)) is not None:
         notes.append(_("As this office knew it at the end of {date}.", date=date_words(known_on)))

@@ -11,16 +11,34 @@ from models.labels import verb_label
 from models.messages import _
 from models.store import Store
 from ui.console.listing import as_csv, deliver, publish_data
-from ui.console.opening import opened, operator, perform, store_path, tell_warnings
+from ui.console.opening import invented_words, opened, operator, perform, store_path, tell_warnings
 from ui.console.speaking import echo, warn
 from ui.console.typed import code, day
+
+#: For whom the invented years are told.
+HUB = "VPTU"
 
 
 def init(args: Namespace) -> None:
     """`init`: a new store with the bundled Programme."""
     path = store_path(args)
+    if args.demo:
+        _init_demonstration(path, code(args.office))
+        return
     with Store.create(path, office=code(args.office) or "", today=day(args.today)) as store:
         echo(_("Made {path} for {office}.", path=path, office=store.office))
+
+
+def _init_demonstration(path: Path, office: str | None) -> None:
+    from models.demonstration.making import make_demonstration
+
+    if office != HUB:
+        raise KnownError(
+            "demonstration.hub_only", _("A demonstration is always that of the office that keeps the Programme.")
+        )
+    make_demonstration(path)
+    warn("demonstration.data", invented_words())
+    echo(_("Made {path} for {office}.", path=path, office=office))
 
 
 def undo(args: Namespace) -> None:
