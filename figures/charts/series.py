@@ -45,20 +45,22 @@ def series_of(material: Material, kind: ChartKind, offices: Mapping[str, str]) -
         found.append(_running(material))
     if kind is ChartKind.AVERAGE:
         found.append(_mean(material))
-    if kind is ChartKind.RELATIVE:
-        found = [_within_phase(series, material.row) for series in found]
+    if kind in (ChartKind.RELATIVE, ChartKind.COLUMNS):
+        found = [_within_phase(series, material.row, kind) for series in found]
     found += _districts(material, offices)
     return tuple(series for series in found if series.points)
 
 
-def _within_phase(series: ChartSeries, row: IndicatorRow) -> ChartSeries:
-    """What is compared is the phase of which the rule speaks, however far the other series goes."""
+def _within_phase(series: ChartSeries, row: IndicatorRow, kind: ChartKind) -> ChartSeries:
+    """The phase of which the rule speaks, however far the figures go; before it the year held against its first."""
     if row.phase is None:
         return series
     first, last = row.phase.first, row.phase.last
-    periods = ((point, read_period(point.period)) for point in series.points)
-    inside = tuple(point for point, period in periods if first <= period.first.year and period.last.year <= last)
-    return replace(series, points=inside)
+    ended = [point for point in series.points if read_period(point.period).last.year <= last]
+    inside = [point for point in ended if read_period(point.period).first.year >= first]
+    earlier = [point for point in ended if point not in inside and point.value is not None]
+    before = earlier[-1:] if kind is ChartKind.COLUMNS and inside else []
+    return replace(series, points=(*before, *inside))
 
 
 def _own(material: Material, kind: ChartKind) -> ChartSeries:

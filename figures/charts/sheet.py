@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from figures.charts import inks, library
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 POINTS_PER_MM = 72 / 25.4
 #: Height of a line of text for each point of its size: capitals with two marks above them fit.
 LEADING = 1.3
+#: Points by which words measured one by one may differ from their line.
+_SLACK = 0.5
 _UP, _DOWN = 0.98, 0.27
 
 
@@ -72,7 +75,6 @@ class Sheet:
     axes: Axes
     page: Box
     texts: list[Box] = field(default_factory=list)
-    _widths: dict[tuple[str, float, bool], float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, width_mm: float, height_mm: float, dpi: float) -> Sheet:
@@ -90,14 +92,7 @@ class Sheet:
 
     def width(self, text: str, kind: Type) -> float:
         """How wide a line of text is."""
-        key = text, kind.size, kind.bold
-        if key not in self._widths:
-            renderer = self.figure.canvas.get_renderer()  # type: ignore[attr-defined]
-            pixels, _height, _descent = renderer.get_text_width_height_descent(
-                text, library.font(kind.size, kind.bold), False
-            )
-            self._widths[key] = pixels * 72 / self.figure.dpi
-        return self._widths[key]
+        return _width(text, kind.size, kind.bold, self.figure.dpi)
 
     def block(self, lines: Sequence[str], kind: Type) -> tuple[float, float]:
         """Width and height of lines under each other."""
@@ -106,11 +101,15 @@ class Sheet:
     def wrapped(self, text: str, kind: Type, room: float) -> list[str]:
         """`text` in lines no wider than `room`; a word wider than that is broken, nothing is lost."""
         lines: list[str] = []
+        used, space = 0.0, self.width("a a", kind) - 2 * self.width("a", kind)
         for word in (part for each in text.split() for part in self._pieces(each, kind, room)):
-            if lines and self.width(f"{lines[-1]} {word}", kind) <= room:
+            width = self.width(word, kind)
+            if lines and used + space + width <= room - _SLACK:
                 lines[-1] += f" {word}"
+                used += space + width
             else:
                 lines.append(word)
+                used = width
         return lines
 
     def _pieces(self, word: str, kind: Type, room: float) -> list[str]:
@@ -176,6 +175,21 @@ class Sheet:
         from matplotlib.patches import Rectangle
 
         self.axes.add_artist(Rectangle((box.left, box.bottom), box.width, box.height, **looks))
+
+
+@lru_cache(maxsize=20_000)
+def _width(text: str, size: float, bold: bool, dpi: float) -> float:
+    """Points; measured by a canvas of one pixel, so that every sheet shares what is known."""
+    library.load()
+    pixels = _measuring(dpi).get_text_width_height_descent(text, library.font(size, bold), False)[0]
+    return float(pixels) * 72 / dpi
+
+
+@cache
+def _measuring(dpi: float) -> Any:
+    from matplotlib.backends.backend_agg import RendererAgg
+
+    return RendererAgg(1, 1, dpi)  # type: ignore[no-untyped-call]
 
 
 def _anchor(box: Box, across: str) -> float:

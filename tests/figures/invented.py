@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.indicator_rows import FigureRow
-from models.vocabulary import MissingReason
+from models.vocabulary import Measure, MissingReason
 from tests.figures.indicators import definitions, estimate, figure, gap
 
 NATION, REGION = "Tăng trưởng kinh tế cả nước", "Tăng trưởng kinh tế vùng đồng bằng sông Cửu Long"
@@ -122,4 +122,55 @@ def _directions() -> dict[str, list[FigureRow]]:
         "D09": [figure("2021", 152000), figure("2022", 412000), figure("2023", 520500)],
         "D11": [figure("2021", 51000000), figure("2022", 55200000), figure("2023", 60100000)],
         "D12": [figure("2021", 18.5), figure("2022", 21), figure("2023", 24.75)],
+    }
+
+
+def extreme() -> dict[str, list[FigureRow]]:
+    """For each indicator huge, tiny and negative figures, many periods, every reason and long words."""
+    return {id_.removeprefix("IND-"): _extreme(id_) for id_ in definitions()}
+
+
+def _extreme(id_: str) -> list[FigureRow]:
+    row = definitions()[id_]
+    source = "Báo cáo của Ban cán sự đảng Ủy ban nhân dân tỉnh về tình hình kinh tế - xã hội và dự toán ngân sách"
+    if row.measure is Measure.TEXT:
+        long = "Đã triển khai đồng bộ các nhiệm vụ, giải pháp theo kế hoạch; " * 25
+        return [figure(str(year), text=f"{long}({year})", source=source) for year in range(2010, 2024)]
+    names: list[str | None] = [None]
+    if row.rule is not None:
+        names += [name for name in (*row.rule.series, *row.rule.references) if name not in definitions()]
+    reasons = list(MissingReason)
+    figures: list[FigureRow] = []
+    for shift, name in enumerate(names):
+        for year in range(2004, 2031):
+            value = (-1) ** (year + shift) * 10.0 ** ((year * 7 + shift) % 19 - 3)
+            if row.measure is Measure.RANK:
+                value = 1 + (year * 31 + shift) % 99999
+            if year % 5 == 3:
+                figures.append(gap(str(year), reasons[year % len(reasons)], series=name, source=source))
+            else:
+                of = 100000 if row.measure is Measure.RANK else None
+                figures.append(figure(str(year), f"{value:.3f}", series=name, source=source, of=of))
+    figures += [figure("2023", n * 123456789.125, office=office, source=source) for n, office in enumerate(DISTRICTS)]
+    return figures
+
+
+def single() -> dict[str, list[FigureRow]]:
+    """One figure for each indicator."""
+    return {id_.removeprefix("IND-"): _single(id_) for id_ in definitions()}
+
+
+def _single(id_: str) -> list[FigureRow]:
+    row = definitions()[id_]
+    if row.measure is Measure.TEXT:
+        return [figure("2023", text="Đang thực hiện.")]
+    names = [None, *(row.rule.references if row.rule else ())]
+    return [figure("2023", 12, series=name, of=63 if row.measure is Measure.RANK else None) for name in names]
+
+
+def missing() -> dict[str, list[FigureRow]]:
+    """Nothing but reasons."""
+    return {
+        id_.removeprefix("IND-"): [gap(str(year), MissingReason.OUTSIDE_PUBLISHED_GROUP) for year in range(2021, 2024)]
+        for id_ in definitions()
     }
