@@ -56,6 +56,7 @@ class Desk(QObject):
     noticed = Signal(object)  # Notice
     task_chosen = Signal(str)  # uid of a task that some page wants shown in the tree
     tasks_asked = Signal(object)  # TaskScope: the list that some page wants shown in the tree
+    indicator_chosen = Signal(str)  # id of an indicator that some page wants shown in its list
     awaited_asked = Signal()  # the indicators without their figure are to be shown
 
     def __init__(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from models.messages import _
+from ui.demonstration_band import DemonstrationBand
 from ui.header import Header
 from ui.menus import Menus
 from ui.navigation import Destination, NavigationRail, destination_title, destinations
@@ -20,10 +21,12 @@ from ui.waiting import WaitingLabel
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
+    from models.vocabulary import TaskScope
     from ui.desk import Desk
     from ui.page import Page
 
-_FIRST_PAGE = "tasks"
+_FIRST_PAGE = "today"
+_SEARCHED_PAGE = "tasks"
 _FIRST_SIZE = QSize(1280, 700)
 _SMALLEST = QSize(800, 480)
 
@@ -49,6 +52,7 @@ class MainWindow(QMainWindow):
         self.upkeep = Upkeep(desk, self)
         self.undoing = Undoing(desk, self)
         self.header = Header(desk)
+        self.band = DemonstrationBand()
         self.rail = NavigationRail([each.name for each in self._destinations])
         self.stack = QStackedWidget()
         self.waiting = WaitingLabel()
@@ -70,6 +74,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.band)
         column.addLayout(middle, 1)
         column.addWidget(self.progress)
         column.addWidget(self.notices)
@@ -87,11 +92,15 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self._on_rail_chosen)
+        self.header.programme_read.connect(self.band.show_programme)
         self.header.searched.connect(self._on_header_searched)
         self.header.entered.connect(self._on_header_entered)
         self.header.office_asked.connect(self.upkeep.open_parameters)
         self.desk.noticed.connect(self.notices.show_notice)
         self.desk.task_chosen.connect(self._on_desk_task_chosen)
+        self.desk.tasks_asked.connect(self._on_desk_tasks_asked)
+        self.desk.indicator_chosen.connect(self._on_desk_indicator_chosen)
+        self.desk.awaited_asked.connect(self._on_desk_awaited_asked)
         self.desk.begun.connect(self._begin)
 
     # -- pages ----------------------------------------------------------------------------------------------------
@@ -154,11 +163,26 @@ class MainWindow(QMainWindow):
         self.header.empty_search()
         page.choose_task(uid)
 
+    def _on_desk_tasks_asked(self, scope: TaskScope) -> None:
+        page = self.show_page("tasks")
+        self.header.empty_search()
+        page.show_scope(scope)
+
+    def _on_desk_indicator_chosen(self, identifier: str) -> None:
+        page = self.show_page("indicators")
+        self.header.empty_search()
+        page.choose_indicator(identifier)
+
+    def _on_desk_awaited_asked(self) -> None:
+        page = self.show_page("indicators")
+        self.header.empty_search()
+        page.show_missing()
+
     # -- keyboard -------------------------------------------------------------------------------------------------
 
     def go_to_search(self) -> None:
         if self.page.searches() is None:
-            self.show_page(_FIRST_PAGE)
+            self.show_page(_SEARCHED_PAGE)
         self.header.search.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
         self.header.search.selectAll()
 

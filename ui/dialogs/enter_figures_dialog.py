@@ -33,7 +33,7 @@ from ui.indicators.figure_lines import FigureKey, columns, figure_lines, has_qua
 from ui.indicators.figure_panel import FigurePanel
 from ui.indicators.figures_grid_model import FiguresGridModel
 from ui.indicators.figures_grid_view import FiguresGridView
-from ui.indicators.indicators_reading import awaited
+from ui.indicators.indicators_reading import awaited_ids
 
 _WIDTH = 980
 _EARLIEST = 2000
@@ -58,7 +58,7 @@ class Known:
 def read_known(store: Store, as_of: date) -> Known:
     """Figures are entered into the present: no date of the pages hides one that is there."""
     with store.read() as session:
-        missing = awaited(session, queries.indicators(session, as_of=as_of), as_of)
+        missing = awaited_ids(session, queries.indicators(session, as_of=as_of), as_of)
         rows = queries.indicators(session, as_of=date(LAST_YEAR, 12, 31))
         return Known(tuple(rows), missing, tuple(queries.offices(session)), queries.programme(session))
 
@@ -182,13 +182,13 @@ class EnterFiguresDialog(FormDialog):
     # -- cells ----------------------------------------------------------------------------------------------------
 
     def _on_panel_entered(self, part: str, given: object) -> None:
-        """The figure is the current cell's; all else is given to every selected cell that says something."""
+        """The figure is the current cell's; all else is given to each selected cell that has one, else to the first."""
         keys = self.grid.chosen()
         if self._edits is None or not keys:
             return
-        edits, first = self._edits, keys[0]
-        said = [key for key in keys[1:] if not edits.typed(key).is_empty]
-        keys = [first] if part == "value" else [first, *said]
+        edits = self._edits
+        said = [key for key in keys if not edits.typed(key).is_empty]
+        keys = keys[:1] if part == "value" or not said else said
         self.model.change({key: with_part(edits.typed(key), part, given) for key in keys})
 
     def _show_cell(self) -> None:
@@ -208,7 +208,7 @@ class EnterFiguresDialog(FormDialog):
             return
         changed, wrong = len(self._edits.changed()), len(self._edits.wrong())
         self.counts.setText(_("{n} cells to be saved, {wrong} of them wrong.", n=changed, wrong=wrong))
-        self.accept_button.setText(_("&Save {n} cells", n=changed - wrong) if changed else _("&Save"))
+        self.accept_button.setText(_("&Save {n} cells", n=changed) if changed else _("&Save"))
         self.accept_button.setEnabled(changed > 0)
 
     # -- saving ---------------------------------------------------------------------------------------------------

@@ -70,7 +70,7 @@ class ChartLinesModel(QAbstractTableModel):
             return None
         return {
             LineColumn.PERIOD: _("Period"),
-            LineColumn.SERIES: _("Series"),
+            LineColumn.SERIES: _("Series, office"),
             LineColumn.VALUE: _("Figure"),
             LineColumn.TARGET: _("Target"),
             LineColumn.VERDICT: _("Result"),

@@ -128,7 +128,8 @@ class FiguresGridView(QTableView):
         """Enter begins a cell here; it never presses the dialog's button."""
         if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.accept()
-            if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            editing = self.state() is QAbstractItemView.State.EditingState  # the cell is about to end by itself
+            if not editing and self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
                 self.edit(self.currentIndex())
             return
         super().keyPressEvent(event)

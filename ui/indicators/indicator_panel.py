@@ -31,18 +31,19 @@ from ui.indicators.indicator_sheet import TASK_LINK, indicator_sheet
 from ui.indicators.indicators_reading import IndicatorsReading
 from ui.panels.markup import paragraph, quiet
 from ui.tables.plain_table import plain_table
-from ui.tables.shared_widths import Share
+from ui.tables.shared_widths import Share, SharedWidths
 
 _SHARES: dict[int, Share] = {
-    LineColumn.PERIOD: Share(84),
-    LineColumn.SERIES: Share(110, 2),
-    LineColumn.VALUE: Share(96, 1),
+    LineColumn.PERIOD: Share(72),
+    LineColumn.SERIES: Share(100, 2),
+    LineColumn.VALUE: Share(80, 1),
     LineColumn.TARGET: Share(80, 1),
-    LineColumn.VERDICT: Share(110, 1),
-    LineColumn.PUBLISHED: Share(92),
-    LineColumn.NOTE: Share(120, 3),
+    LineColumn.VERDICT: Share(100, 1),
+    LineColumn.PUBLISHED: Share(98),
+    LineColumn.NOTE: Share(84, 3),
 }
-_CHART_PART, _TABLE_PART = 5, 4
+#: Widths of chart and table at first, before the person moves the handle.
+_FIRST_CHART, _FIRST_TABLE = 520, 360
 
 
 class IndicatorPanel(QWidget):
@@ -59,18 +60,26 @@ class IndicatorPanel(QWidget):
         self.files = ChartFiles(desk, self)
         self.lines = ChartLinesModel(self)
         self.table = plain_table(self.lines, _("Figures of the chart"), _SHARES)
+        widths = self.table.findChild(SharedWidths)
+        assert widths is not None
+        self._widths = widths
         self.sheet = QTextBrowser()
         self.sheet.setFrameShape(QFrame.Shape.NoFrame)
         self.sheet.setOpenLinks(False)
         self.sheet.setAccessibleName(_("What the Programme says"))
         self.sheet.anchorClicked.connect(self._on_sheet_anchor_clicked)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.tabs = QTabWidget()
+        self._lay_out(actions)
+        self.show_indicator(None, None)
+
+    def _lay_out(self, actions: Sequence[QAction]) -> None:
         self.splitter.setChildrenCollapsible(True)
         self.splitter.addWidget(self.chart)
         self.splitter.addWidget(self.table)
-        self.splitter.setStretchFactor(0, _CHART_PART)
-        self.splitter.setStretchFactor(1, _TABLE_PART)
-        self.tabs = QTabWidget()
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setSizes([_FIRST_CHART, _FIRST_TABLE])
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.splitter, _("&Chart and figures"))
         self.tabs.addTab(self.sheet, _("Content and &grounds"))
@@ -78,7 +87,6 @@ class IndicatorPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
-        self.show_indicator(None, None)
 
     def show_indicator(self, row: IndicatorRow | None, reading: IndicatorsReading | None) -> None:
         """Show one indicator as it was read, or that none is chosen."""
@@ -101,8 +109,7 @@ class IndicatorPanel(QWidget):
         demonstration = self._reading.programme.demonstration if self._reading else False
         self.files.chart, self.files.demonstration = chart, demonstration
         self.lines.show(chart.lines if chart else ())
-        for column in LineColumn:
-            self.table.setColumnHidden(column, self.lines.is_empty(column))
+        self._widths.show_columns([column for column in LineColumn if not self.lines.is_empty(column)])
         self.table.scrollToBottom()
         self.chart.show_chart(chart, demonstration=demonstration)
 

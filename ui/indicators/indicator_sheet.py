@@ -15,11 +15,13 @@ from ui.indicators.indicators_reading import IndicatorsReading
 from ui.panels.markup import bold, bullets, dotted, facts, inked, link, paragraph, quiet, section, words
 
 TASK_LINK = "task:"
+#: Lines that are longer are hard to read.
+_WIDTH = 680
 
 
 def indicator_sheet(row: IndicatorRow, reading: IndicatorsReading) -> str:
     """Everything about an indicator as markup; empty sections are left out."""
-    return "".join(
+    sheet = "".join(
         [
             _head(row, reading),
             facts(list(_facts(row))),
@@ -27,6 +29,7 @@ def indicator_sheet(row: IndicatorRow, reading: IndicatorsReading) -> str:
             section(_("Remarks"), bullets(map(words, row.notes))),
         ]
     )
+    return f"<table width='{_WIDTH}'><tr><td>{sheet}</td></tr></table>"
 
 
 def _head(row: IndicatorRow, reading: IndicatorsReading) -> str:

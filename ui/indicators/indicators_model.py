@@ -121,7 +121,11 @@ class IndicatorsModel(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole, /) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role != Role.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Role.ToolTipRole and section == IndicatorColumn.TREND:
+            return _("Dots are figures, a ring is an estimate, dashes the target; a break: no figure.")
+        if role != Role.DisplayRole:
             return None
         return {
             IndicatorColumn.ID: _("Code"),

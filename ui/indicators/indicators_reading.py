@@ -13,7 +13,7 @@ from models.indicator_rows import IndicatorRow
 from models.queries.links import task_paths
 from models.queries.parameters import parameters
 from models.rows import ProgrammeRow, QuestionRow
-from models.rules.indicator import awaited as figures
+from models.rules.indicator.awaited import awaited
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def read_indicators(session: Session, *, as_of: date) -> IndicatorsReading:
     rows = queries.indicators(session, as_of=as_of)
     return IndicatorsReading(
         rows=tuple(rows),
-        awaited=awaited(session, rows, as_of),
+        awaited=awaited_ids(session, rows, as_of),
         as_of=as_of,
         programme=queries.programme(session),
         questions=tuple(queries.questions(session)),
@@ -45,6 +45,6 @@ def read_indicators(session: Session, *, as_of: date) -> IndicatorsReading:
     )
 
 
-def awaited(session: Session, rows: Sequence[IndicatorRow], as_of: date) -> frozenset[str]:
-    """The ids of those of `rows`, all of them, whose figure should be there by `as_of` and is not."""
-    return frozenset(figures.awaited(rows, as_of, first_year=parameters(session).first_year))
+def awaited_ids(session: Session, rows: Sequence[IndicatorRow], as_of: date) -> frozenset[str]:
+    """The ids of those of `rows` (all indicators) whose figure should be there by `as_of` and is not."""
+    return frozenset(awaited(rows, as_of, first_year=parameters(session).first_year))

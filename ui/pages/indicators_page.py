@@ -30,14 +30,16 @@ from ui.tables.shared_widths import Share
 
 _SHARES: dict[int, Share] = {
     IndicatorColumn.ID: Share(44),
-    IndicatorColumn.NAME: Share(210, 5),
-    IndicatorColumn.TARGET: Share(130, 3),
+    IndicatorColumn.NAME: Share(180, 5),
+    IndicatorColumn.TARGET: Share(124, 3),
     IndicatorColumn.LATEST: Share(92, 1),
-    IndicatorColumn.STATUS: Share(132, 1),
-    IndicatorColumn.ASSESSMENT: Share(80, 1),
-    IndicatorColumn.TREND: Share(84, 1),
-    IndicatorColumn.TASK: Share(86),
+    IndicatorColumn.STATUS: Share(170, 1),
+    IndicatorColumn.ASSESSMENT: Share(108, 1),
+    IndicatorColumn.TREND: Share(74, 1),
+    IndicatorColumn.TASK: Share(76),
 }
+#: Heights of list and chart at first, before the person moves the handle.
+_FIRST_LIST, _FIRST_PANEL = 180, 300
 
 
 class IndicatorsPage(Page):
@@ -75,6 +77,9 @@ class IndicatorsPage(Page):
         self.copy_action = self._action(_("Copy picture"), "Ctrl+H", self.copy_picture)
         self.save_action = self._action(_("Save picture…"), "Ctrl+S", self.save_picture)
         self.task_action = self._action(_("Open the task"), "Ctrl+M", self.open_task)
+        self.wide_action = self._action(
+            _("Give the chart all the room, or show the list again"), "F4", self.toggle_list
+        )
 
     def _action(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
         action = QAction(words, self)
@@ -98,8 +103,9 @@ class IndicatorsPage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setStretchFactor(0, 2)
+        self.splitter.setStretchFactor(1, 3)
+        self.splitter.setSizes([_FIRST_LIST, _FIRST_PANEL])
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.CLOSE, theme.TIGHT, theme.CLOSE, theme.TIGHT)
         column.setSpacing(theme.TIGHT)
@@ -125,7 +131,10 @@ class IndicatorsPage(Page):
         return [*actions, Shortcut("Enter", _("Enter figures of the chosen indicator")), *grid]
 
     def commands(self) -> list[QAction]:
-        return [self.enter_action, self.assess_action, self.copy_action, self.save_action, self.task_action]
+        return [
+            self.enter_action, self.assess_action, self.copy_action, self.save_action, self.task_action,
+            self.wide_action,
+        ]  # fmt: skip
 
     def select_first(self) -> None:
         self.table.setFocus()
@@ -242,6 +251,11 @@ class IndicatorsPage(Page):
         if (row := self.current()) is not None:
             heading = f"{short_id(row.id)} {row.name}"
             AssessDialog(self.desk, row.id, heading, status_words(row.status), row.assessment, self).open()
+
+    def toggle_list(self) -> None:
+        """Put the list away so that the chart can be read, or bring it back."""
+        self.table.setVisible(self.table.isHidden())
+        (self.panel.tabs if self.table.isHidden() else self.table).setFocus()
 
     def copy_picture(self) -> None:
         self.panel.files.copy()

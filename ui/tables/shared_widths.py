@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject
@@ -35,11 +35,19 @@ class SharedWidths(QObject):
             self._share()
         return super().eventFilter(watched, event)
 
-    def _share(self) -> None:
-        left = max(0, self._view.viewport().width() - sum(share.least for share in self._shares.values()))
-        parts = sum(share.part for share in self._shares.values()) or 1
+    def show_columns(self, columns: Collection[int]) -> None:
+        """Show these columns only; they share the room of the others."""
         self._sharing = True
-        for column, share in self._shares.items():
+        for column in self._shares:
+            self._header.setSectionHidden(column, column not in columns)
+        self._share()
+
+    def _share(self) -> None:
+        shares = {column: share for column, share in self._shares.items() if not self._header.isSectionHidden(column)}
+        left = max(0, self._view.viewport().width() - sum(share.least for share in shares.values()))
+        parts = sum(share.part for share in shares.values()) or 1
+        self._sharing = True
+        for column, share in shares.items():
             self._header.resizeSection(column, share.least + left * share.part // parts)
         self._sharing = False
 
