@@ -26,6 +26,12 @@ class Destination:
     load: Callable[[], Callable[[Desk], Page]] | None = None
 
 
+def _today() -> Callable[[Desk], Page]:
+    from ui.pages.today_page import TodayPage
+
+    return TodayPage
+
+
 def _tasks() -> Callable[[Desk], Page]:
     from ui.pages.task_tree_page import TaskTreePage
 
@@ -58,7 +64,7 @@ def _offices() -> Callable[[Desk], Page]:
 
 #: Every page that the product is to have, in the order of a working day; the rail shows those that can be made.
 DESTINATIONS = (
-    Destination("today"),
+    Destination("today", _today),
     Destination("tasks", _tasks),
     Destination("deadlines", _deadlines),
     Destination("indicators", _indicators),

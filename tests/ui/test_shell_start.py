@@ -61,7 +61,7 @@ def test_the_first_start_asks_nothing_and_makes_the_data(tmp_path: Path) -> None
     done = start(tmp_path, code=OPEN_AND_CLOSE)
     assert (done.returncode, done.stderr) == (0, "")
     said = done.stdout.splitlines()
-    assert said[0] == "tasks"
+    assert said[0] == "today"
     assert str(tmp_path / "DonDoc" / "dondoc.sqlite") in said[1]
     with Store.open(tmp_path / "DonDoc" / "dondoc.sqlite") as store:
         assert (store.office, store.recovered) == ("VPTU", False)
@@ -72,7 +72,7 @@ def test_the_first_start_asks_nothing_and_makes_the_data(tmp_path: Path) -> None
 def test_a_start_within_the_term_has_nothing_to_say(tmp_path: Path) -> None:
     path = copied_store(tmp_path)
     done = start(tmp_path, "--store", str(path), "--today", "15/02/2022", code=OPEN_AND_CLOSE)
-    assert (done.returncode, done.stdout.splitlines(), done.stderr) == (0, ["tasks"], "")
+    assert (done.returncode, done.stdout.splitlines(), done.stderr) == (0, ["today"], "")
 
 
 def test_past_the_term_the_date_is_its_last_day_and_said(tmp_path: Path) -> None:

@@ -24,14 +24,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from models import operations
+from models import operations, queries
 from models.store import Store
-from models.vocabulary import Progress
+from models.vocabulary import Progress, TaskScope
 from tests.ui.desks import open_desk, settle
 from ui.desk import Desk, Level
 from ui.navigation import DESTINATIONS, destination_title, destinations
 from ui.notices import NoticeLine
 from ui.page import Page
+from ui.pages.task_tree_page import TaskTreePage
 from ui.theme import bold_font
 from ui.window import MainWindow
 
@@ -46,15 +47,32 @@ def record(qtbot: QtBot, window: MainWindow, progress: Progress = Progress.IN_PR
 
 
 def test_the_navigation_is_prepared_for_every_page_of_the_product() -> None:
-    assert PAGES == ["tasks", "history", "offices"]
+    assert PAGES == ["today", "tasks", "deadlines", "indicators", "history", "offices"]
     assert all(destination_title(each.name) for each in DESTINATIONS)
     assert len(DESTINATIONS) == 11
 
 
-def test_the_window_opens_on_the_task_tree(window: MainWindow) -> None:
-    assert window.page.name == "tasks"
-    assert window.page.select_first is not None
-    assert "Cây nhiệm vụ" in window.windowTitle()
+def test_the_window_opens_on_what_is_late(window: MainWindow) -> None:
+    assert window.page.name == "today"
+    assert window.windowTitle() == "Việc hôm nay – Đôn Đốc"
+
+
+@pytest.mark.parametrize("scope", list(TaskScope))
+def test_a_list_of_the_morning_opens_in_the_tree_and_holds_what_was_counted(
+    qtbot: QtBot, window: MainWindow, scope: TaskScope
+) -> None:
+    window.desk.set_as_of(date(2021, 12, 15))
+    with window.desk.store.read() as session:
+        counted = set(queries.today(session, as_of=window.desk.as_of).scopes[scope])
+    window.desk.tasks_asked.emit(scope)
+    settle(qtbot, window.desk)
+    page = window.page
+    assert isinstance(page, TaskTreePage)
+    paths, words = page.shown()
+    assert {row.uid for row in page.tasks if row.path in (paths or ())} == counted
+    assert words
+    page.filters.clear_button.click()
+    assert page.shown() == (None, "")
 
 
 @pytest.mark.parametrize("number", range(len(PAGES)))
@@ -126,6 +144,7 @@ def test_undo_in_the_search_field_takes_back_typing_only(qtbot: QtBot, window: M
 
 
 def test_f1_lists_the_keys(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_page("tasks")
     QTest.keyClick(window, Qt.Key.Key_F1)
     (dialog,) = [each for each in window.findChildren(QDialog) if each.isVisible()]
     listed = [(each.keys, each.words) for each in window.menus.shortcuts() + window.page.keyboard()]
@@ -357,7 +376,7 @@ def test_an_unknown_last_page_opens_the_first(qtbot: QtBot, working_desk: Desk, 
     settings.setValue("window/geometry", "not a geometry")
     window = MainWindow(working_desk, settings)
     qtbot.addWidget(window)
-    assert window.page.name == "tasks"
+    assert window.page.name == "today"
 
 
 @pytest.mark.parametrize("number", range(4))
