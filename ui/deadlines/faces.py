@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
 from ui import theme
 
 #: What the columns must hold: paths, short names of agencies, a sign with its word.
-_PATH, _OFFICE, _STATE, _SIGN = "II.3.2(1)(1.1)", "BCSĐ UBND", "✕ Quá hạn (1888 ngày)", "✓+"
+_PATH, _OFFICE, _STATE, _SIGN = "II.3.2(1)(1.1)", "BCSĐ UBND tỉnh", "✕ Quá hạn (1888 ngày)", "✓+"
 #: A title has at least so many letters of room before a column beside it goes.
 _TITLE_LETTERS = 34
 
@@ -37,6 +38,12 @@ class Face:
                 lines.append(word)
         return lines
 
+    def cut(self, text: str, room: float, lines: int) -> list[str]:
+        """`text` in at most so many lines, the last one elided."""
+        wrapped = self.wrapped(text, room) if lines > 1 else [text]
+        whole = [*wrapped[: lines - 1], " ".join(wrapped[lines - 1 :])]
+        return [self.metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in whole if line]
+
     def baseline(self, top: float, height: float) -> float:
         """Where text stands that is in the middle of a line."""
         return top + (height - self.height) / 2 + self.ascent
@@ -48,15 +55,16 @@ class Faces:
     Sizes are given in points of the picture, not of paper, so that the picture is the same on every device.
     """
 
-    def __init__(self, base: QFont, size: int | None = None) -> None:
+    def __init__(self, base: QFont, size: int | None = None, *, lines: int = 1) -> None:
         size = size or QFontInfo(base).pixelSize()
         self.plain = Face(_font(base, size))
         self.bold = Face(_font(base, size, bold=True))
         self.small = Face(_font(base, round(size * 0.9)))
         self.heading = Face(_font(base, round(size * 1.4), bold=True))
-        self.row = round(self.plain.height) + 6
+        self.lines = lines  # of words in a row: two on paper, which has no tooltip
+        self.row = round(self.plain.height * lines) + (6 if lines == 1 else 2)
         self.line = round(self.small.height + theme.TIGHT)  # one level of the axis
-        self.sign = max(5.0, round(self.row * 0.25))  # half a diamond
+        self.sign = max(5.0, round(self.plain.height / 3))  # half a diamond
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def columns(faces: Faces, width: float) -> Columns:
     gap = float(theme.CLOSE)
     fold = float(theme.TIGHT)
     path = fold + faces.small.width("▾") + theme.TIGHT
-    title = path + faces.plain.width(_PATH) + gap
+    title = path + faces.plain.width(_PATH if faces.lines == 1 else _OFFICE) + gap
     least = faces.plain.metrics.averageCharWidth() * _TITLE_LETTERS
     state, office = faces.bold.width(_STATE) + gap, faces.plain.width(_OFFICE) + gap
     with_words = width - title - state >= least

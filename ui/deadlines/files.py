@@ -204,7 +204,7 @@ def _buffer() -> QBuffer:
 
 
 def _faces() -> Faces:
-    return Faces(QGuiApplication.font(), _LETTERS)
+    return Faces(QGuiApplication.font(), _LETTERS, lines=2)
 
 
 def _silent(*_told: object) -> None:

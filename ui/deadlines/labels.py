@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -46,7 +47,7 @@ def row_label(row: SceneRow, top: float, faces: Faces, columns: Columns) -> RowL
     cutter = _Cutter(top, faces)
     fold = None
     if row.folded is not None:
-        cutter.put(FOLDED if row.folded else OPEN, columns.fold + _shift(row), faces.plain, Style.TEXT)
+        cutter.put(FOLDED if row.folded else OPEN, columns.fold + _shift(row), faces.plain, Style.TEXT, faces.row)
         fold = QRectF(0, top, columns.path + _shift(row), faces.row)
     if row.kind is RowKind.GROUP:
         _put_group(cutter, row, columns)
@@ -71,14 +72,16 @@ def _put_group(cutter: _Cutter, row: SceneRow, columns: Columns) -> None:
 
 
 def _put_task(cutter: _Cutter, row: SceneRow, columns: Columns) -> None:
-    faces, gap = cutter.faces, theme.CLOSE
+    """Path, title, lead and state; where a row has two lines, the lead stands under the path."""
+    faces, gap, broad = cutter.faces, theme.CLOSE, cutter.faces.lines > 1
     left = columns.title
     if row.kind is RowKind.OCCURRENCE:
         left += _INDENT
     else:
-        cutter.put(row.path or "", columns.path, faces.plain, Style.CONTEXT, columns.title - columns.path - gap / 2)
+        room = columns.title - columns.path - gap / 2
+        cutter.put_lines([row.path or "", row.lead if broad else ""], columns.path, faces.plain, Style.CONTEXT, room)
     cutter.put(row.title, left, faces.plain, Style.TEXT, columns.office - left - gap)
-    if columns.with_offices:
+    if columns.with_offices and not broad:
         cutter.put(row.lead, columns.office, faces.plain, Style.CONTEXT, columns.state - columns.office - gap)
     state = row.state if columns.with_words else sign_of(row.state)
     face = faces.bold if row.style is Style.DEEP_OVERDUE else faces.plain
@@ -99,9 +102,15 @@ class _Cutter:
         self.texts: list[Text] = []
         self._top = top
 
-    def put(self, words: str, left: float, face: Face, style: Style, width: float | None = None) -> None:
-        if width is not None:
-            words = face.metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
-        if words:
-            at = QPointF(left, face.baseline(self._top, self.faces.row))
-            self.texts.append(Text(at, words, face, style))
+    def put(self, words: str, left: float, face: Face, style: Style, width: float) -> None:
+        """Words broken into as many lines as a row has."""
+        self.put_lines(face.cut(words, width, self.faces.lines), left, face, style, width)
+
+    def put_lines(self, lines: Sequence[str], left: float, face: Face, style: Style, width: float) -> None:
+        """Lines under each other, in the middle of the row, each cut to `width`."""
+        lines = [line for line in lines if line]
+        height = self.faces.plain.height
+        top = self._top + (self.faces.row - len(lines) * height) / 2
+        for number, line in enumerate(lines):
+            words = face.metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
+            self.texts.append(Text(QPointF(left, face.baseline(top + number * height, height)), words, face, style))

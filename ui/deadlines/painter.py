@@ -20,6 +20,8 @@ from ui.deadlines.scale import TimeScale
 
 #: Rows whose words and signs are kept ready; scrolling far lets them go.
 _KEPT = 4000
+#: The lines of dates: how broad, and where in a row a dash begins and how long it is, in rows' heights.
+_STROKE, _DASHES, _DASH = 2.0, (0.0, 0.5), 0.3
 
 
 class ScenePainter:
@@ -111,11 +113,17 @@ class ScenePainter:
         painter.drawLines([QLineF(x, top, x, bottom) for x in self._grid if left - 1 <= x <= right])
 
     def _paint_flags(self, painter: QPainter, rows: range) -> None:
-        top, bottom = rows.start * self.faces.row, rows.stop * self.faces.row
+        """The as-of line whole; today's in dashes, which begin anew in every row and so fit where a strip begins."""
+        height = self.faces.row
+        painter.setPen(Qt.PenStyle.NoPen)
         for flag in self._lines:
-            at = self.scale.centre(flag.day)
-            painter.setPen(flag_pen(flag.as_of))
-            painter.drawLine(QLineF(at, top, at, bottom))
+            left = self.scale.centre(flag.day) - _STROKE / 2
+            if flag.as_of:
+                painter.fillRect(QRectF(left, rows.start * height, _STROKE, len(rows) * height), theme.colour("text"))
+                continue
+            dashes = [number * height + part * height for number in rows for part in _DASHES]
+            painter.setBrush(theme.colour("focus"))
+            painter.drawRects([QRectF(left, top, _STROKE, height * _DASH) for top in dashes])
 
     def _paint_signs(self, painter: QPainter, places: Sequence[RowPlace]) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -132,6 +140,8 @@ class ScenePainter:
         ascent = self.faces.small.ascent
         for place in places:
             if place.box is not None:
+                if place.crossed:
+                    painter.fillRect(place.box, _GROUND)
                 painter.drawText(QPointF(place.box.left(), place.box.top() + ascent), place.words)
 
 
@@ -157,16 +167,6 @@ def paint_tick(painter: QPainter, shape: QPolygonF, style: Style) -> None:
     for pen in (_TICK_EDGE, _tick_pen(style)):
         painter.setPen(pen)
         painter.drawPolyline(shape)
-
-
-@cache
-def flag_pen(as_of: bool) -> QPen:
-    """Solid and broad for the as-of date; dashed for today."""
-    if as_of:
-        return QPen(theme.colour("text"), 2.0)
-    pen = QPen(theme.colour("focus"), 1.5, Qt.PenStyle.CustomDashLine)
-    pen.setDashPattern([5.0, 3.0])
-    return pen
 
 
 _GROUND = QBrush(theme.colour("ground"))

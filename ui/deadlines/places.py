@@ -18,6 +18,8 @@ from ui.deadlines.scale import TimeScale
 
 #: A hollow diamond around a filled one that would hide it, in halves of the filled one's width.
 _AROUND = 1.6
+#: How far words may give way to a line, in rows' heights.
+_FAR = 1.5
 _TICK = ((-0.75, -0.1), (-0.2, 0.45), (0.75, -0.65))
 
 
@@ -39,22 +41,25 @@ class RowPlace:
     ticks: tuple[tuple[Style, QPolygonF], ...] = ()
     words: str = ""
     box: QRectF | None = None  # around the words
+    crossed: bool = False  # a line goes through the words, which need a ground of their own
 
 
 def row_place(row: SceneRow, top: float, scale: TimeScale, faces: Faces, lines: Sequence[date]) -> RowPlace:
     """The place of every sign of `row`; `lines` are days whose lines the words avoid where they can."""
     seen = [mark for mark in row.marks if scale.shows(mark.day)]
-    words, box = _words(row, seen, top, scale, faces, lines)
+    words, box, crossed = _words(row, seen, top, scale, faces, lines)
+    middle = top + faces.row / 2
     return RowPlace(
         shades=_stretches(row, SpanKind.UNIT, scale, top + 1, faces.row - 2),
-        bars=_stretches(row, SpanKind.RANGE, scale, top + faces.row * 0.32, faces.row * 0.36),
-        joins=_stretches(row, SpanKind.MOVED, scale, top + faces.row / 2 - 1, 2),
+        bars=_stretches(row, SpanKind.RANGE, scale, middle - faces.sign * 0.7, faces.sign * 1.4),
+        joins=_stretches(row, SpanKind.MOVED, scale, middle - 1, 2),
         diamonds=tuple(_diamond(mark, seen, top, scale, faces) for mark in seen if mark.kind in _DIAMONDS),
         ticks=tuple(
             (mark.style, _tick(mark, seen, top, scale, faces)) for mark in seen if mark.kind is MarkKind.COMPLETED
         ),
         words=words,
         box=box,
+        crossed=crossed,
     )
 
 
@@ -94,7 +99,7 @@ def _tick(mark: Mark, seen: Sequence[Mark], top: float, scale: TimeScale, faces:
     """In the middle of the row, or above a diamond that stands on nearly the same day."""
     half = faces.sign
     crowded = any(_near(mark, seen, kind, scale, 2 * half) for kind in _DIAMONDS)
-    return tick(scale.centre(mark.day), top + (half * 0.75 if crowded else faces.row / 2), half)
+    return tick(scale.centre(mark.day), top + faces.row / 2 - (half * 1.25 if crowded else 0), half)
 
 
 def tick(across: float, down: float, half: float) -> QPolygonF:
@@ -107,28 +112,51 @@ def _near(mark: Mark, seen: Sequence[Mark], kind: MarkKind, scale: TimeScale, re
 
 def _words(
     row: SceneRow, seen: Sequence[Mark], top: float, scale: TimeScale, faces: Faces, lines: Sequence[date]
-) -> tuple[str, QRectF | None]:
+) -> tuple[str, QRectF | None, bool]:
     """The deadline's date beside its diamond, on the side where neither a sign nor a line stands."""
     deadline = next((mark for mark in seen if mark.kind is MarkKind.DEADLINE), None)
     if deadline is None:
-        return "", None
+        return "", None, False
     words = date_words(deadline.day)
     width, gap = faces.small.width(words), faces.sign * _AROUND + theme.TIGHT
-    at = scale.centre(deadline.day)
-    sides = [(at + gap, at + gap + width), (at - gap - width, at - gap)]
-    free = [side for side in sides if _is_free(side, row, seen, scale, faces)]
-    clear = [side for side in free if not any(side[0] <= scale.centre(day) <= side[1] for day in lines)]
+    at, points = scale.centre(deadline.day), sorted(map(scale.centre, lines))
+    near = [(at + gap, at + gap + width), (at - gap - width, at - gap)]
+    far = [_beyond(near[0], points), _before(near[1], points)]
+    far = [side for side, beside in zip(far, near, strict=True) if abs(side[0] - beside[0]) <= faces.row * _FAR]
+    free = [side for side in (*near, *far) if _is_free(side, row, seen, scale, faces)]
+    clear = [side for side in free if not any(_crosses(point, side) for point in points)]
     if not free:
-        return "", None
+        return "", None, False
     left, right = (clear or free)[0]
-    return words, QRectF(left, top + (faces.row - faces.small.height) / 2, right - left, faces.small.height)
+    box = QRectF(left, top + (faces.row - faces.small.height) / 2, right - left, faces.small.height)
+    return words, box, not clear
+
+
+def _crosses(point: float, side: tuple[float, float]) -> bool:
+    return side[0] - theme.TIGHT < point < side[1] + theme.TIGHT
+
+
+def _beyond(side: tuple[float, float], points: Sequence[float]) -> tuple[float, float]:
+    """`side` moved to the right of the lines that cross it."""
+    for point in points:
+        if _crosses(point, side):
+            side = point + theme.TIGHT, point + theme.TIGHT + side[1] - side[0]
+    return side
+
+
+def _before(side: tuple[float, float], points: Sequence[float]) -> tuple[float, float]:
+    """`side` moved to the left of the lines that cross it."""
+    for point in reversed(points):
+        if _crosses(point, side):
+            side = point - theme.TIGHT - (side[1] - side[0]), point - theme.TIGHT
+    return side
 
 
 def _is_free(side: tuple[float, float], row: SceneRow, seen: Sequence[Mark], scale: TimeScale, faces: Faces) -> bool:
     left, right = side
     if left < 0 or right > scale.width:
         return False
-    reach = faces.sign * _AROUND
+    reach = faces.sign * _AROUND + theme.TIGHT / 2
     if any(
         left - reach < scale.centre(mark.day) < right + reach for mark in seen if mark.kind is not MarkKind.DEADLINE
     ):

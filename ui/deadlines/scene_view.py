@@ -178,10 +178,14 @@ class SceneView(QAbstractScrollArea):
         self._paint_focus(painter, part)
 
     def _paint_nothing(self, painter: QPainter) -> None:
-        if self.scene is not None and not self.scene.rows:
-            painter.setPen(theme.colour("text"))
-            box = self._box(0, self.header_height).adjusted(theme.AROUND, theme.AROUND, -theme.AROUND, -theme.AROUND)
-            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self.nothing)
+        """What there is to say where no task is shown, below the headings of empty groups."""
+        if self.scene is None or self.picture is None or (self.scene.rows and self.scene.tasks):
+            return
+        box = self._box(0, self.header_height + self.picture.painter.height - self.down)
+        painter.setPen(theme.colour("text"))
+        space = theme.AROUND
+        words = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(box.adjusted(space, space, -space, -space), words, self.nothing)
 
     def _paint_head(self, painter: QPainter, picture: Picture, left: int, across: int) -> None:
         width = self.viewport().width() - left
