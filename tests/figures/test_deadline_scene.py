@@ -41,7 +41,7 @@ DAYS = st.dates(date(2019, 6, 1), date(2027, 3, 1))
 
 @st.composite
 def turns(draw: st.DrawFn) -> tuple[OccurrenceRow, ...]:
-    offices = draw(st.lists(st.sampled_from("ABC"), unique=True, max_size=3))
+    offices = draw(st.lists(st.sampled_from("ABC"), unique=True, max_size=2))
     states = st.sampled_from([Timeliness.OVERDUE, Timeliness.NOT_DUE, Timeliness.DONE_ON_TIME])
     return tuple(
         OccurrenceRow(office, str(year), date(year, 12, 31), DeadlineBasis.CONVENTION, Progress.NOT_STARTED, None,
@@ -55,7 +55,7 @@ def turns(draw: st.DrawFn) -> tuple[OccurrenceRow, ...]:
 def programmes(draw: st.DrawFn) -> list[TaskRow]:
     """Some headings and tasks of every sort, in document order."""
     rows = []
-    for number in range(draw(st.integers(0, 12))):
+    for number in range(draw(st.integers(0, 7))):
         due = draw(st.none() | DAYS)
         kind = draw(st.sampled_from([TaskKind.SECTION, TaskKind.RESTATEMENT, *[TaskKind.DELIVERABLE] * 6]))
         states = (
