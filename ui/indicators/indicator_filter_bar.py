@@ -35,6 +35,8 @@ class IndicatorFilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._awaited: frozenset[str] = frozenset()
+        self._states: list[StrEnum] = []
+        self._klasses: list[StrEnum] = []
         self.state = _box(_("State"))
         self.klass = _box(_("Kind of indicator"))
         self.clear_button = QPushButton(_("Clear filter"))
@@ -57,18 +59,21 @@ class IndicatorFilterBar(QWidget):
     def offer(self, rows: Iterable[IndicatorRow], awaited: frozenset[str]) -> None:
         """Say how many indicators there are of each; what is chosen stays."""
         rows, self._awaited = list(rows), awaited
-        everything = (Listed.ALL, _("all ({n})", n=len(rows)))
+        everything: tuple[StrEnum, str] = (Listed.ALL, _("all ({n})", n=len(rows)))
         states: list[tuple[StrEnum, str]] = [
             everything,
             (Listed.AWAITED, f"! {_('Indicators not entered')} ({len(awaited)})"),
             *_counted(IndicatorStatus, status_words, lambda row: row.status, rows),
             (Listed.ASPIRATIONS, _("Aims beyond the term ({n})", n=sum(map(is_aspiration, rows)))),
         ]
-        _fill(self.state, states)
-        _fill(self.klass, [everything, *_counted(IndicatorClass, label, lambda row: row.klass, rows)])
+        kinds = [everything, *_counted(IndicatorClass, label, lambda row: row.klass, rows)]
+        self._states = [value for value, _words in states]
+        self._klasses = [value for value, _words in kinds]
+        _fill(self.state, [words for _value, words in states])
+        _fill(self.klass, [words for _value, words in kinds])
 
     def asked(self, text: str) -> IndicatorFilter:
-        state, klass = self.state.currentData(), self.klass.currentData()
+        state, klass = self.chosen(), self._klasses[self.klass.currentIndex()]
         return IndicatorFilter(
             text=text,
             status=state if isinstance(state, IndicatorStatus) else None,
@@ -77,21 +82,24 @@ class IndicatorFilterBar(QWidget):
             aspirations=state is Listed.ASPIRATIONS,
         )
 
-    def choose(self, state: StrEnum) -> None:
-        """Ask for one list, of every kind."""
-        self.klass.setCurrentIndex(0)
-        self.state.setCurrentIndex(max(0, self.state.findData(state)))
+    def chosen(self) -> StrEnum:
+        """The list asked for: one of Listed, or a state."""
+        return self._states[self.state.currentIndex()]
+
+    def choose(self, state: StrEnum, klass: StrEnum = Listed.ALL) -> None:
+        """Ask for one list, of one kind or of all."""
+        self.klass.setCurrentIndex(self._klasses.index(klass))
+        self.state.setCurrentIndex(self._states.index(state))
 
     def clear(self) -> None:
         """Ask for nothing any more."""
         self.choose(Listed.ALL)
 
     def place(self) -> tuple[str, str]:
-        return str(self.state.currentData()), str(self.klass.currentData())
+        return str(self.chosen()), str(self._klasses[self.klass.currentIndex()])
 
     def restore_place(self, state: str, klass: str) -> None:
-        for box, value in ((self.state, state), (self.klass, klass)):
-            values = [str(box.itemData(place)) for place in range(box.count())]
+        for box, values, value in ((self.state, self._states, state), (self.klass, self._klasses, klass)):
             box.setCurrentIndex(values.index(value) if value in values else 0)
 
     def _on_box_changed(self) -> None:
@@ -107,13 +115,13 @@ def _box(name: str) -> QComboBox:
     return box
 
 
-def _fill(box: QComboBox, choices: list[tuple[StrEnum, str]]) -> None:
-    chosen = box.currentData()
+def _fill(box: QComboBox, choices: list[str]) -> None:
+    """Offer the same choices in other words: what is chosen stays."""
+    chosen = max(0, box.currentIndex())
     box.blockSignals(True)
     box.clear()
-    for value, words in choices:
-        box.addItem(words, value)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.addItems(choices)
+    box.setCurrentIndex(chosen)
     box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + 2 * theme.AROUND)
     box.blockSignals(False)
 
