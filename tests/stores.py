@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from models.demonstration.making import make_demonstration
 from models.store import Store
 
 #: The day on which stores of tests are made, if nothing else is said.
@@ -26,3 +27,17 @@ def copied_store(folder: Path, *, office: str = "VPTU") -> Path:
     """A new store in `folder`, closed."""
     folder.mkdir(parents=True, exist_ok=True)
     return Path(shutil.copy(pattern(office), folder / "dondoc.sqlite"))
+
+
+@cache
+def invented_pattern() -> Path:
+    """A demonstration, closed; never opened by a test, only copied."""
+    path = Path(tempfile.mkdtemp(prefix="dondoc-pattern-")) / "dondoc.sqlite"
+    make_demonstration(path)
+    return path
+
+
+def copied_demonstration(folder: Path) -> Path:
+    """A demonstration in `folder`, closed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.copy(invented_pattern(), folder / "dondoc.sqlite"))

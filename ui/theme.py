@@ -144,7 +144,8 @@ QHeaderView::section { background: $window; color: $text; border: 0; border-righ
     border-bottom: 1px solid $line; padding: ${tight}px ${close}px; }
 QSplitter::handle { background: $window; }
 #header { border-bottom: 1px solid $line; }
-#demonstration { background: $accent; color: $ground; font-weight: bold; padding: 2px ${close}px; }
+#demonstration { background: $warning; color: $accent; font-weight: bold; padding: 2px ${close}px;
+    border-bottom: 1px solid $line; }
 #rail { background: $rail; }
 #rail QPushButton { text-align: left; border: 0; border-left: 4px solid transparent;
     padding: ${close}px ${apart}px ${close}px ${close}px; }
