@@ -39,7 +39,7 @@ class DeadlineBar(QWidget):
             Zoom.QUARTER: segment_button(_("&Quarter")),
             Zoom.YEAR: segment_button(_("&Year")),
         }
-        self.only_late = QCheckBox(_("Only late &tasks"))
+        self.only_late = QCheckBox(_("Only &late"))
         self.as_of_button = _button(_("As-of &date"), _("Bring the as-of date into sight"))
         self.today_button = _button(_("&Today"), _("Bring today into sight"))
         self._group(list(self.groupings.values()), _("Group by"))
@@ -64,7 +64,7 @@ class DeadlineBar(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.CLOSE)
+        row.setSpacing(theme.TIGHT)
         for segments in (self.groupings.values(), self.zooms.values()):
             side_by_side = QHBoxLayout()
             side_by_side.setSpacing(0)

@@ -24,7 +24,7 @@ def grouping_words(grouping: Grouping) -> str:
 
 def picture_words(material: Material, asked: Asked, *, known_on: date | None, first: date, last: date) -> SheetWords:
     """The lines around the picture of `asked` from `first` to `last`."""
-    programme, as_of = material.programme, material.tree.as_of
+    programme, as_of = material.programme, material.as_of
     said = [
         _("Figures as of {date}", date=date_words(as_of)),
         _("As known on {date}", date=date_words(known_on)) if known_on else "",

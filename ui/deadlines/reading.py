@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,9 +10,8 @@ from sqlmodel import Session
 
 from figures.deadlines import Grouping, Scene, scene
 from models import queries
-from models.rows import ProgrammeRow
-from ui.trees.arrangement import TaskTree, read_task_tree
-from ui.trees.task_filter import TaskFilter
+from models.rows import BreakthroughRow, OfficeRow, ProgrammeRow, TaskRow
+from models.rules.folding import FoldedIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that scenes are made of, as read once."""
+    """All that scenes are made of, as read once; `index` finds rows by their words, as the tree does."""
 
-    tree: TaskTree
+    rows: Sequence[TaskRow]
+    index: FoldedIndex
+    offices: Sequence[OfficeRow]
+    breakthroughs: Sequence[BreakthroughRow]
     programme: ProgrammeRow
+    as_of: date
     today: date
 
 
@@ -44,7 +48,16 @@ class View:
 
 
 def read_material(session: Session, *, as_of: date, today: date) -> Material:
-    return Material(read_task_tree(session, as_of), queries.programme(session), today)
+    rows = queries.task_list(session, as_of=as_of)
+    return Material(
+        rows,
+        FoldedIndex([(row.path, row.title) for row in rows]),
+        queries.offices(session),
+        queries.breakthroughs(session),
+        queries.programme(session),
+        as_of,
+        today,
+    )
 
 
 def read_view(session: Session, *, as_of: date, today: date, asked: Asked, material: Material | None = None) -> View:
@@ -54,14 +67,13 @@ def read_view(session: Session, *, as_of: date, today: date, asked: Asked, mater
 
 
 def make_scene(material: Material, asked: Asked) -> Scene:
-    tree, programme = material.tree, material.programme
-    matched = TaskFilter(asked.text).matches(tree)
+    rows, programme = material.rows, material.programme
     return scene(
-        tree.rows if matched is None else [row for row in tree.rows if row.uid in matched],
-        offices=tree.offices,
-        breakthroughs=tree.breakthroughs,
+        [rows[place] for place in sorted(material.index.search(asked.text))] if asked.text.strip() else rows,
+        offices=material.offices,
+        breakthroughs=material.breakthroughs,
         term=(programme.term_start, programme.term_end),
-        as_of=tree.as_of,
+        as_of=material.as_of,
         today=material.today,
         grouping=asked.grouping,
         only_late=asked.only_late,

@@ -187,7 +187,7 @@ class DeadlinesPage(Page):
         if uid is None or self.view is None:
             return
         folded = {row.key for row in self.view.scene.rows if row.kind is RowKind.GROUP and row.folded} & self._toggled
-        if not self.canvas.choose_task(uid) and folded and any(row.uid == uid for row in self.view.material.tree.rows):
+        if not self.canvas.choose_task(uid) and folded and any(row.uid == uid for row in self.view.material.rows):
             self._toggled -= folded
             self._make()
             return
@@ -198,7 +198,7 @@ class DeadlinesPage(Page):
         self.canvas.counts = f"{_('{n} tasks', n=scene.tasks)} · {_('{n} overdue', n=scene.overdue)}"
         self.canvas.nothing = (
             _("No task answers what was asked. Empty the search field or clear the filter to see all tasks.")
-            if view.material.tree.rows
+            if view.material.rows
             else _("There are no tasks in this data yet.")
         )
 
