@@ -36,3 +36,8 @@ def window_state_file() -> Path:
 
 def log_file() -> Path:
     return data_folder() / "dondoc.log"
+
+
+def picture_folder() -> Path:
+    """Where the library of pictures keeps its files."""
+    return data_folder() / "pictures"

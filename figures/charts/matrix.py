@@ -11,7 +11,7 @@ from models.rules.periods import read_period
 from models.vocabulary import FigureKind, Verdict
 
 _HEAD = Type(9, bold=True)
-_SIZES = (9.5, 8.5, 7.5, 6.5, 5.5)
+_SIZES = (9.5, 8.5, 7.5, 6.5, 5.5, 4.5)
 _SIGNS = {Verdict.MET: " ✓", Verdict.NOT_MET: " ✕"}
 
 

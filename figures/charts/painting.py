@@ -314,8 +314,9 @@ def line_ink(number: int) -> str:
 def _draw_line(plot: Plot, panel: Panel, series: ChartSeries, number: int) -> None:
     """Neighbouring figures are joined; a gap and a year without a figure break the line; estimates are hollow."""
     ink, dashes = line_ink(number), inks.DASHES[number % len(inks.DASHES)]
-    start = [panel.chart.baseline] if panel.aims and panel.chart.baseline and number == 0 else []
-    for piece in _pieces([*start, *series.points]):
+    base = panel.chart.baseline if panel.aims and number == 0 else None
+    start = [base] if base and all(each.period != base.period for each in series.points) else []
+    for piece in _pieces(sorted([*start, *series.points], key=lambda each: read_period(each.period))):
         xs, ys = [plot.x(each.period) for each in piece], [plot.y(float(each.value or 0)) for each in piece]
         plot.sheet.line(xs, ys, color=ink, linewidth=2 if number == 0 else 1.5, dashes=dashes or (None, None), zorder=5)
     for point in series.points:

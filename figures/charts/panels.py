@@ -70,7 +70,7 @@ def panels_of(chart: Chart) -> list[Panel]:
 
 def as_matrix(panels: Sequence[Panel]) -> list[Panel]:
     """Panels of columns as one table of series by years, for a place too low for columns."""
-    series = tuple(each for panel in panels for each in panel.series)
+    series = tuple(each for panel in panels if panel.kind is PanelKind.COLUMNS for each in panel.series)
     return [Panel(PanelKind.MATRIX, panels[0].chart, series, aims=False)]
 
 

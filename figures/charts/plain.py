@@ -17,7 +17,7 @@ from models.rules.periods import read_period
 from models.vocabulary import FigureKind
 
 _STATEMENT = (Type(12), Type(10.5), Type(9.5), Type(8.5), Type(7.5))
-_OFFICE = (Type(9), Type(8), Type(7), Type(6))
+_OFFICE = (Type(9), Type(8), Type(7), Type(6), Type(5), Type(4))
 
 
 def paint_text(sheet: Sheet, panel: Panel, area: Box) -> None:

@@ -106,6 +106,8 @@ class Plot:
             x = self.slot_at(slot)
             self.sheet.line([x, x], [self.area.bottom - 2.5, self.area.bottom], color=inks.FRAME, linewidth=0.8)
             if slot in shown:
+                width, _height = self.sheet.block(lines, TICK_DARK)
+                x = min(x, self.area.right + 4 - width / 2)
                 self.sheet.write(lines, x, self.area.bottom - 4, TICK_DARK, across="center", up="top")
 
     def thinned(self, ticks: Mapping[str, Sequence[str]]) -> list[str]:
@@ -114,9 +116,10 @@ class Plot:
         free = self.sheet.page.right
         for slot in reversed(list(ticks)):
             width, _height = self.sheet.block(ticks[slot], TICK_DARK)
-            if self.slot_at(slot) + width / 2 <= free and self.slot_at(slot) - width / 2 >= self.sheet.page.left:
+            x = min(self.slot_at(slot), self.area.right + 4 - width / 2)
+            if x + width / 2 <= free and x - width / 2 >= self.sheet.page.left:
                 shown.append(slot)
-                free = self.slot_at(slot) - width / 2 - 3
+                free = x - width / 2 - 3
         return shown
 
     # -- words inside ---------------------------------------------------------------------------------------------

@@ -74,6 +74,8 @@ def scale_of(
         low = max(low, 1 - step * 0.25) if min(values, default=1.0) >= 1 else low
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     found = [number * step for number in range(first, last + 1)]
+    if inverted and min(values, default=0.0) >= 1:
+        found = [max(tick, 1.0) for tick in found]
     return Scale(low, high, tuple(found), step, _divisor(max(map(abs, (low, high))), step), inverted)
 
 

@@ -151,7 +151,20 @@ def _add_picture_commands(commands: Commands) -> None:
     deadlines.add_argument("--to", dest="last", metavar=_("DATE"), help=_("the last day shown"))
     deadlines.add_argument("--zoom", choices=[*Zoom], metavar=_("ZOOM"), default=Zoom.QUARTER, help=", ".join(Zoom))
     deadlines.add_argument("--turns", action="store_true", help=_("with every turn of recurring tasks"))
-    deadlines.add_argument("--out", metavar=_("FILE"), required=True, help=_("the file to write: .png, .svg or .pdf"))
+    _add_picture_file(deadlines)
+    chart = picture.add("chart", "picture chart", _("the chart of an indicator"))
+    _add_indicator(chart)
+    _add_picture_file(chart)
+    _add_picture_file(picture.add("overview", "picture overview", _("tasks and indicators on one A4 page")))
+    _add_indicator(commands.listing("chart", "chart", _("the chart of an indicator as data")))
+
+
+def _add_picture_file(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--out", metavar=_("FILE"), required=True, help=_("the file to write: .png, .svg or .pdf"))
+
+
+def _add_indicator(command: argparse.ArgumentParser) -> None:
+    command.add_argument("indicator", metavar=_("ID"), help=_("the indicator, like IND-N04 or N04"))
 
 
 def _add_deadline_rows(command: argparse.ArgumentParser) -> None:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 
-from ui.console import deadlines, documents, indicators, morning, offices, pictures, programme, records, tasks, upkeep
+from ui.console import (
+    charts,
+    deadlines,
+    documents,
+    indicators,
+    morning,
+    offices,
+    pictures,
+    programme,
+    records,
+    tasks,
+    upkeep,
+)
 
 VERBS: dict[str, Callable[[Namespace], None]] = {
     "today": morning.show_today,
@@ -37,6 +49,9 @@ VERBS: dict[str, Callable[[Namespace], None]] = {
     "check": upkeep.check,
     "rebuild": upkeep.rebuild,
     "digest": upkeep.show_digest,
+    "chart": charts.show_chart,
+    "picture chart": charts.paint_chart,
     "picture deadlines": pictures.paint_deadlines,
+    "picture overview": charts.paint_overview,
     "screenshot": pictures.screenshot,
 }

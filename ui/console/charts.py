@@ -1,0 +1,102 @@
+"""Charts and the overview: their data as listings, their pictures as files; nothing of Qt."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from figures.charts.building import chart
+from figures.charts.chart import Chart, ChartLine
+from figures.charts.files import dpi_for
+from figures.charts.library import keep_files_in
+from figures.charts.picture import save
+from figures.overview.building import overview
+from figures.overview.picture import save_overview
+from models import queries
+from models.indicator_words import short_id
+from models.labels import label
+from models.messages import _
+from models.rules.dates import date_words
+from models.store import Store
+from ui.console.listing import Column, as_csv, as_data, as_table, deliver, publish_data, target
+from ui.console.opening import as_of_date, date_notes, reading
+from ui.console.speaking import echo
+from ui.console.typed import code
+from ui.paths import picture_folder
+
+
+def show_chart(args: Namespace) -> None:
+    """`chart ID`: the chart as data; as a table the lines that stand beside the picture."""
+    with reading(args) as (store, session):
+        found, as_of = _chart(args, store, session)
+        notes = date_notes(args, store, session, as_of)
+    if args.format == "json":
+        publish_data(args, as_data(found), ())
+    elif args.format == "csv":
+        lines: list[dict[str, Any]] = [as_data(line) for line in found.lines]
+        deliver(args, as_csv(lines, [*ChartLine.__dataclass_fields__]))
+    else:
+        head = f"{short_id(found.id)}. {found.title}\n{found.aim_words} · {found.status_words}\n\n"
+        deliver(args, head + as_table(found.lines, _columns(), [*found.notes, *notes]))
+
+
+def paint_chart(args: Namespace) -> None:
+    """`picture chart ID`: as on paper, 160 × 90 mm."""
+    out = target(args.out)
+    dpi_for(out)
+    with reading(args) as (store, session):
+        found, as_of = _chart(args, store, session)
+        demonstration = queries.programme(session).demonstration
+    keep_files_in(picture_folder())
+    save(found, out, demonstration=demonstration)
+    echo(_("{name} written: {title}, as of {date}.", name=out.name, title=found.title, date=date_words(as_of)))
+
+
+def paint_overview(args: Namespace) -> None:
+    """`picture overview`: one A4 page for the leader."""
+    out = target(args.out)
+    dpi_for(out)
+    with reading(args) as (store, session):
+        as_of, programme = as_of_date(args, store, session), queries.programme(session)
+        found = overview(
+            queries.task_list(session, as_of=as_of),
+            queries.indicators(session, as_of=as_of),
+            programme=programme,
+            breakthroughs=queries.breakthroughs(session),
+            offices=queries.offices(session),
+            as_of=as_of,
+            today=store.today,
+        )
+    keep_files_in(picture_folder())
+    save_overview(found, out, demonstration=programme.demonstration)
+    echo(_("{name} written: {n} tasks as of {date}.", name=out.name, n=found.whole.tasks, date=date_words(as_of)))
+
+
+def _chart(args: Namespace, store: Store, session: Session) -> tuple[Chart, date]:
+    """The chart asked for; KnownError `indicator.unknown`."""
+    as_of = as_of_date(args, store, session)
+    row = queries.indicator(session, code=code(args.indicator) or "", as_of=as_of)
+    rows = queries.indicators(session, as_of=as_of)
+    found = chart(
+        row,
+        others={each.id: each for each in rows},
+        as_of=as_of,
+        tolerance=queries.programme(session).approximate_tolerance,
+        offices={each.code: each.short_name for each in queries.offices(session)},
+    )
+    return found, as_of
+
+
+def _columns() -> list[Column[ChartLine]]:
+    return [
+        Column(_("Period"), lambda line: line.period_words),
+        Column(_("Series"), lambda line: line.series or line.office or "", 40),
+        Column(_("Figure"), lambda line: line.value, 40),
+        Column(_("Target"), lambda line: line.target, 40),
+        Column(_("Result"), lambda line: label(line.verdict) if line.verdict else ""),
+        Column(_("Published on"), lambda line: date_words(line.published_on) if line.published_on else ""),
+        Column(_("Source, note"), lambda line: line.note, 50),
+    ]
