@@ -17,6 +17,7 @@ from models.vocabulary import (
     OfficeKind,
     Progress,
     TaskKind,
+    TaskScope,
     Timeliness,
     TitleBasis,
 )
@@ -75,6 +76,13 @@ def _states(_: Mark) -> list[dict[StrEnum, str]]:
             Timeliness.DONE_NO_DEADLINE: _("Completed (no deadline)"),
             Timeliness.SUSPENDED: _("Suspended"),
             Timeliness.CANCELLED: _("Cancelled"),
+        },
+        {
+            TaskScope.OVERDUE: _("Overdue"),
+            TaskScope.NOT_REPORTED: _("No report yet"),
+            TaskScope.DUE_SOON: _("Due soon"),
+            TaskScope.NO_DEADLINE: _("No deadline"),
+            TaskScope.UNASSIGNED: _("No lead yet"),
         },
         {
             Progress.NOT_STARTED: _("Not started"),

@@ -117,7 +117,7 @@ class Header(QWidget):
     def offer_search(self, words: str | None) -> None:
         """Say what this page searches; None: nothing."""
         self.search.setEnabled(words is not None)
-        self.search.setPlaceholderText(words or "")
+        self.search.setPlaceholderText(words or _("Ctrl+F: search the tasks"))
 
     def show_search(self, text: str) -> None:
         """Show what was searched on this page, without searching again."""

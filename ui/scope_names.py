@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.labels import label
 from models.messages import _
 from models.rules.folding import fold
 from models.vocabulary import TaskScope
@@ -9,13 +10,7 @@ from models.vocabulary import TaskScope
 
 def scope_name(scope: TaskScope, due_soon_days: int) -> str:
     """ "Đến hạn trong 30 ngày"; `due_soon_days` is the programme's parameter."""
-    return {
-        TaskScope.OVERDUE: _("Overdue"),
-        TaskScope.NOT_REPORTED: _("No report yet"),
-        TaskScope.DUE_SOON: _("Due within {n} days", n=due_soon_days),
-        TaskScope.NO_DEADLINE: _("No deadline"),
-        TaskScope.UNASSIGNED: _("No lead yet"),
-    }[scope]
+    return _("Due within {n} days", n=due_soon_days) if scope is TaskScope.DUE_SOON else label(scope)
 
 
 def awaited_name() -> str:
