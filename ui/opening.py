@@ -62,7 +62,6 @@ class Opening(QObject):
         theme.stay_light()
         self._desk.begin(opened.store, opened.as_of)
         self._say_first_things(opened)
-        quick_imports.take_up_collection()
 
     def _ready_demonstration(self, path: Path, today: date | None, is_cancelled: IsCancelled) -> tuple[Store, bool]:
         """On the worker: the demonstration, made while the window says how far that is."""
@@ -122,6 +121,7 @@ def _open(
 
     if load is not None:
         load()
+    quick_imports.take_up_collection()
     if is_cancelled():
         raise CancelledError
     runner.store, is_new = ready(is_cancelled)

@@ -31,8 +31,8 @@ class WaitingLabel(QLabel):
     def say(self, words: str) -> None:
         """Say at once what takes so long."""
         self._patience.stop()
+        self.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
         self.setText(words)
 
     def _say(self) -> None:
-        self.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
-        self.setText(_("Opening the data") + "…")
+        self.say(_("Opening the data") + "…")

@@ -1,7 +1,5 @@
 """Documents: those that the Programme cites and those that prove its tasks."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlmodel import Field

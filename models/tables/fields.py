@@ -42,7 +42,13 @@ def table_of(model: type[SQLModel]) -> Table:
     return table
 
 
-class Projected(SQLModel):
+class Stored(SQLModel):
+    """A row of a table. Validation is models/rules/validation.py: the one of SQLModel is never asked, nor made."""
+
+    model_config = {"defer_build": True}
+
+
+class Projected(Stored):
     """A row that is the fold of its cells; a deleted row stays and is passed over by every query.
 
     `ordered_by` names the field whose winning operation gives `lamport`, `site` and `change_no`, for the tables that
@@ -64,7 +70,7 @@ class Authored(Projected):
     change_no: int = 0
 
 
-class Link(SQLModel):
+class Link(Stored):
     """One member of a list of references: `owner`, place in the list, `target`."""
 
     owner: str

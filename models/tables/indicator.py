@@ -1,7 +1,5 @@
 """Indicators: what is measured against which targets, the figures given of them, and what people judge of them."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any, ClassVar
 

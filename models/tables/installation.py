@@ -1,12 +1,12 @@
 """What this store knows of itself alone; never exchanged."""
 
-from __future__ import annotations
-
 from sqlalchemy import BigInteger
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from models.tables.fields import Stored
 
 
-class Installation(SQLModel, table=True):
+class Installation(Stored, table=True):
     """One row: which site writes here, for which office."""
 
     id: int = Field(default=1, primary_key=True)

@@ -1,7 +1,5 @@
 """Offices: committees, agencies, districts, and the groups that the Programme names without saying who is in them."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlmodel import Field

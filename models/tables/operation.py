@@ -5,26 +5,26 @@ The form of these tables is the form that offices exchange (docs/operation-log.m
 from 1, `lamport` orders operations of all sites. Wall-clock times are labels for people.
 """
 
-from __future__ import annotations
-
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from models.tables.fields import Stored
 
 
 def _big(*, key: bool = False, default: Any = ...) -> Any:
     return Field(default=default, sa_type=BigInteger, primary_key=key)
 
 
-class Change(SQLModel, table=True):
+class Change(Stored, table=True):
     """One action of one person: an undo step, a line of the history.
 
     `label` is the verb's code, `claimed_at` the machine's local time with offset, `reverts` the change of the same
     site that an undo or redo takes back, `document` the uid of the document it rests on.
     """
 
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
 
     site: int = _big(key=True)
     no: int = Field(primary_key=True)
@@ -36,7 +36,7 @@ class Change(SQLModel, table=True):
     reverts: int | None = None
 
 
-class Cell(SQLModel, table=True):
+class Cell(Stored, table=True):
     """One field of one thing; the integer id is this store's own and never leaves it."""
 
     __table_args__ = (Index("cell_address", "kind", "uid", "field", unique=True),)
@@ -47,7 +47,7 @@ class Cell(SQLModel, table=True):
     field: str
 
 
-class Operation(SQLModel, table=True):
+class Operation(Stored, table=True):
     """One value given to one cell: canonical JSON text, NULL for "no value".
 
     `grant_*` names the assignment on which an office other than the hub relies; `received_at` is when this store got
@@ -71,7 +71,7 @@ class Operation(SQLModel, table=True):
     received_at: str | None = None
 
 
-class Supersession(SQLModel, table=True):
+class Supersession(Stored, table=True):
     """Operation (`by_site`, `by_seq`) was written in sight of the head (`site`, `seq`) and takes its place."""
 
     __table_args__ = (
@@ -85,10 +85,10 @@ class Supersession(SQLModel, table=True):
     by_seq: int = Field(primary_key=True)
 
 
-class Head(SQLModel, table=True):
+class Head(Stored, table=True):
     """An operation that nothing supersedes; two or more in a cell are a conflict, max(lamport, site) is displayed."""
 
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
 
     cell: int = Field(primary_key=True, foreign_key="cell.id")
     site: int = _big(key=True)

@@ -1,7 +1,5 @@
 """The Programme itself, its breakthroughs, the parameters its tasks are judged by, open questions, kept files."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

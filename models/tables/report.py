@@ -1,7 +1,5 @@
 """What offices report of tasks: progress, deadlines set later, directions received."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import ClassVar
 

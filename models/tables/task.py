@@ -1,7 +1,5 @@
 """Tasks of the Programme: one row a numbered or implied item."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 
