@@ -16,7 +16,8 @@ from ui.desk import Desk
 
 #: Resizing asks for one picture when it has come to rest.
 _REST_MS = 120
-_LEAST = QSize(260, 140)
+#: In less room the texts of a picture no longer stand apart: then it scrolls.
+_LEAST = QSize(420, 290)
 
 Pixels = tuple[bytes, int, int]
 

@@ -99,8 +99,12 @@ class IndicatorFilterBar(QWidget):
         return str(self.chosen()), str(self._klasses[self.klass.currentIndex()])
 
     def restore_place(self, state: str, klass: str) -> None:
-        for box, values, value in ((self.state, self._states, state), (self.klass, self._klasses, klass)):
-            box.setCurrentIndex(values.index(value) if value in values else 0)
+        places: list[tuple[QComboBox, list[StrEnum], str]] = [
+            (self.state, self._states, state),
+            (self.klass, self._klasses, klass),
+        ]
+        for box, values, wanted in places:
+            box.setCurrentIndex(next((place for place, value in enumerate(values) if value == wanted), 0))
 
     def _on_box_changed(self) -> None:
         self.clear_button.setVisible(self.state.currentIndex() > 0 or self.klass.currentIndex() > 0)

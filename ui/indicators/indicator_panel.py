@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QTabWidget,
     QTextBrowser,
@@ -34,16 +35,16 @@ from ui.tables.plain_table import plain_table
 from ui.tables.shared_widths import Share, SharedWidths
 
 _SHARES: dict[int, Share] = {
-    LineColumn.PERIOD: Share(72),
-    LineColumn.SERIES: Share(100, 2),
-    LineColumn.VALUE: Share(80, 1),
+    LineColumn.PERIOD: Share(84),
+    LineColumn.SERIES: Share(96, 2),
+    LineColumn.VALUE: Share(90, 1),
     LineColumn.TARGET: Share(80, 1),
-    LineColumn.VERDICT: Share(100, 1),
-    LineColumn.PUBLISHED: Share(98),
-    LineColumn.NOTE: Share(84, 3),
+    LineColumn.VERDICT: Share(116, 1),
+    LineColumn.PUBLISHED: Share(108),
+    LineColumn.NOTE: Share(70, 3),
 }
 #: Widths of chart and table at first, before the person moves the handle.
-_FIRST_CHART, _FIRST_TABLE = 520, 360
+_FIRST_CHART, _FIRST_TABLE = 500, 390
 
 
 class IndicatorPanel(QWidget):
@@ -75,7 +76,11 @@ class IndicatorPanel(QWidget):
 
     def _lay_out(self, actions: Sequence[QAction]) -> None:
         self.splitter.setChildrenCollapsible(True)
-        self.splitter.addWidget(self.chart)
+        frame = QScrollArea()
+        frame.setWidgetResizable(True)
+        frame.setFrameShape(QFrame.Shape.NoFrame)
+        frame.setWidget(self.chart)
+        self.splitter.addWidget(frame)
         self.splitter.addWidget(self.table)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
@@ -134,10 +139,17 @@ def _bar(actions: Sequence[QAction]) -> QWidget:
     row.setContentsMargins(0, 0, 0, theme.TIGHT)
     row.setSpacing(theme.TIGHT)
     for action in actions:
-        button = QPushButton(action.text())
+        button = QPushButton()
         button.setAutoDefault(False)
-        button.setToolTip(action.shortcut().toString())
         button.clicked.connect(action.trigger)
-        action.enabledChanged.connect(button.setEnabled)
+        action.changed.connect(partial(_follow, button, action))
+        _follow(button, action)
         row.addWidget(button)
     return bar
+
+
+def _follow(button: QPushButton, action: QAction) -> None:
+    """The button says what its action says now, and why it cannot be pressed."""
+    button.setText(action.text())
+    button.setEnabled(action.isEnabled())
+    button.setToolTip(action.toolTip())

@@ -112,7 +112,7 @@ def paint(line: Sparkline, painter: QPainter, box: QRectF) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for stretch in _stretches(line.points):
         painter.drawPolyline(QPolygonF([scale.of(point) for point in stretch]))
-    for point in line.points:
+    for point in _dotted(line.points, box.width()):
         painter.setBrush(theme.colour("ground") if point.estimate else theme.ink(Style.TEXT))
         painter.drawEllipse(scale.of(point), _DOT, _DOT)
     painter.restore()
@@ -126,6 +126,14 @@ def _paint_band(scale: _Scale, band: tuple[float, float], painter: QPainter, box
     painter.setPen(pen)
     for height in {low, high}:
         painter.drawLine(QPointF(box.left(), height), QPointF(box.right(), height))
+
+
+def _dotted(points: Sequence[Point], width: float) -> Sequence[Point]:
+    """The points that get a dot: all of them, or where they would run together those at the ends and the estimates."""
+    if len(points) <= width / (_DOT * 4):
+        return points
+    starts = [point for point in points if not point.joined or point.estimate]
+    return [*starts, points[-1]]
 
 
 def _stretches(points: Sequence[Point]) -> list[list[Point]]:

@@ -30,13 +30,13 @@ from ui.tables.shared_widths import Share
 
 _SHARES: dict[int, Share] = {
     IndicatorColumn.ID: Share(44),
-    IndicatorColumn.NAME: Share(180, 5),
+    IndicatorColumn.NAME: Share(150, 5),
     IndicatorColumn.TARGET: Share(124, 3),
-    IndicatorColumn.LATEST: Share(92, 1),
-    IndicatorColumn.STATUS: Share(170, 1),
+    IndicatorColumn.LATEST: Share(124, 1),
+    IndicatorColumn.STATUS: Share(166, 1),
     IndicatorColumn.ASSESSMENT: Share(108, 1),
-    IndicatorColumn.TREND: Share(74, 1),
-    IndicatorColumn.TASK: Share(76),
+    IndicatorColumn.TREND: Share(76, 1),
+    IndicatorColumn.TASK: Share(72),
 }
 #: Heights of list and chart at first, before the person moves the handle.
 _FIRST_LIST, _FIRST_PANEL = 180, 300
@@ -61,7 +61,9 @@ class IndicatorsPage(Page):
         self.table.setItemDelegateForColumn(IndicatorColumn.TREND, SparklineDelegate(self.table))
         self.count = QLabel()
         self._make_actions()
-        self.panel = IndicatorPanel(desk, (self.assess_action, self.copy_action, self.save_action, self.task_action))
+        self.panel = IndicatorPanel(
+            desk, (self.wide_action, self.assess_action, self.copy_action, self.save_action, self.task_action)
+        )
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         self.filters.filter_changed.connect(self._arrange)
@@ -77,9 +79,7 @@ class IndicatorsPage(Page):
         self.copy_action = self._action(_("Copy picture"), "Ctrl+H", self.copy_picture)
         self.save_action = self._action(_("Save picture…"), "Ctrl+S", self.save_picture)
         self.task_action = self._action(_("Open the task"), "Ctrl+M", self.open_task)
-        self.wide_action = self._action(
-            _("Give the chart all the room, or show the list again"), "F4", self.toggle_list
-        )
+        self.wide_action = self._action(_("Larger chart"), "F4", self.toggle_list)
 
     def _action(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
         action = QAction(words, self)
@@ -233,7 +233,8 @@ class IndicatorsPage(Page):
             (self.task_action, row is not None and row.task is not None),
         ):
             action.setEnabled(possible)
-            action.setToolTip(past if self.desk.known_on is not None else action.iconText())
+            keys = f"{action.iconText()} ({action.shortcut().toString()})"
+            action.setToolTip(keys if possible or self.desk.known_on is None else past)
         self.panel.show_indicator(row, self._reading)
 
     # -- doing ----------------------------------------------------------------------------------------------------
@@ -255,6 +256,7 @@ class IndicatorsPage(Page):
     def toggle_list(self) -> None:
         """Put the list away so that the chart can be read, or bring it back."""
         self.table.setVisible(self.table.isHidden())
+        self.wide_action.setText(_("Show the list") if self.table.isHidden() else _("Larger chart"))
         (self.panel.tabs if self.table.isHidden() else self.table).setFocus()
 
     def copy_picture(self) -> None:
