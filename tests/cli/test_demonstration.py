@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from tests.cli.conftest import Run
+from tests.cli.test_process import process
 from tests.stores import copied_demonstration
 
 WORDS = "DỮ LIỆU MINH HỌA"
@@ -70,6 +71,16 @@ def test_every_sheet_and_every_printed_page_of_it_says_so(command: Run, invented
         for header in (edges.oddHeader, edges.firstHeader):
             assert header is not None
             assert header.right.text == WORDS
+
+
+@pytest.mark.needs_qt
+@pytest.mark.parametrize("picture", [("deadlines",), ("chart", "N05"), ("chart", "N10"), ("overview",)])
+def test_every_page_of_every_picture_says_so(invented: str, tmp_path: Path, picture: tuple[str, ...]) -> None:
+    out = tmp_path / "picture.pdf"
+    done = process("picture", *picture, "--store", invented, "--out", str(out))
+    assert done.returncode == 0, done.stderr.decode("utf-8")
+    pages = PdfReader(BytesIO(out.read_bytes())).pages
+    assert all(WORDS in " ".join(page.extract_text().split()) for page in pages)
 
 
 def test_a_real_store_says_nothing_of_it(command: Run, store: Path, tmp_path: Path) -> None:
