@@ -8,6 +8,7 @@ from models.labels import label, sign
 from models.messages import _
 from models.rows import EvidenceRow, OfficeRow, TaskRow
 from models.rules.deadline import Deadline, date_words, deadline_words, own_precision
+from models.task_line import TaskLine
 from models.vocabulary import (
     DONE,
     BreakthroughBasis,
@@ -59,7 +60,7 @@ def _about(row: TaskRow) -> str:
     return " · ".join(words)
 
 
-def due(row: TaskRow) -> Due:
+def due(row: TaskRow | TaskLine) -> Due:
     """The deadline in force, words first, and the one it replaced."""
     written = plain(row.deadline_text)
     if row.kind is TaskKind.RESTATEMENT:
@@ -74,14 +75,14 @@ def due(row: TaskRow) -> Due:
     return Due(_in_words(row) if row.internal_deadline or not written else written, row.deadline, None)
 
 
-def _first(row: TaskRow) -> str:
+def _first(row: TaskRow | TaskLine) -> str:
     """The deadline as it first was: the Programme's words, or the day of an internal one."""
     assert row.original_deadline is not None
     day, written = date_words(row.original_deadline), plain(row.deadline_text)
     return _("First: {deadline}", deadline=day if row.internal_deadline or not written else f"{written} ({day})")
 
 
-def _in_words(row: TaskRow) -> str:
+def _in_words(row: TaskRow | TaskLine) -> str:
     """The deadline in force in the Programme's manner; a day where it does not end its unit."""
     assert row.deadline is not None
     precision = own_precision(row.deadline, row.deadline_precision)

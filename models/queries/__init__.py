@@ -6,6 +6,7 @@ from models.queries.programme import breakthroughs, default_as_of, programme, qu
 from models.queries.registers import documents, offices
 from models.queries.source import Passage, source_passage
 from models.queries.task_detail import task_detail
+from models.queries.task_lines import task_lines
 from models.queries.task_list import task_list
 from models.queries.today import today
 
@@ -22,6 +23,7 @@ __all__ = [
     "questions",
     "source_passage",
     "task_detail",
+    "task_lines",
     "task_list",
     "today",
 ]

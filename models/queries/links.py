@@ -17,9 +17,8 @@ from models.vocabulary import OfficeKind
 def targets(session: Session, link: type[Link]) -> dict[str, list[str]]:
     """owner → uids of the targets."""
     found: dict[str, list[str]] = defaultdict(list)
-    for owner, target in session.execute(
-        select(col(link.owner), col(link.target)).order_by(col(link.owner), col(link.position))
-    ):
+    ordered = select(col(link.owner), col(link.target)).order_by(col(link.owner), col(link.position))
+    for owner, target in session.connection().execute(ordered).all():
         found[owner].append(target)
     return found
 

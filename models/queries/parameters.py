@@ -22,6 +22,11 @@ class Parameters:
     last_year: int
     review_base_year: int | None
 
+    @property
+    def thresholds(self) -> dict[str, int]:
+        """What judging a task asks for, by name."""
+        return {"due_soon_days": self.due_soon_days, "deep_red_after_days": self.deep_red_after_days}
+
 
 def parameters(session: Session) -> Parameters:
     """The parameters in force."""

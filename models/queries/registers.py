@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -24,14 +24,14 @@ from models.tables import (
     TaskCoordinating,
     TaskLead,
 )
+from models.tables.fields import Link
 from models.vocabulary import OfficeKind
 
 
 def offices(session: Session) -> list[OfficeRow]:
     """All offices, by kind (committees, agencies, districts, groups), then by code."""
     codes, members = office_codes(session), targets(session, OfficeMember)
-    leading = Counter(target for each in targets(session, TaskLead).values() for target in each)
-    coordinating = Counter(target for each in targets(session, TaskCoordinating).values() for target in each)
+    leading, coordinating = _tasks_of(session, TaskLead), _tasks_of(session, TaskCoordinating)
     rows = session.execute(
         select(
             col(Office.uid), col(Office.code), col(Office.name), col(Office.short_name), col(Office.kind),
@@ -56,6 +56,12 @@ def offices(session: Session) -> list[OfficeRow]:
     ]
     kinds = list(OfficeKind)
     return sorted(found, key=lambda office: (kinds.index(office.kind), office.code))
+
+
+def _tasks_of(session: Session, link: type[Link]) -> Counter[str]:
+    """How many tasks name each office (by uid)."""
+    counted = select(col(link.target), func.count()).group_by(col(link.target))
+    return Counter(dict(session.execute(counted).all()))
 
 
 def documents(session: Session) -> list[DocumentRow]:

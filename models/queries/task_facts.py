@@ -105,7 +105,8 @@ def _reports(
     return owners
 
 
-def _extensions(session: Session, facts: TaskFacts) -> dict[str, str]:
+def deadline_extensions(session: Session) -> list[tuple[str, str, Extension]]:
+    """(uid, task's uid, extension) of every deadline set later."""
     table = DeadlineExtension
     rows = session.execute(
         select(
@@ -114,22 +115,30 @@ def _extensions(session: Session, facts: TaskFacts) -> dict[str, str]:
             col(table.site),
         ).where(~col(table.deleted))
     )  # fmt: skip
-    owners = {}
-    for row in rows:
-        owners[row.uid] = row.task
-        precision = DeadlinePrecision(row.precision) if row.precision else None
-        facts.extensions[row.task].append(
+    return [
+        (
+            row.uid,
+            row.task,
             Extension(
                 row.deadline,
                 row.deadline_start,
                 row.text,
-                precision,
+                DeadlinePrecision(row.precision) if row.precision else None,
                 bool(row.internal),
                 row.decided_on,
                 row.lamport,
                 row.site,
-            )
+            ),
         )
+        for row in rows
+    ]
+
+
+def _extensions(session: Session, facts: TaskFacts) -> dict[str, str]:
+    owners = {}
+    for uid, task, extension in deadline_extensions(session):
+        owners[uid] = task
+        facts.extensions[task].append(extension)
     return owners
 
 

@@ -19,8 +19,8 @@ from models.rows import EvidenceRow, OccurrenceRow, TaskRow
 from models.rules.deadline import Deadline
 from models.rules.folding import FoldedIndex
 from models.rules.occurrences import plan
-from models.rules.standing import Report, disagreements, in_force, latest, of_task, standing
-from models.rules.timeliness import alert, days_late, in_deadline_unit, is_counted, timeliness
+from models.rules.standing import Report, disagreements, in_force, latest, said, standing
+from models.rules.timeliness import judge, timeliness
 from models.tables import (
     OfficeMember,
     Task,
@@ -30,7 +30,6 @@ from models.tables import (
     TaskSecondaryBreakthrough,
 )
 from models.vocabulary import (
-    UNTRACKED_KINDS,
     BreakthroughBasis,
     DeadlineKind,
     DeadlinePrecision,
@@ -106,18 +105,12 @@ class _View:
     def row(self, task: Any) -> TaskRow:
         kind, lead = TaskKind(task.kind), named(self.leads, task.uid, self.codes)
         reports = standing(self.facts.reports.get(task.uid, ()))
-        own = of_task(reports, leads=lead, hub=self.hub)
-        said = [report for report in reports if report.dated <= self.as_of]
-        last = latest(own, self.as_of)
-        progress = None if kind in UNTRACKED_KINDS else _progress(last, said)
-        completed_on = last.dated if last and progress is Progress.COMPLETED else None
-        due = in_force(_written(task), self.facts.extensions.get(task.uid, ()), self.as_of)
-        state = timeliness(
-            kind=kind, deadline=due.deadline, progress=progress, completed_on=completed_on, as_of=self.as_of,
-            due_soon_days=self.parameters.due_soon_days,
+        heard = said(reports, kind=kind, leads=lead, hub=self.hub, as_of=self.as_of)
+        due = in_force(written_deadline(task), self.facts.extensions.get(task.uid, ()), self.as_of)
+        judged = judge(
+            kind=kind, deadline=due.deadline, progress=heard.progress, completed_on=heard.completed_on,
+            is_restatement=task.same_as is not None, as_of=self.as_of, **self.parameters.thresholds,
         )  # fmt: skip
-        late = days_late(state, deadline=due.deadline, completed_on=completed_on, as_of=self.as_of)
-        heard = [report for report in own if report.dated <= self.as_of] or said
         return TaskRow(
             path=task.path,
             uid=task.uid,
@@ -142,18 +135,16 @@ class _View:
             original_deadline=due.original,
             extensions=due.extensions,
             internal_deadline=due.internal,
-            progress=progress,
-            reported=bool(heard) and kind not in UNTRACKED_KINDS,
-            last_report_on=max((report.seen_on(self.as_of) for report in heard), default=None),
-            completed_on=completed_on,
-            evidence=self._evidence(said),
-            timeliness=state,
-            in_deadline_unit=in_deadline_unit(due.deadline, self.as_of),
-            days_late=late,
-            alert=alert(state, late, self.parameters.deep_red_after_days),
-            counted=is_counted(
-                kind=kind, deadline=due.deadline, progress=progress, is_restatement=task.same_as is not None
-            ),
+            progress=heard.progress,
+            reported=heard.reported,
+            last_report_on=heard.last_report_on,
+            completed_on=heard.completed_on,
+            evidence=self._evidence([report for report in reports if report.dated <= self.as_of]),
+            timeliness=judged.timeliness,
+            in_deadline_unit=judged.in_deadline_unit,
+            days_late=judged.days_late,
+            alert=judged.alert,
+            counted=judged.counted,
             same_as=self.paths.get(task.same_as),
             related=named(self.related, task.uid, self.paths),
             directions=tuple(
@@ -208,15 +199,8 @@ class _View:
         return self.members.get(code, ()) if code in self.groups else (code,)
 
 
-def _progress(last: Report | None, said: Sequence[Report]) -> Progress:
-    """The lead's word; without it, work on single occurrences means that the task is under way."""
-    if last is not None:
-        return last.progress
-    begun = any(report.period is not None and report.progress is not Progress.NOT_STARTED for report in said)
-    return Progress.IN_PROGRESS if begun else Progress.NOT_STARTED
-
-
-def _written(task: Any) -> Deadline:
+def written_deadline(task: Any) -> Deadline:
+    """The deadline as the Programme has it, from the columns of a task."""
     precision = DeadlinePrecision(task.deadline_precision) if task.deadline_precision else None
     kind = DeadlineKind(task.deadline_kind or DeadlineKind.NONE)
     return Deadline(kind, precision, task.deadline_start, task.deadline, task.deadline_text)

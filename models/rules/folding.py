@@ -49,7 +49,7 @@ class FoldedIndex:
         "3.2(7)"), what lies below that path, texts with the words' own accents, texts without regard to accents; of
         either, those that have the words one after the other come first.
         """
-        words = {word: folded for word in exact(query).split() if (folded := fold(word))}
+        words = _words(query)
         if not words:
             return list(range(len(self)))
         by_path = self._by_path("".join(query.casefold().split()))
@@ -57,6 +57,13 @@ class FoldedIndex:
         ranked = [(rank, i) for i, rank in by_path.items()]
         ranked += [(self._rank(i, words), i) for i in by_text if i not in by_path]
         return [i for _rank, i in sorted(ranked)]
+
+    def places(self, query: str) -> list[int]:
+        """The positions that `search` finds, in no order and so many times faster."""
+        words = _words(query)
+        if not words:
+            return list(range(len(self)))
+        return list({*self._by_path("".join(query.casefold().split())), *self._by_words(list(words.values()))})
 
     def _rank(self, i: int, words: dict[str, str]) -> int:
         """2 to 5: the words together with their accents, apart with them, together without, apart without."""
@@ -91,6 +98,11 @@ class FoldedIndex:
                     i for i in positions if word in texts[i] or (word in paths[i] and numbered.search(paths[i]))
                 ]
         return list(positions)
+
+
+def _words(query: str) -> dict[str, str]:
+    """Each word of `query` with its accents → folded."""
+    return {word: folded for word in exact(query).split() if (folded := fold(word))}
 
 
 def _path_part(query: str) -> re.Pattern[str]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from models.rows import TaskRow
-from models.vocabulary import UNTRACKED_KINDS, Timeliness
+from models.vocabulary import UNTRACKED_KINDS, TaskKind, Timeliness
+
+if TYPE_CHECKING:
+    from models.task_line import TaskLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +69,40 @@ EMPTY = RollUp()
 _COUNTS = attrgetter(*(each.name for each in fields(RollUp)))  # dataclasses.astuple copies: ten times slower
 
 
-def is_task(row: TaskRow) -> bool:
+def is_task(row: TaskRow | TaskLine) -> bool:
     """True for what carries progress of its own: neither a heading nor a restatement."""
-    return row.kind not in UNTRACKED_KINDS and row.same_as is None and row.timeliness is not Timeliness.NOT_TRACKED
+    return _is_task(row.kind, row.timeliness, restates=row.same_as is not None)
 
 
-def of_row(row: TaskRow) -> RollUp:
+def _is_task(kind: TaskKind, timeliness: Timeliness, *, restates: bool) -> bool:
+    return kind not in UNTRACKED_KINDS and not restates and timeliness is not Timeliness.NOT_TRACKED
+
+
+def of_row(row: TaskRow | TaskLine) -> RollUp:
     """What `row` itself adds to the counts above it; nothing for headings and restatements."""
-    if not is_task(row):
+    return count(
+        kind=row.kind, restates=row.same_as is not None, timeliness=row.timeliness, reported=row.reported,
+        counted=row.counted, dated=row.deadline is not None,
+    )  # fmt: skip
+
+
+def count(
+    *, kind: TaskKind, restates: bool, timeliness: Timeliness, reported: bool, counted: bool, dated: bool
+) -> RollUp:
+    """What one task adds to the counts above it."""
+    if not _is_task(kind, timeliness, restates=restates):
         return EMPTY
     return RollUp(
-        tasks=1,
-        not_reported=int(not row.reported),
-        counted=int(row.counted),
-        undated=int(row.deadline is None),
-        **{row.timeliness.value: 1},
+        tasks=1, not_reported=int(not reported), counted=int(counted), undated=int(not dated), **{timeliness.value: 1}
     )
 
 
-def total(rows: Iterable[TaskRow]) -> RollUp:
+def total(rows: Iterable[TaskRow | TaskLine]) -> RollUp:
     """The counts of a set of tasks, a task that comes twice (by its uid) counted once."""
-    return _sum(of_row(row) for row in {row.uid: row for row in rows}.values())
+    return summed(of_row(row) for row in {row.uid: row for row in rows}.values())
 
 
-def roll_up(rows: Sequence[TaskRow]) -> dict[str, RollUp]:
+def roll_up(rows: Sequence[TaskRow | TaskLine]) -> dict[str, RollUp]:
     """For each row's uid the counts of its descendants among `rows`, itself left out, each counted once.
 
     Rows may come in any order; a row whose parent is not among them is a root.
@@ -104,10 +119,14 @@ def roll_up(rows: Sequence[TaskRow]) -> dict[str, RollUp]:
         downward.extend(children[uid])
     below: dict[str, RollUp] = dict.fromkeys(unique, EMPTY)
     for uid in reversed(downward):
-        below[uid] = _sum(below[child] + of_row(unique[child]) for child in children[uid])
+        below[uid] = summed(below[child] + of_row(unique[child]) for child in children[uid])
     return below
 
 
-def _sum(parts: Iterable[RollUp]) -> RollUp:
-    columns = [_COUNTS(part) for part in parts]
+def summed(parts: Iterable[RollUp]) -> RollUp:
+    """All together; thousands of parts cost little where they are few objects, as `TaskLines.counts` has them."""
+    present = list(parts)
+    times = Counter(map(id, present))
+    one_each = {id(part): part for part in present}
+    columns = [[count * times[key] for count in _COUNTS(part)] for key, part in one_each.items()]
     return RollUp(*map(sum, zip(*columns, strict=True))) if columns else EMPTY

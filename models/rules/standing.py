@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from models.rules.deadline import Deadline
-from models.vocabulary import DeadlineKind, DeadlinePrecision, Progress
+from models.vocabulary import UNTRACKED_KINDS, DeadlineKind, DeadlinePrecision, Progress, TaskKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,37 @@ def latest(reports: Iterable[Report], as_of: date) -> Report | None:
     """The report in force on `as_of`: of those that hold by then the latest said, then the latest in Lamport order."""
     known = [report for report in reports if report.dated <= as_of]
     return max(known, key=lambda report: (report.said_on, report.lamport, report.site), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the reports of a task come to on a date; nothing is said of headings and restatements."""
+
+    progress: Progress | None = None
+    reported: bool = False
+    last_report_on: date | None = None
+    completed_on: date | None = None
+
+
+def said(reports: Sequence[Report], *, kind: TaskKind, leads: Sequence[str], hub: str | None, as_of: date) -> Said:
+    """What standing reports say: the lead's word, or without it that work on single occurrences has begun.
+
+    Each part is of the latest or of any report, so reports that an equal one follows may be left out.
+    """
+    if kind in UNTRACKED_KINDS:
+        return Said()
+    own = of_task(reports, leads=leads, hub=hub)
+    held = [report for report in reports if report.dated <= as_of]
+    last = latest(own, as_of)
+    heard = [report for report in own if report.dated <= as_of] or held
+    begun = any(report.period is not None and report.progress is not Progress.NOT_STARTED for report in held)
+    progress = last.progress if last else Progress.IN_PROGRESS if begun else Progress.NOT_STARTED
+    return Said(
+        progress,
+        reported=bool(heard),
+        last_report_on=max((report.seen_on(as_of) for report in heard), default=None),
+        completed_on=last.dated if last and progress is Progress.COMPLETED else None,
+    )
 
 
 def disagreements(reports: Iterable[Report], as_of: date) -> int:

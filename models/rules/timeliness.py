@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from models.rules.deadline import Deadline
@@ -89,3 +90,40 @@ def is_counted(*, kind: TaskKind, deadline: Deadline, progress: Progress | None,
     """True if the task is in the denominator of the on-time rate: tracked, dated, not cancelled, not a restatement."""
     tracked = kind not in UNTRACKED_KINDS and not is_restatement
     return tracked and deadline.end is not None and progress is not Progress.CANCELLED
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All that a date says of a task with a given deadline and progress."""
+
+    timeliness: Timeliness
+    in_deadline_unit: bool
+    days_late: int | None
+    alert: Alert
+    counted: bool
+
+
+def judge(
+    *,
+    kind: TaskKind,
+    deadline: Deadline,
+    progress: Progress | None,
+    completed_on: date | None,
+    is_restatement: bool,
+    as_of: date,
+    due_soon_days: int = DUE_SOON_DAYS,
+    deep_red_after_days: int = DEEP_RED_AFTER_DAYS,
+) -> Judgement:
+    """The rules above together."""
+    state = timeliness(
+        kind=kind, deadline=deadline, progress=progress, completed_on=completed_on, as_of=as_of,
+        due_soon_days=due_soon_days,
+    )  # fmt: skip
+    late = days_late(state, deadline=deadline, completed_on=completed_on, as_of=as_of)
+    return Judgement(
+        timeliness=state,
+        in_deadline_unit=in_deadline_unit(deadline, as_of),
+        days_late=late,
+        alert=alert(state, late, deep_red_after_days),
+        counted=is_counted(kind=kind, deadline=deadline, progress=progress, is_restatement=is_restatement),
+    )

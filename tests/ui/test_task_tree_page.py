@@ -22,9 +22,10 @@ from ui.window import MainWindow
 
 
 @pytest.fixture
-def page(window: MainWindow) -> TaskTreePage:
+def page(qtbot: QtBot, window: MainWindow) -> TaskTreePage:
     page = window.show_page("tasks")
     assert isinstance(page, TaskTreePage)
+    settle(qtbot, window.desk)
     return page
 
 

@@ -21,6 +21,7 @@ from models import queries
 from models.messages import _
 from models.rows import OfficeRow, TaskRow
 from models.rules.dates import date_words
+from models.task_line import AnyTask
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.export_dialog import ExportDialog
@@ -56,7 +57,7 @@ class TableExportDialog(ExportDialog):
     """
 
     def __init__(
-        self, desk: Desk, task: TaskRow | None = None, parent: QWidget | None = None, *,
+        self, desk: Desk, task: AnyTask | None = None, parent: QWidget | None = None, *,
         shown: Sequence[str] | None = None, filter_words: str = "",
     ) -> None:  # fmt: skip
         super().__init__(desk, _("Tracking table"), _("&Save as a file…"), parent)

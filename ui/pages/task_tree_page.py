@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import partial
 from html import escape
 from typing import Any, ClassVar
@@ -14,8 +15,8 @@ from sqlmodel import Session
 
 from models import queries
 from models.messages import _
-from models.rows import TaskRow
-from models.rules.rollup import RollUp, total
+from models.rules.rollup import RollUp, summed
+from models.task_line import AnyTask
 from models.vocabulary import TaskScope
 from ui import theme
 from ui.desk import Desk
@@ -108,9 +109,9 @@ class TaskTreePage(Page):
         ]
 
     @property
-    def tasks(self) -> list[TaskRow]:
+    def tasks(self) -> Sequence[AnyTask]:
         """Every task as it was read last, shown or not."""
-        return self._tree.rows if self._tree else []
+        return self._tree.rows if self._tree else ()
 
     def shown(self) -> tuple[list[str] | None, str]:
         """The paths of the tasks that answer what is asked (None: nothing is asked), and what is asked in words."""
@@ -118,7 +119,8 @@ class TaskTreePage(Page):
         matched = asked.matches(tree) if tree is not None else None
         if tree is None or matched is None:
             return None, ""
-        return [row.path for row in tree.rows if row.uid in matched], asked.words(tree)
+        lines = tree.lines
+        return [path for uid, path in zip(lines.uids, lines.paths, strict=True) if uid in matched], asked.words(tree)
 
     def commands(self) -> list[QAction]:
         return self.task_actions.all
@@ -236,8 +238,9 @@ class TaskTreePage(Page):
         return next((node for node in self.model.nodes if node.row is not None and not node.context), None)
 
     def _say_counts(self, tree: TaskTree, matched: frozenset[str] | None) -> None:
-        shown = tree.rows if matched is None else [row for row in tree.rows if row.uid in matched]
-        late, *others = counts_words(total(shown))
+        standings = tree.lines.standings
+        shown = standings if matched is None else [standings[tree.places[uid]] for uid in matched]
+        late, *others = counts_words(summed([standing.counts for standing in shown]))
         counts = f"<b>{escape(late)}</b> · {escape(' · '.join(others))}" if shown else ""
         found = [_("{n} found", n=len(shown))] if matched is not None else []
         self.counts.setText(": ".join(filter(None, (*map(escape, found), counts))))
@@ -245,7 +248,7 @@ class TaskTreePage(Page):
         self.body.setCurrentWidget(self.view if shown else self.nothing)
         self.nothing.setText(
             _("No task answers what was asked. Empty the search field or clear the filter to see all tasks.")
-            if tree.rows
+            if tree.lines.uids
             else _("There are no tasks in this data yet.")
         )
 

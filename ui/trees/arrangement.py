@@ -2,127 +2,202 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from itertools import compress
 
 from sqlmodel import Session
 
 from models import queries
 from models.messages import _
-from models.rows import BreakthroughRow, OfficeRow, TaskRow
+from models.rows import BreakthroughRow, OfficeRow
 from models.rules.folding import FoldedIndex
-from models.rules.rollup import EMPTY, RollUp, roll_up, total
+from models.rules.rollup import RollUp, summed
+from models.task_line import AnyTask, Standing, TaskLines
 from models.vocabulary import TaskKind
 from ui.trees.task_node import TaskNode
 
 _HEADINGS = frozenset({TaskKind.SECTION, TaskKind.TASK_GROUP})
+#: What a place is in a layer: for itself, or only to say where others belong; 0 if it is not there.
+_CONTEXT, _OWN = 1, 2
+_TOP = -1
+_ONLY_OWN = bytes(int(mark == _OWN) for mark in range(256))
 
 
 @dataclass(slots=True)
 class Group:
-    """The tasks of one breakthrough (or of none), with the ancestors that say where they belong."""
+    """The tasks of one breakthrough (or of none) by their places, and marked with what is above them."""
 
     key: str
     heading: str
-    own: frozenset[str]  # uids
-    counts: RollUp
-    below: dict[str, RollUp]
+    places: list[int]
+    marks: bytearray
 
 
-@dataclass(slots=True)
 class TaskTree:
     """The Programme's tasks on one date, ready to be arranged in either order and searched."""
 
-    rows: list[TaskRow]
-    offices: list[OfficeRow]
-    breakthroughs: list[BreakthroughRow]
-    as_of: date
-    index: FoldedIndex = field(init=False)
-    by_path: dict[str, TaskRow] = field(init=False)
-    below: dict[str, RollUp] = field(init=False)
-    groups: list[Group] = field(init=False)
-    _ancestors: dict[str, tuple[TaskRow, ...]] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.index = FoldedIndex([(row.path, row.title) for row in self.rows])
-        self.by_path = {row.path: row for row in self.rows}
-        self.below = roll_up(self.rows)
+    def __init__(
+        self,
+        rows: Sequence[AnyTask],
+        offices: list[OfficeRow],
+        breakthroughs: list[BreakthroughRow],
+        as_of: date,
+    ) -> None:
+        self.rows = rows
+        self.lines = rows if isinstance(rows, TaskLines) else TaskLines.of(rows)
+        self.offices = offices
+        self.breakthroughs = breakthroughs
+        self.as_of = as_of
+        self.places = {uid: place for place, uid in enumerate(self.lines.uids)}
+        self.parents = [_TOP if uid is None else self.places.get(uid, _TOP) for uid in self.lines.parents]
+        self.under: dict[int, list[int]] = {_TOP: []}
+        for place, parent in enumerate(self.parents):
+            self.under.setdefault(parent, []).append(place)
         self.groups = _groups(self)
+        self._made: dict[int, AnyTask] = {}
 
-    def ancestors(self, row: TaskRow) -> tuple[TaskRow, ...]:
-        """From the top of the document down to the parent of `row`."""
-        if row.path not in self._ancestors:
-            parent = self.by_path.get(row.parent) if row.parent is not None else None
-            self._ancestors[row.path] = (*self.ancestors(parent), parent) if parent is not None else ()
-        return self._ancestors[row.path]
+    def line(self, place: int) -> AnyTask:
+        """The line at `place`, made once."""
+        if place not in self._made:
+            self._made[place] = self.lines[place]
+        return self._made[place]
+
+    @cached_property
+    def index(self) -> FoldedIndex:
+        return FoldedIndex(list(zip(self.lines.paths, self.lines.titles, strict=True)))
+
+    @property
+    def searchable(self) -> bool:
+        """True once the index has been made, which for thousands of tasks is work for the worker."""
+        return "index" in self.__dict__
+
+    def take_index(self, earlier: TaskTree) -> None:
+        """Use the index of a tree that was read before, if it is of the same words."""
+        mine, its = self.lines, earlier.lines
+        if earlier.searchable and (mine.titles, mine.paths) == (its.titles, its.paths):
+            self.index = earlier.index
+
+    def own(self, uids: Iterable[str]) -> bytearray:
+        """For every place whether its task is among `uids`."""
+        marks = bytearray(len(self.lines))
+        for place in map(self.places.__getitem__, uids):
+            marks[place] = _OWN
+        return marks
+
+    def marked(self, places: Iterable[int]) -> bytearray:
+        """For every place whether it is among `places` (own), above one of them (context), or neither."""
+        marks, parents = bytearray(len(self.lines)), self.parents
+        chosen = list(places)
+        for place in chosen:
+            marks[place] = _OWN
+        for place in chosen:
+            above = parents[place]
+            while above != _TOP and not marks[above]:
+                marks[above] = _CONTEXT
+                above = parents[above]
+        return marks
+
+    def all_below(self, place: int) -> list[int]:
+        """The places of everything under `place`, in no order."""
+        found = list(self.under.get(place, ()))
+        for each in found:
+            found.extend(self.under.get(each, ()))
+        return found
+
+
+@dataclass(slots=True, eq=False)
+class Layer:
+    """One group of the tree, or the whole document: which places it shows, and which it counts."""
+
+    tree: TaskTree
+    key: str
+    heading: str
+    shown: bytearray
+    counted: bytearray
+    _below: dict[int, RollUp] = field(default_factory=dict)
+
+    def is_context(self, place: int) -> bool:
+        return self.shown[place] == _CONTEXT
+
+    def shown_under(self, place: int) -> list[int]:
+        return [each for each in self.tree.under.get(place, ()) if self.shown[each]]
+
+    def below(self, place: int) -> RollUp:
+        if place not in self._below:
+            standings, counted = self.tree.lines.standings, self.counted
+            own: Iterable[Standing]
+            if place == _TOP:
+                own = compress(standings, counted.translate(_ONLY_OWN))
+            else:
+                own = (standings[each] for each in self.tree.all_below(place) if counted[each] == _OWN)
+            self._below[place] = summed([standing.counts for standing in own])
+        return self._below[place]
+
+    def line_count(self) -> int:
+        return len(self.shown) - self.shown.count(0)
+
+    def way_to(self, uid: str) -> list[int]:
+        """The places from the top down to the task; empty if it is not shown here."""
+        place = self.tree.places.get(uid, _TOP)
+        if place == _TOP or not self.shown[place]:
+            return []
+        way = [place]
+        while (place := self.tree.parents[place]) != _TOP:
+            way.append(place)
+        return way[::-1]
+
+    def same_lines(self, other: Layer) -> bool:
+        """True if both show the same tasks in the same places, whatever these say."""
+        mine, its = self.tree, other.tree
+        return (self.key, self.shown) == (other.key, other.shown) and (
+            mine is its or (mine.lines.uids, mine.parents) == (its.lines.uids, its.parents)
+        )
 
 
 def read_task_tree(session: Session, as_of: date) -> TaskTree:
     """Everything that the tree shows, read in one go."""
     return TaskTree(
-        queries.task_list(session, as_of=as_of), queries.offices(session), queries.breakthroughs(session), as_of
+        queries.task_lines(session, as_of=as_of), queries.offices(session), queries.breakthroughs(session), as_of
     )
 
 
-def by_document(tree: TaskTree, matched: Container[str] | None = None) -> TaskNode:
+def by_document(tree: TaskTree, matched: Collection[str] | None = None) -> TaskNode:
     """The document's own order; with `matched` (uids) only those and, grey, what they belong to."""
-    root = TaskNode("")
-    _grow(tree, root, "", [row for row in tree.rows if matched is None or row.uid in matched], tree.below)
-    return root
+    everything = bytearray([_OWN]) * len(tree.lines)
+    shown = everything if matched is None else tree.marked(map(tree.places.__getitem__, matched))
+    return TaskNode(Layer(tree, "", "", shown, everything))
 
 
-def by_breakthrough(tree: TaskTree, matched: Container[str] | None = None) -> TaskNode:
+def by_breakthrough(tree: TaskTree, matched: Collection[str] | None = None) -> TaskNode:
     """One group for each breakthrough and one for the rest; every task in exactly one of them."""
-    root = TaskNode("")
+    root = TaskNode(Layer(tree, "", "", bytearray(len(tree.lines)), bytearray(len(tree.lines))))
+    wanted = None if matched is None else tree.own(matched)
     for group in tree.groups:
-        rows = [row for row in tree.rows if row.uid in group.own and (matched is None or row.uid in matched)]
-        if rows:
-            top = root.add(TaskNode(group.key, heading=group.heading, below=group.counts))
-            _grow(tree, top, group.key, rows, group.below)
+        places = group.places
+        if wanted is not None:
+            places = list(compress(places, map(wanted.__getitem__, places)))
+        if places:
+            shown = group.marks if wanted is None else tree.marked(places)
+            root.add(Layer(tree, group.key, group.heading, shown, group.marks))
     return root
-
-
-def _grow(tree: TaskTree, top: TaskNode, prefix: str, rows: Sequence[TaskRow], below: dict[str, RollUp]) -> None:
-    """Hang `rows` under `top` in document order, making their missing ancestors as context."""
-    shown = {row.uid for row in rows}
-    nodes: dict[str, TaskNode] = {}
-
-    def hang(row: TaskRow) -> TaskNode:
-        node = nodes.get(row.path)
-        if node is None:
-            above = tree.by_path.get(row.parent) if row.parent is not None else None
-            parent = top if above is None else hang(above)
-            counts = below.get(row.uid, EMPTY)
-            node = TaskNode(f"{prefix}/{row.uid}", row, context=row.uid not in shown, below=counts)
-            nodes[row.path] = parent.add(node)
-        return node
-
-    for row in rows:
-        hang(row)
 
 
 def _groups(tree: TaskTree) -> list[Group]:
-    numbers = {each.no for each in tree.breakthroughs}
-    groups = [
-        _group(
-            tree,
-            f"breakthrough-{each.no}",
-            _("Breakthrough {no}: {title}", no=each.no, title=each.title),
-            [row for row in tree.rows if row.breakthrough == each.no],
-        )
+    standings = tree.lines.standings
+    own: dict[int | None, list[int]] = {each.no: [] for each in tree.breakthroughs}
+    outside: list[int] = []
+    for place, standing in enumerate(standings):
+        own.get(standing.breakthrough, outside).append(place)
+    needed = tree.marked(place for places in own.values() for place in places)
+    kept = tree.marked(place for place in outside if standings[place].kind not in _HEADINGS)
+    # A heading under which everything belongs to some breakthrough is shown there, grey; it would be empty here.
+    outside = [place for place in outside if kept[place] or not needed[place]]
+    named = [
+        (f"breakthrough-{each.no}", _("Breakthrough {no}: {title}", no=each.no, title=each.title), own[each.no])
         for each in tree.breakthroughs
     ]
-    outside = [row for row in tree.rows if row.breakthrough not in numbers]
-    needed = {parent.uid for row in tree.rows if row.breakthrough in numbers for parent in tree.ancestors(row)}
-    kept = {parent.uid for row in outside if row.kind not in _HEADINGS for parent in tree.ancestors(row)}
-    # A heading under which everything belongs to some breakthrough is shown there, grey; it would be empty here.
-    outside = [row for row in outside if row.kind not in _HEADINGS or row.uid in kept or row.uid not in needed]
-    return [*groups, _group(tree, "breakthrough-none", _("Outside the three breakthroughs"), outside)]
-
-
-def _group(tree: TaskTree, key: str, heading: str, rows: Sequence[TaskRow]) -> Group:
-    own = frozenset(row.uid for row in rows)
-    context = {parent.uid: parent for row in rows for parent in tree.ancestors(row) if parent.uid not in own}
-    uncounted = [replace(row, kind=TaskKind.TASK_GROUP) for row in context.values()]
-    return Group(key, heading, own, total(rows), roll_up([*rows, *uncounted]))
+    named.append(("breakthrough-none", _("Outside the three breakthroughs"), outside))
+    return [Group(key, heading, places, tree.marked(places)) for key, heading, places in named]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton
 
 from models.messages import _
-from models.rows import TaskRow
+from models.task_line import AnyTask
 from ui.desk import Desk
 from ui.page import Page, Shortcut
 from ui.panels.task_detail_panel import TaskDetailPanel
@@ -27,7 +27,7 @@ class TaskActions(QObject):
         super().__init__(page)
         self._desk = desk
         self._page = page
-        self.task: TaskRow | None = None
+        self.task: AnyTask | None = None
         self.shown: Callable[[], tuple[list[str] | None, str]] = lambda: (None, "")
         self.many = self._action(_("Enter many rows…"), "Ctrl+D", self._open_many)
         self.table = self._action(_("Print tracking table…"), "Ctrl+P", self._open_table)

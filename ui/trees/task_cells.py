@@ -11,11 +11,11 @@ from enum import IntEnum
 from figures.styles import PROGRESS, Style, progress_sign, timeliness_style
 from models.labels import label, sign
 from models.messages import _
-from models.rows import TaskRow
 from models.rules.dates import date_words
 from models.rules.deadline import Deadline, deadline_words
 from models.rules.numbers import number_words
-from models.rules.rollup import RollUp, of_row
+from models.rules.rollup import RollUp, is_task
+from models.task_line import AnyTask
 from models.vocabulary import DONE, BreakthroughBasis, DeadlineKind, DeadlinePrecision, Timeliness
 from reports.table_line import due
 from ui.trees.task_node import TaskNode
@@ -114,37 +114,35 @@ def _done_cell(counts: RollUp) -> Cell:
     return Cell(_("{n} done", n=counts.done), _("/ {n} tasks", n=counts.tasks), style=Style.NEUTRAL)
 
 
-def _path(node: TaskNode, row: TaskRow, _wording: Wording) -> Cell:
+def _path(node: TaskNode, row: AnyTask, _wording: Wording) -> Cell:
     return Cell(row.path, style=Style.CONTEXT if node.context else Style.TEXT)
 
 
-def _title(node: TaskNode, row: TaskRow, _wording: Wording) -> Cell:
+def _title(node: TaskNode, row: AnyTask, _wording: Wording) -> Cell:
     whole = row.title
     if row.breakthrough_basis is BreakthroughBasis.INFERENCE:
         whole += "\n" + _("Breakthrough {no} (inferred)", no=row.breakthrough)
     style = Style.CONTEXT if node.context else Style.TEXT
-    return Cell(
-        row.title, style=style, bold=not node.context and not of_row(row).tasks and row.same_as is None, whole=whole
-    )
+    return Cell(row.title, style=style, bold=not node.context and not is_task(row) and row.same_as is None, whole=whole)
 
 
-def _type(node: TaskNode, row: TaskRow, _wording: Wording) -> Cell:
+def _type(node: TaskNode, row: AnyTask, _wording: Wording) -> Cell:
     if node.context:
         return EMPTY_CELL
     words = ", ".join(label(each) for each in row.document_types)
     return Cell(row.document_type_text or words or "", whole=words)
 
 
-def _lead(node: TaskNode, row: TaskRow, wording: Wording) -> Cell:
+def _lead(node: TaskNode, row: AnyTask, wording: Wording) -> Cell:
     if node.context or not row.lead:
-        missing = not node.context and of_row(row).tasks
+        missing = not node.context and is_task(row)
         return Cell(_("Not assigned"), style=Style.NEUTRAL) if missing else EMPTY_CELL
     names = [wording.short_names.get(code, code) for code in row.lead]
     return Cell(", ".join(names), whole="\n".join(names))
 
 
-def _deadline(node: TaskNode, row: TaskRow, _wording: Wording) -> Cell:
-    if node.context or not of_row(row).tasks:
+def _deadline(node: TaskNode, row: AnyTask, _wording: Wording) -> Cell:
+    if node.context or not is_task(row):
         return EMPTY_CELL
     if row.deadline_kind is DeadlineKind.NONE:
         found = due(row)
@@ -157,22 +155,22 @@ def _deadline(node: TaskNode, row: TaskRow, _wording: Wording) -> Cell:
     return Cell(_capital(words), second, whole="\n".join(filter(None, (words, second, *_as_written(row)))))
 
 
-def _words_and_day(row: TaskRow) -> tuple[str, str]:
+def _words_and_day(row: AnyTask) -> tuple[str, str]:
     """The deadline in force in words, and its last day where the words do not say it."""
     deadline = Deadline(row.deadline_kind, row.deadline_precision, row.deadline_start, row.deadline, row.deadline_text)
     says_day = row.deadline is None or (row.deadline_precision is DeadlinePrecision.DAY and not row.deadline_start)
     return deadline_words(deadline), "" if says_day or row.deadline is None else date_words(row.deadline)
 
 
-def _as_written(row: TaskRow) -> list[str]:
+def _as_written(row: AnyTask) -> list[str]:
     first = due(row).original
     lines = [_("In the Programme: “{text}”", text=row.deadline_text)] if row.deadline_text else []
     return [*lines, first] if first else lines
 
 
-def _progress(node: TaskNode, row: TaskRow, _wording: Wording) -> Cell:
+def _progress(node: TaskNode, row: AnyTask, _wording: Wording) -> Cell:
     if node.context or row.progress is None:
-        return EMPTY_CELL if node.context and of_row(row).tasks else _done_cell(node.below)
+        return EMPTY_CELL if node.context and is_task(row) else _done_cell(node.below)
     if not row.reported:
         return Cell(_("No report yet"), style=Style.NEUTRAL)
     words = label(row.progress)
@@ -181,7 +179,7 @@ def _progress(node: TaskNode, row: TaskRow, _wording: Wording) -> Cell:
     return Cell(words, sign=progress_sign(row.progress), style=style, whole="\n".join(filter(None, (words, day))))
 
 
-def _state(node: TaskNode, row: TaskRow, wording: Wording) -> Cell:
+def _state(node: TaskNode, row: AnyTask, wording: Wording) -> Cell:
     if node.context or row.timeliness is Timeliness.NOT_TRACKED:
         return _restated(row) if row.same_as is not None else _counts_cell(node.below, context=node.context)
     words, days = label(row.timeliness), _days(row, wording.as_of)
@@ -199,11 +197,11 @@ def _state(node: TaskNode, row: TaskRow, wording: Wording) -> Cell:
     )
 
 
-def _restated(row: TaskRow) -> Cell:
+def _restated(row: AnyTask) -> Cell:
     return Cell(_("Restates {path}", path=row.same_as), style=Style.NEUTRAL)
 
 
-def _days(row: TaskRow, as_of: date) -> str:
+def _days(row: AnyTask, as_of: date) -> str:
     """How late a task is, or was when it was finished; for one that waits, how long there is."""
     if row.days_late:
         return _("{n} days late", n=_number(row.days_late)) if row.days_late > 1 else _("one day late")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from models.rows import TaskRow
 from models.rules.scopes import in_scope
-from models.vocabulary import TaskScope
+from models.vocabulary import TaskKind, TaskScope, Timeliness
 from ui.scope_words import scope_words
 from ui.trees.arrangement import TaskTree
 
@@ -35,9 +35,11 @@ class TaskFilter:
         """The uids of the tasks that answer; None if nothing was asked."""
         if not self.asks:
             return None
-        found = (tree.rows[place] for place in tree.index.search(self.text))
+        places: Iterable[int] = tree.index.places(self.text) if self.text.strip() else range(len(tree.lines))
         answering, scopes = self._answering(tree), self._scopes
-        return frozenset(row.uid for row in found if self._holds(row, scopes, answering))
+        if answering or scopes:
+            places = [place for place in places if self._holds(tree, place, scopes, answering)]
+        return frozenset(map(tree.lines.uids.__getitem__, places))
 
     def words(self, tree: TaskTree) -> str:
         """What is asked, as a printed table says it: "Phạm vi: chỉ việc quá hạn; chủ trì: …"; "" for nothing."""
@@ -56,7 +58,20 @@ class TaskFilter:
         asked = {TaskScope.OVERDUE: self.overdue, TaskScope.NOT_REPORTED: self.not_reported}
         return [scope for scope in TaskScope if asked.get(scope) or scope is self.scope]
 
-    def _holds(self, row: TaskRow, scopes: Sequence[TaskScope], answering: frozenset[str]) -> bool:
-        if not all(in_scope(row, scope) for scope in scopes):
-            return False
-        return not answering or not answering.isdisjoint(row.lead)
+    def _holds(self, tree: TaskTree, place: int, scopes: Sequence[TaskScope], answering: frozenset[str]) -> bool:
+        lead, standing = tree.lines.leads[place], tree.lines.standings[place]
+        if scopes:
+            task = _Brief(standing.kind, standing.same_as, lead, standing.reported, standing.timeliness)
+            if not all(in_scope(task, scope) for scope in scopes):
+                return False
+        return not answering or not answering.isdisjoint(lead)
+
+
+class _Brief(NamedTuple):
+    """What a list of the morning asks of a task, without making its line."""
+
+    kind: TaskKind
+    same_as: str | None
+    lead: Sequence[str]
+    reported: bool
+    timeliness: Timeliness

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import IntEnum
 from typing import Any
@@ -27,76 +28,90 @@ class TaskTreeModel(QAbstractItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._root = TaskNode("")
-        self._nodes: list[TaskNode] = []
-        self._numbers: dict[str, int] = {}
+        self._root: TaskNode | None = None
+        self._numbered: list[TaskNode] = []
         self._wording = Wording({}, date.min)
 
     # -- what is shown --------------------------------------------------------------------------------------------
 
     def show(self, root: TaskNode, wording: Wording) -> None:
         """Show another tree; where only words have changed, lines stay where they are."""
-        if root.children and self._root.same_shape(root):
-            self._take(root, wording)
-            self._say_changed(_NOWHERE)
+        self._wording = wording
+        if self._root is not None and _same_lines(self._root, root):
+            self._replace(root)
             return
         self.beginResetModel()
-        self._take(root, wording)
+        self._root = root
+        self._numbered = []
         self.endResetModel()
 
-    def _take(self, root: TaskNode, wording: Wording) -> None:
-        self._root = root
-        self._wording = wording
-        self._nodes = list(root.walk())
-        self._numbers = {node.key: number for number, node in enumerate(self._nodes)}
+    def _replace(self, root: TaskNode) -> None:
+        """Put the nodes of the same lines in the place of those that Qt knows, and say that all have changed."""
+        earlier, self._root, self._numbered = self._numbered, root, []
+        for node in earlier:  # a parent has got its number before its children
+            above = root if node.parent is None or node.parent.parent is None else self._numbered[node.parent.number]
+            self._number(above.children[node.position])
+        last = list(Column)[-1]
+        for parent in {id(node.parent): node.parent for node in self._numbered}.values():
+            if parent is not None:
+                inside = parent.children
+                self.dataChanged.emit(self.index_of(inside[0]), self.index_of(inside[-1], last))
 
-    def _say_changed(self, parent: QModelIndex) -> None:
-        last = self.rowCount(parent) - 1
-        if last < 0:
-            return
-        self.dataChanged.emit(self.index(0, 0, parent), self.index(last, len(Column) - 1, parent))
-        for row in range(last + 1):
-            self._say_changed(self.index(row, 0, parent))
+    def _number(self, node: TaskNode) -> int:
+        if node.number < 0:
+            if node.parent is not None and node.parent.parent is not None:
+                self._number(node.parent)
+            node.number = len(self._numbered)
+            self._numbered.append(node)
+        return node.number
 
     def node(self, index: AnyIndex) -> TaskNode | None:
         """The node of an index; None for the invisible root."""
-        return self._nodes[index.internalId()] if index.isValid() else None
+        return self._numbered[index.internalId()] if index.isValid() else None
 
     def index_of(self, node: TaskNode, column: Column = Column.PATH) -> QModelIndex:
-        return self.createIndex(node.position, column, self._numbers[node.key])
+        return self.createIndex(node.position, column, self._number(node))
 
     def find(self, key: str, uid: str | None = None) -> TaskNode | None:
         """The node with `key`; else the one that shows the task `uid`, rather where it is counted than as context."""
-        if key in self._numbers:
-            return self._nodes[self._numbers[key]]
-        if uid is None:
-            return None
-        shown = [node for node in self._nodes if node.row is not None and node.row.uid == uid]
-        return min(shown, key=lambda node: node.context, default=None)
+        return self._root.find(key, uid) if self._root is not None else None
 
     @property
-    def nodes(self) -> list[TaskNode]:
-        """Every node, from top to bottom."""
-        return self._nodes
+    def nodes(self) -> Iterator[TaskNode]:
+        """Every node, from top to bottom; those that nobody has looked at are made then."""
+        return self._root.walk() if self._root is not None else iter(())
+
+    @property
+    def groups(self) -> list[TaskNode]:
+        """The headings at the top, if the tree has groups."""
+        return [node for node in self._children(None) if node.place < 0]
+
+    def line_count(self) -> int:
+        """How many lines there are in all."""
+        return self._root.line_count() if self._root is not None else 0
+
+    def _children(self, node: TaskNode | None) -> Sequence[TaskNode]:
+        above = node or self._root
+        return above.children if above is not None else ()
 
     # -- what Qt asks ---------------------------------------------------------------------------------------------
 
     def index(self, row: int, column: int, parent: AnyIndex = _NOWHERE) -> QModelIndex:
-        above = self.node(parent) or self._root
-        if not (0 <= row < len(above.children) and 0 <= column < len(Column)) or parent.column() > 0:
+        if parent.column() > 0:
             return QModelIndex()
-        return self.createIndex(row, column, self._numbers[above.children[row].key])
+        inside = self._children(self.node(parent))
+        if not (0 <= row < len(inside) and 0 <= column < len(Column)):
+            return QModelIndex()
+        return self.createIndex(row, column, self._number(inside[row]))
 
     def parent(self, index: AnyIndex = _NOWHERE) -> QModelIndex:  # type: ignore[override]
         node = self.node(index)
-        if node is None or node.parent is None or node.parent is self._root:
+        if node is None or node.parent is None or node.parent.parent is None:
             return QModelIndex()
         return self.index_of(node.parent)
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        if parent.column() > 0:
-            return 0
-        return len((self.node(parent) or self._root).children)
+        return 0 if parent.column() > 0 else len(self._children(self.node(parent)))
 
     def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
         return len(Column)
@@ -129,3 +144,11 @@ def _answer(cell: Cell, role: int) -> Any:
     if role == Qt.ItemDataRole.ToolTipRole:
         return cell.whole or cell.text or None
     return None
+
+
+def _same_lines(one: TaskNode, other: TaskNode) -> bool:
+    """True if both trees have the same lines in the same places, whatever these say."""
+    groups = [[root, *(child for child in root.children if child.place < 0)] for root in (one, other)]
+    return len(groups[0]) == len(groups[1]) and all(
+        mine.layer.same_lines(its.layer) for mine, its in zip(*groups, strict=True)
+    )

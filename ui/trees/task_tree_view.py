@@ -126,19 +126,22 @@ class TaskTreeView(QTreeView):
     # -- branches -------------------------------------------------------------------------------------------------
 
     def _restore_branches(self) -> None:
+        """Open everything where that is little; else the groups, and what the person opened."""
         self._minding = False
-        few = len(self.tasks.nodes) <= _FEW
-        if few:
+        if self.tasks.line_count() <= _FEW:
             self.expandAll()
-        for node in self.tasks.nodes:
-            if node.children and self._is_open(node, few) != few:
-                self.setExpanded(self.tasks.index_of(node), not few)
+            for key in self.closed:
+                self._set_open(self.tasks.find(key), False)
+        else:
+            for node in self.tasks.groups:
+                self._set_open(node, node.key not in self.closed)
+            for key in self.opened - self.closed:
+                self._set_open(self.tasks.find(key), True)
         self._minding = True
 
-    def _is_open(self, node: TaskNode, few: bool) -> bool:
-        if node.key in self.closed:
-            return False
-        return few or node.row is None or node.key in self.opened
+    def _set_open(self, node: TaskNode | None, is_open: bool) -> None:
+        if node is not None and node.children:
+            self.setExpanded(self.tasks.index_of(node), is_open)
 
     def _on_tree_expanded(self, index: QModelIndex) -> None:
         node = self.tasks.node(index)
