@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QLabel, QWidget
 
 from models.messages import _
@@ -19,9 +19,9 @@ class DemonstrationBand(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("demonstration")
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setText(_("DEMONSTRATION DATA") + " – " + _("every report, document and figure here is invented"))
         self.hide()
 
     def show_programme(self, programme: ProgrammeRow) -> None:
+        self.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
         self.setVisible(programme.demonstration)

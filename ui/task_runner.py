@@ -211,6 +211,9 @@ class TaskRunner(QObject):
             self._thread.join()
             self._woken.disconnect(self._on_worker_woken)
             self._patience.stop()
+            while not self._finished.empty():  # what was said of them before the disconnection is still on its way
+                self._finished.get().forget()
+            self._open.clear()
             if self._store is not None:
                 self._store.close()
 
