@@ -173,7 +173,7 @@ class EnterFiguresDialog(FormDialog):
         indexes = [model.index(row, column) for column in range(model.columnCount())]
         keys = [model.key(index) for index in indexes]
         places = [place for place, key in enumerate(keys) if key is not None and key.period == period]
-        places += [place for place, index in enumerate(indexes) if keys[place] is not None and not index.data()]
+        places += [place for place, index in enumerate(indexes) if model.waits(index)]
         focused = self.focusWidget()
         self.grid.go_to(indexes[next(iter(places), 0)])
         if focused is not None:
@@ -200,7 +200,7 @@ class EnterFiguresDialog(FormDialog):
         line = self.model.line(index.row())
         unit = _("unit: {unit}", unit=line.unit) if line.unit else ""
         period = period_words(key.period) if key else _("no figure is taken here")
-        self.panel.show_cell(" · ".join(filter(None, (line.heading(), period, unit))), self.model.checked(index))
+        self.panel.show_cell(" · ".join(filter(None, (line.name(), period, unit))), self.model.checked(index))
 
     def _on_model_edited(self) -> None:
         self._show_cell()

@@ -59,6 +59,10 @@ class FigureLine:
             return _("{code} · quarter {quarter}", code=code, quarter=ROMAN_QUARTERS[self.quarter - 1])
         return f"{code} ↳ {self.series}" if self.series else f"{code} {self.row.name}"
 
+    def name(self) -> str:
+        """The line's whole name, its quarter apart: the period says that."""
+        return FigureLine(self.row, self.series).heading()
+
     def period(self, column: str, today: date) -> str | None:
         """The period of which the cell in `column` (a year or a phase) takes a figure; None if it takes none."""
         period = read_period(column)

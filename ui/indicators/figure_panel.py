@@ -73,7 +73,7 @@ class FigurePanel(QWidget):
         """What was read or is wrong stands in one line below, so that nothing moves while one types."""
         found = told(checked) if checked else []
         wrong = checked is not None and bool(checked.faults)
-        self.told.setText(" ".join(found[:1] if wrong else found))
+        self.told.setText(" · ".join(found[:1] if wrong else found))
         tint(self.told, theme.ink(Style.OVERDUE) if wrong else theme.colour("quiet"))
         for part, field in self._fields().items():
             fault = checked.faults.get(part, "") if checked else ""

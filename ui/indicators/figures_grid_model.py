@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -73,6 +74,12 @@ class FiguresGridModel(QAbstractTableModel):
         key = self.key(index)
         return None if key is None or self.edits is None else self.edits.checked(key)
 
+    def waits(self, index: Index) -> bool:
+        """True if the cell takes a figure and has none; the Programme's own figure need not be entered again."""
+        checked, key = self.checked(index), self.key(index)
+        empty = checked is not None and checked.typed.is_empty
+        return empty and key is not None and not _is_baseline(self._lines[index.row()], key)
+
     def index_of(self, key: FigureKey) -> QModelIndex:
         """Where a figure stands, if it is shown."""
         for row, line in enumerate(self._lines):
@@ -117,7 +124,7 @@ class FiguresGridModel(QAbstractTableModel):
         if role == Role.EditRole:
             return checked.typed.value
         if role == Role.DisplayRole:
-            return cell_words(checked) or self._baseline(index, key)
+            return cell_words(checked) or self._known_otherwise(index, key)
         if role == Role.ToolTipRole:
             return "\n".join(told(checked))
         if role == Role.AccessibleTextRole:
@@ -144,13 +151,18 @@ class FiguresGridModel(QAbstractTableModel):
             return "\n".join(part for part in (line.heading(), line.unit) if part)
         return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) if _is_alignment(role) else None
 
-    def _baseline(self, index: Index, key: FigureKey) -> str:
-        """An empty cell shows the Programme's own figure of that year, if there is one: it need not be entered."""
-        row = self._lines[index.row()].row
-        baseline = row.baseline
-        if baseline is None or key.office or key.series or key.period != baseline.period:
+    def _known_otherwise(self, index: Index, key: FigureKey) -> str:
+        """What an empty cell need not be asked for: the Programme's own figure of that year, the estimate so far."""
+        line = self._lines[index.row()]
+        baseline = line.row.baseline
+        if baseline is not None and _is_baseline(line, key):
+            return _("(base {value})", value=value_words(baseline.value, baseline.of))
+        if key.kind is FigureKind.ESTIMATE or self.edits is None:
             return ""
-        return _("(base {value})", value=value_words(baseline.value, baseline.of))
+        estimate = self.edits.stored(replace(key, kind=FigureKind.ESTIMATE))
+        if estimate is None or estimate.value is None:
+            return ""
+        return _("(est. {value})", value=value_words(estimate.value, estimate.of))
 
     def _look(self, role: int, checked: CheckedFigure, changed: bool) -> Any:
         if role == Role.ForegroundRole:
@@ -173,6 +185,11 @@ def _closed(role: int) -> Any:
     if role in (Role.ToolTipRole, Role.AccessibleTextRole):
         return _("No figure is taken here.")
     return None
+
+
+def _is_baseline(line: FigureLine, key: FigureKey) -> bool:
+    baseline = line.row.baseline
+    return baseline is not None and not key.office and not key.series and key.period == baseline.period
 
 
 def _short(line: FigureLine) -> str:

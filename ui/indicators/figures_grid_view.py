@@ -16,7 +16,7 @@ from ui.indicators.pasted_block import pasted_cells
 from ui.page import Shortcut
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_COLUMN, _LINES_SEEN, _NAMES = 96, 9, 310
+_COLUMN, _LINES_SEEN, _NAMES = 96, 10, 310
 
 
 class FiguresGridView(QTableView):
