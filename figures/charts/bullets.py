@@ -72,7 +72,7 @@ def paint_bullet(sheet: Sheet, chart: Chart, area: Box) -> None:
 def _write_below(sheet: Sheet, chart: Chart, area: Box, top: float) -> None:
     """What the mark means, and the figures of the earlier periods, as far as there is room."""
     earlier = [f"{period_words(each.period)}: {point_words(each)}" for each in _own_points(chart)]
-    told = [_("green mark: the target, {target}", target=chart.aim_words)]
+    told = [_("upright mark: the target, {target}", target=chart.aim_words)]
     told += [_("recorded: {figures}", figures="; ".join(earlier))] if len(earlier) > 1 else []
     for words in told:
         lines = sheet.wrapped(words, LABEL, area.width)

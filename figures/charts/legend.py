@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from figures.charts import inks
-from figures.charts.painting import line_ink
+from figures.charts.chart import SeriesRole
+from figures.charts.columns import running_looks
+from figures.charts.curves import line_ink
 from figures.charts.panels import Entry, Sample
 from figures.charts.sheet import LEADING, Box, Sheet, Type
 
@@ -57,6 +59,7 @@ _AREAS: dict[Sample, dict[str, Any]] = {
     Sample.MET: {"facecolor": inks.MET, "edgecolor": inks.MET},
     Sample.NOT_MET: {"facecolor": inks.NOT_MET_GROUND, "edgecolor": inks.NOT_MET, "linewidth": 1.6},
 }
+_RUNNING = (Sample.RUNNING, Sample.MEAN)
 _SIGNS = {Sample.MET: "✓", Sample.NOT_MET: "✕"}
 
 
@@ -71,8 +74,12 @@ def _draw_sample(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
     looks: dict[str, Any] = {"color": inks.OWN, "zorder": 3}
     if entry.sample is Sample.PATH:
         looks |= {"color": inks.PATH, "linewidth": 1.1, "dashes": (3, 2.5)}
-    elif entry.sample is Sample.RUNNING:
+    elif entry.sample in _RUNNING:
         looks |= {"color": inks.SUM, "linewidth": 1.8}
+        if entry.sample is Sample.RUNNING:
+            sheet.line([middle], [y], color=inks.SUM, zorder=4, **running_looks(SeriesRole.RUNNING))
+        else:
+            looks |= running_looks(SeriesRole.MEAN)
     elif entry.sample is Sample.BASELINE:
         looks |= _marker("s", inks.TEXT, hollow=True)
     elif entry.sample is Sample.ESTIMATE:

@@ -126,6 +126,7 @@ class Sample(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
     RUNNING = "running"
+    MEAN = "mean"
     REFERENCE = "reference"
 
 
@@ -175,7 +176,7 @@ def _column_entries(panel: Panel) -> list[Entry]:
         entries.append(Entry(Sample.COLUMN_ESTIMATE, _("estimate")))
     for series in panel.series:
         if series.role in (SeriesRole.RUNNING, SeriesRole.MEAN):
-            entries.append(Entry(Sample.RUNNING, series.name))
+            entries.append(Entry(Sample.RUNNING if series.role is SeriesRole.RUNNING else Sample.MEAN, series.name))
     return entries
 
 

@@ -174,7 +174,7 @@ def _paint_bullets(sheet: Sheet, lines: Sequence[IndicatorLine], area: Box, belo
     """As many bullets as have room above the `below` lines of text, the worst first; the rest are counted."""
     if not lines:
         return area.top
-    note = _("bar: the latest figure (better to the right) · green mark and ground: the target")
+    note = _("bar: the latest figure (better to the right) · upright mark and ground: the target")
     top = sheet.write(sheet.wrapped(note, _QUIET, area.width), area.left, area.top, _QUIET, up="top").bottom - 1
     reserve = min(below, 6) * _NAME.size * LEADING
     room = max(1, int((top - area.bottom - reserve - 12) / _BULLET_ROW))
