@@ -207,7 +207,7 @@ class EnterFiguresDialog(FormDialog):
         if self._edits is None:
             return
         changed, wrong = len(self._edits.changed()), len(self._edits.wrong())
-        self.counts.setText(_("{n} cells to be saved, {wrong} of them wrong.", n=changed, wrong=wrong))
+        self.counts.setText(_counts_words(changed, wrong))
         self.accept_button.setText(_("&Save {n} cells", n=changed) if changed else _("&Save"))
         self.accept_button.setEnabled(changed > 0)
 
@@ -259,6 +259,14 @@ class EnterFiguresDialog(FormDialog):
         if changes.uids:
             self.announce(_("{n} figures saved.", n=len(changes.uids)))
         super()._on_written(changes)
+
+
+def _counts_words(changed: int, wrong: int) -> str:
+    if not changed:
+        return ""
+    if not wrong:
+        return _("{n} cells to be saved.", n=changed)
+    return _("{n} cells to be saved, {wrong} of them wrong.", n=changed, wrong=wrong)
 
 
 def _office_choices(offices: Sequence[OfficeRow]) -> list[tuple[str | None, str]]:

@@ -29,8 +29,8 @@ class LineColumn(IntEnum):
     VALUE = 2
     TARGET = 3
     VERDICT = 4
-    PUBLISHED = 5
-    NOTE = 6
+    NOTE = 5
+    PUBLISHED = 6
 
 
 class ChartLinesModel(QAbstractTableModel):

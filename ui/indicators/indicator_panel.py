@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from figures.charts.chart import Chart
+from figures.charts.chart import Chart, ChartKind
 from models.indicator_rows import IndicatorRow
 from models.messages import _
 from models.store import Store
@@ -31,7 +31,7 @@ from ui.indicators.chart_view import ChartView
 from ui.indicators.indicator_sheet import TASK_LINK, indicator_sheet
 from ui.indicators.indicators_reading import IndicatorsReading
 from ui.panels.markup import paragraph, quiet
-from ui.tables.plain_table import plain_table
+from ui.tables.plain_table import plain_table, wrap_rows
 from ui.tables.shared_widths import Share, SharedWidths
 
 _SHARES: dict[int, Share] = {
@@ -45,6 +45,8 @@ _SHARES: dict[int, Share] = {
 }
 #: Widths of chart and table at first, before the person moves the handle.
 _FIRST_CHART, _FIRST_TABLE = 500, 390
+#: Up to so many lines of the table get as much height as their words need.
+_WRAPPED = 60
 
 
 class IndicatorPanel(QWidget):
@@ -115,6 +117,10 @@ class IndicatorPanel(QWidget):
         self.files.chart, self.files.demonstration = chart, demonstration
         self.lines.show(chart.lines if chart else ())
         self._widths.show_columns([column for column in LineColumn if not self.lines.is_empty(column)])
+        rows = self.table.verticalHeader()
+        rows.setDefaultSectionSize(rows.minimumSectionSize())
+        if chart is not None and chart.kind is ChartKind.TEXT:
+            wrap_rows(self.table, _WRAPPED)
         self.table.scrollToBottom()
         self.chart.show_chart(chart, demonstration=demonstration)
 

@@ -150,7 +150,7 @@ class IndicatorsPage(Page):
                 "state": state,
                 "kind": klass,
                 "tab": self.panel.tabs.currentIndex(),
-                "panes": self.splitter.sizes(),
+                "panes": [] if self.table.isHidden() else self.splitter.sizes(),
                 "chart": self.panel.splitter.sizes(),
             }
         )
@@ -161,8 +161,9 @@ class IndicatorsPage(Page):
             self._chosen = str(found.get("indicator", ""))
             self.filters.restore_place(str(found.get("state", "")), str(found.get("kind", "")))
             self.panel.tabs.setCurrentIndex(int(found.get("tab", 0)))
-            self.splitter.setSizes(found.get("panes", ()))
-            self.panel.splitter.setSizes(found.get("chart", ()))
+            for splitter, sizes in ((self.splitter, found.get("panes")), (self.panel.splitter, found.get("chart"))):
+                if sizes:
+                    splitter.setSizes(sizes)
         except (ValueError, TypeError):  # another version's place is not worth a word
             return
 
