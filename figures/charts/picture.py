@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PAPER_MM = (160.0, 90.0)
 _SCREEN_DPI = 96.0
 _MM_PER_INCH = 25.4
-#: On a larger place on the screen the letters grow too, up to so much.
+#: Pixels from which the letters grow with the place, and up to how much.
 _COMFORTABLE, _LARGEST = (620, 400), 1.35
 
 
@@ -60,9 +60,16 @@ def image(
 
     Safe on a worker thread.
     """
-    larger = min(_LARGEST, max(1.0, min(width_px / _COMFORTABLE[0], height_px / _COMFORTABLE[1])))
-    width, height = (pixels / larger / _SCREEN_DPI * _MM_PER_INCH for pixels in (width_px, height_px))
-    figure = draw(chart, width, height, dpi=_SCREEN_DPI * scale * larger, demonstration=demonstration)
+    figure = figure_for(chart, width_px, height_px, scale, demonstration=demonstration)
     figure.canvas.draw()
     pixels = figure.canvas.buffer_rgba()  # type: ignore[attr-defined]
     return bytes(pixels), pixels.shape[1], pixels.shape[0]
+
+
+def figure_for(
+    chart: Chart, width_px: int, height_px: int, scale: float = 1.0, *, demonstration: bool = False
+) -> Figure:
+    """The figure behind `image`, not yet drawn; on a large place the letters grow too."""
+    larger = min(_LARGEST, max(1.0, min(width_px / _COMFORTABLE[0], height_px / _COMFORTABLE[1])))
+    width, height = (pixels / larger / _SCREEN_DPI * _MM_PER_INCH for pixels in (width_px, height_px))
+    return draw(chart, width, height, dpi=_SCREEN_DPI * scale * larger, demonstration=demonstration)
