@@ -21,11 +21,11 @@ OPERATOR = "Nguyễn Thị An"
 
 
 class Day:
-    """The program at one store, on 5 January 2022."""
+    """The program at one store, on one day: 5 January 2022 if nothing else is said."""
 
-    def __init__(self, program: Sequence[str], folder: Path) -> None:
+    def __init__(self, program: Sequence[str], folder: Path, today: str = "2022-01-05") -> None:
         store = str(folder / "dondoc.sqlite")
-        self._start = [*program, "--store", store, "--today", "2022-01-05", "--operator", OPERATOR]
+        self._start = [*program, "--store", store, "--today", today, "--operator", OPERATOR]
         self.folder = folder
 
     def run(self, *words: str) -> str:
