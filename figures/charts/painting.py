@@ -55,7 +55,8 @@ def _write_unit(sheet: Sheet, panel: Panel, scale: Scale, area: Box) -> float:
     unit = panel.series[0].unit if panel.series and panel.series[0].unit else chart.unit
     words = " ".join(part for part in (scale.unit, unit) if part)
     if chart.inverted:
-        words = _("rank; 1 is the best, on top")
+        columns = panel.kind is PanelKind.COLUMNS
+        words = _("rank; 1 is the best, columns stand on the last") if columns else _("rank; 1 is the best, on top")
     elif not chart.targets and (side := good_side(chart)):
         words = f"{words}; {side}" if words else side
     lines = sheet.wrapped(words, TICK, area.width)
