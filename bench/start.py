@@ -46,10 +46,17 @@ app.exec()
 """
 #: The same with the libraries of the database, an engine and one query.
 QUERY = """
-    import sqlmodel
-    engine = sqlmodel.create_engine("sqlite:///" + sys.argv[1])
-    with sqlmodel.Session(engine) as session:
-        print(len(session.execute(sqlmodel.text("SELECT path, title FROM task")).all()))
+    from sqlmodel import Field, Session, SQLModel, create_engine, select
+
+    class Task(SQLModel, table=True):
+        uid: str = Field(primary_key=True)
+        path: str
+        title: str
+
+    engine = create_engine("sqlite:///" + sys.argv[1])
+    with Session(engine) as session:
+        for path, title in session.exec(select(Task.path, Task.title)):
+            print(path, title)
     say("shown")
 """
 REST = f"""
@@ -126,12 +133,15 @@ def _seconds(code: str, store: Path, word: str) -> float:
 
 
 def _mebibytes(code: str, store: Path) -> float:
-    """The memory that is the process's own (USS: what would be free again without it) once it has been idle."""
+    """The memory in use (RSS) once the process has been idle.
+
+    What it shares with others counts whole: how much that is depends on what else runs, and the ratio must not.
+    """
     import psutil
 
     process = _started(code, store)
     _wait_for(process, MEMORY)
-    used = psutil.Process(process.pid).memory_full_info().uss / 2**20
+    used = psutil.Process(process.pid).memory_info().rss / 2**20
     _end(process)
     return float(used)
 

@@ -244,9 +244,14 @@ class MainWindow(QMainWindow):
         if self.desk.is_open:
             self._begin()
         else:
-            self.menus.let(False)
-            self.stack.addWidget(self.waiting)
-            self.waiting.wait()
+            self._wait()
+
+    def _wait(self) -> None:
+        self.menus.let(False)
+        self.menus.offer_commands([])
+        self.stack.addWidget(self.waiting)
+        self.waiting.setFocus()
+        self.waiting.wait()
 
     def _keep(self) -> None:
         self._settings.setValue("window/geometry", self.saveGeometry())
