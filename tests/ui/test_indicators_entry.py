@@ -295,6 +295,17 @@ def test_a_series_is_saved_under_its_name(qtbot: QtBot, desk: Desk, dialog: Ente
     assert {key[3] for key in figures(desk, "N06")} == {"Tăng trưởng kinh tế cả nước"}
 
 
+def test_a_reference_entered_with_one_indicator_is_shown_with_the_others(qtbot: QtBot, desk: Desk) -> None:
+    given = FigureGiven("N06", "2021", value=Decimal("2.58"), series="Tăng trưởng kinh tế cả nước")
+    desk.store.perform(operations.record_figures, operator="x", rows=[given])
+    dialog = opened(qtbot, desk, EnterFiguresDialog(desk))
+    assert at(dialog, "N06 ↳", "2021").data() == "2,58"
+    assert at(dialog, "R09 ↳ Tăng trưởng kinh tế cả nước", "2021").data() == "(2,58, N06)"
+    dialog.grid.go_to(at(dialog, "R09 ↳ Tăng trưởng kinh tế cả nước", "2021"))
+    dialog.grid.copy()
+    assert QGuiApplication.clipboard().text() == ""  # what only helps to read is not the cell's
+
+
 # -- the fields of a cell ---------------------------------------------------------------------------------------------
 
 

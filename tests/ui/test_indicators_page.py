@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -343,6 +344,20 @@ def test_the_picture_is_saved_as_what_its_file_is_called(
     page.panel.files.write_to(file)
     settle(qtbot, desk)
     assert file.read_bytes().startswith(begins)
+
+
+def test_one_file_dialog_offers_the_three_kinds_of_picture(qtbot: QtBot, desk: Desk) -> None:
+    page = page_on(qtbot, desk)
+    page.choose_indicator("IND-N01")
+    settle(qtbot, desk)
+    page.save_picture()
+    chooser = page.findChild(QFileDialog)
+    assert chooser is not None
+    assert [words[:3] for words in chooser.nameFilters()] == ["PNG", "SVG", "PDF"]
+    chooser.filterSelected.emit(chooser.nameFilters()[2])
+    assert chooser.defaultSuffix() == "pdf"
+    assert "bieu-do-N01-20240315" in chooser.selectedFiles()[0]
+    chooser.reject()
 
 
 def test_a_folder_that_takes_nothing_is_told_calmly(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

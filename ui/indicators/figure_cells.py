@@ -16,6 +16,7 @@ from models.messages import _
 from models.operations import FigureGiven
 from models.rules.dates import date_words, read_date
 from models.rules.folding import fold
+from models.rules.indicator.definition import takes_words
 from models.rules.numbers import read_number
 from models.rules.text import clean
 from models.rules.validation import TITLE_LIMIT
@@ -110,7 +111,7 @@ class _Reading:
                 return _("words")
             value, of = self._number(text)
         except KnownError as error:
-            if row.measure is Measure.LEVEL and error.code == "number.unreadable":
+            if error.code == "number.unreadable" and takes_words(row.measure, has_targets=bool(row.targets)):
                 self.given = replace(self.given, text=clean(text, limit=TITLE_LIMIT))
                 return _("words")
             self.faults["value"] = error.message
@@ -159,12 +160,16 @@ class _Reading:
             return None
 
 
+def typed_words(typed: Typed) -> str:
+    """What is typed into a cell, the reason for a missing figure in words."""
+    return typed.value or (label(typed.missing).lower() if typed.missing else "")
+
+
 def cell_words(checked: CheckedFigure) -> str:
     """A cell as it is read; what could not be read as it was typed, with its sign."""
     typed, given = checked.typed, checked.given
     if checked.faults or given is None:
-        shown = typed.value or (label(typed.missing).lower() if typed.missing else "")
-        return f"✕ {shown}".strip()
+        return f"✕ {typed_words(typed)}".strip()
     if given.missing_reason is not None:
         return label(given.missing_reason).lower()
     return given.text or value_words(given.value, given.of)

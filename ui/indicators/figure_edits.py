@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from models.indicator_rows import FigureRow, IndicatorRow
@@ -34,6 +35,12 @@ class FigureEdits:
 
     def stored(self, key: FigureKey) -> FigureRow | None:
         return self._stored.get(key)
+
+    def elsewhere(self, key: FigureKey) -> tuple[str, FigureRow] | None:
+        """The indicator with which the same outside series has a value of that period: one serves all."""
+        places = (replace(key, id=id_) for id_, series in self._lines if series == key.series and id_ != key.id)
+        stored = ((place.id, self._stored.get(place)) for place in places)
+        return next(((id_, found) for id_, found in stored if found is not None and found.value is not None), None)
 
     def typed(self, key: FigureKey) -> Typed:
         """What stands in the cell: as typed, else as stored."""

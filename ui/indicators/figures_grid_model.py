@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 
 from figures.styles import Style
-from models.indicator_words import period_words, value_words
+from models.indicator_words import period_words, short_id, value_words
 from models.messages import _
 from models.vocabulary import FigureKind
 from ui import theme
@@ -157,7 +157,12 @@ class FiguresGridModel(QAbstractTableModel):
         baseline = line.row.baseline
         if baseline is not None and _is_baseline(line, key):
             return _("(base {value})", value=value_words(baseline.value, baseline.of))
-        if key.kind is FigureKind.ESTIMATE or self.edits is None:
+        if self.edits is None:
+            return ""
+        if line.is_reference and (found := self.edits.elsewhere(key)) is not None:
+            holder, figure = found
+            return f"({value_words(figure.value, figure.of)}, {short_id(holder)})"
+        if key.kind is FigureKind.ESTIMATE:
             return ""
         estimate = self.edits.stored(replace(key, kind=FigureKind.ESTIMATE))
         if estimate is None or estimate.value is None:

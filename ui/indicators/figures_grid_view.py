@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 from models.errors import KnownError
 from models.messages import _
 from ui import theme
-from ui.indicators.figure_cells import Typed
+from ui.indicators.figure_cells import Typed, typed_words
 from ui.indicators.figure_lines import FigureKey
 from ui.indicators.figures_grid_model import FiguresGridModel
 from ui.indicators.pasted_block import pasted_cells
@@ -100,9 +100,13 @@ class FiguresGridView(QTableView):
         """Put the selected cells on the clipboard, as a spreadsheet takes them."""
         places = self.selectedIndexes()
         rows, columns = sorted({each.row() for each in places}), sorted({each.column() for each in places})
-        model = self.grid
-        lines = [[str(model.index(row, column).data() or "") for column in columns] for row in rows]
+        lines = [[self._plain(row, column) for column in columns] for row in rows]
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+
+    def _plain(self, row: int, column: int) -> str:
+        """A cell as it would be typed: what only helps to read it is left out."""
+        checked = self.grid.checked(self.grid.index(row, column))
+        return typed_words(checked.typed) if checked else ""
 
     def empty_cells(self) -> None:
         self.grid.change({key: Typed() for key in self.chosen()})
