@@ -52,7 +52,7 @@ def overview(
     return Overview(
         title=programme.title,
         as_of=as_of,
-        term_over=programme.term_end if today > programme.term_end else None,
+        term_over=programme.term_end if today > programme.term_end <= as_of else None,
         total=whole,
         whole=bar(_("All tasks"), whole),
         by_breakthrough=tuple(_by_breakthrough(tasks, breakthroughs)),

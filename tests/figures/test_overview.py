@@ -100,5 +100,8 @@ def test_past_the_term_says_so(store: Store, tmp_path: Path) -> None:
     assert found.term_over == date(2025, 12, 31)
     said = " ".join(words for words, _box in texts(draw_overview(found)))
     assert "Nhiệm kỳ đã kết thúc ngày 31/12/2025." in said
+    with Store.open(store.path) as again:
+        earlier, _rows = page(again, {}, as_of=date(2024, 12, 31), today=date(2026, 3, 1))
+    assert earlier.term_over is None
     save_overview(found, tmp_path / "page.pdf")
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF-")
