@@ -11,6 +11,7 @@ from models.messages import _
 from models.operations.given import FigureGiven
 from models.queries.indicator_definitions import rule_row
 from models.rules.dates import date_words
+from models.rules.indicator.definition import takes_words
 from models.rules.indicator.series import has_own_figures, series_names
 from models.rules.numbers import number_words
 from models.rules.periods import Period, read_period
@@ -21,8 +22,6 @@ from models.vocabulary import Aggregation, DeadlinePrecision, FigureKind, Measur
 _SHORTEST = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 #: Aggregations that a figure of several years together makes sense for.
 _TOGETHER = (Aggregation.CUMULATIVE, Aggregation.AVERAGE)
-#: Kinds of measure that words can stand for.
-_IN_WORDS = (Measure.TEXT, Measure.LEVEL)
 #: Most digits of a figure; more are a mistake of pasting.
 _DIGITS = 24
 
@@ -82,7 +81,7 @@ def check_figure(writing: Writing, indicator: Any, figure: FigureGiven, period: 
             "figure.both_given", _("Give one of these only: a value, words, the reason why there is none.")
         )
     _check_days(writing, indicator, figure, period)
-    if figure.text and indicator.measure not in _IN_WORDS:
+    if figure.text and not takes_words(Measure(indicator.measure), has_targets=bool(indicator.targets)):
         raise KnownError("figure.not_a_number", _("{code} takes a number, not words.", code=indicator.code))
     if figure.value is not None:
         _check_value(writing, indicator, figure.value, figure.of)

@@ -56,6 +56,7 @@ _FIGURES: list[tuple[str, FigureGiven]] = [
     ("figure.in_future", _rank(period="2023", kind=FigureKind.ESTIMATE)),
     ("figure.in_future", FigureGiven("N07", "2022-Q2", missing_reason=MissingReason.NOT_PUBLISHED)),
     ("figure.not_a_number", FigureGiven("N04", "2021", text="hạng ba lăm")),
+    ("figure.not_a_number", FigureGiven("M01", "2021", text="Đạt mức 1")),
     ("figure.not_a_number", _of("N05", "NaN")),
     ("figure.not_a_number", _of("N05", "Infinity")),
     ("figure.not_a_number", _of("N07", "1e40")),

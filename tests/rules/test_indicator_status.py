@@ -73,10 +73,18 @@ def test_a_rank_without_a_baseline_is_not_yet_due_until_its_year() -> None:
         (["3", "9", "8", "7", "7.9"], LATE, "not_met"),
         (["7", None, "7", "7", "7"], LATE, "met"),
         (["7", "7", "7", "7", None], LATE, "missing"),
+        ([None, None, None, None, "7.2"], LATE, "met"),
     ],
 )
 def test_growth_is_judged_by_its_mean(rates: list[str | None], as_of: date, status: str) -> None:
     assert _status("IND-N05", yearly(2021, *rates), as_of) == status
+
+
+def test_a_mean_with_a_silent_year_is_not_the_mean_of_the_phase() -> None:
+    silent = yearly(2024, "7.3", "7.2")
+    assert _status("IND-N05", silent, LAST_DAY) == "on_path"
+    assert _status("IND-N05", silent, LATE) == "missing"
+    assert _status("IND-N05", [*silent, figure("2021/2025", "7.1")], LATE) == "met"
 
 
 def test_a_figure_of_the_whole_phase_stands_for_the_mean() -> None:
@@ -172,6 +180,9 @@ def test_both_ranks_must_be_better_than_where_they_began() -> None:
     assert standing([40, 41, 42, 41, 39], LATE) == "met"
     assert standing([40, 39, 38, 37, 40], LATE) == "not_met"
     assert standing([40, 39, 38, 37], LATE) == "missing"
+    nothing_before = [figure("2025", 40, series=name) for name in (size, revenue)]
+    assert _status("IND-R06", nothing_before, LAST_DAY) == "not_yet_due"
+    assert _status("IND-R06", nothing_before, LATE) == "missing"
 
 
 def test_growth_above_two_references_on_the_mean_of_the_phase() -> None:
@@ -182,6 +193,22 @@ def test_growth_above_two_references_on_the_mean_of_the_phase() -> None:
     assert _status("IND-R09", {"IND-N05": yearly(2021, 1, 9, 6, 7, 5), "IND-R09": references}, LATE) == "not_met"
     assert _status("IND-R09", {"IND-N05": yearly(2021, 1, 9, 6, 7), "IND-R09": references}, LATE) == "missing"
     assert _status("IND-R09", {"IND-N05": yearly(2021, 1, 9, 6, 7)}, LATE) == "no_data"
+
+
+def test_growth_above_references_with_a_silent_year_is_not_judged() -> None:
+    delta = yearly(2021, 1, 6, 6, 6, 6, series=DELTA)
+    growth = yearly(2021, 1, 9, 6, 7, 8)
+
+    def standing(own: list[FigureRow], country: list[FigureRow], as_of: date) -> str:
+        return _status("IND-R09", {"IND-N05": own, "IND-R09": [*country, *delta]}, as_of)
+
+    whole = yearly(2021, 2, 7, 5, 7, 7, series=COUNTRY)
+    assert standing(growth[-1:], whole, LATE) == "missing"
+    assert standing(growth, whole[1:], LATE) == "missing"
+    assert standing(growth, whole[1:], LAST_DAY) == "on_path"
+    assert standing(growth, [figure("2021", missing=True, series=COUNTRY), *whole[1:]], LATE) == "met"
+    assert standing([figure("2021", missing=True), *growth[1:]], whole, LATE) == "met"
+    assert standing([*growth[:1], figure("2022", 9, estimate=True), *growth[2:]], whole, LATE) == "on_path"
 
 
 def test_the_difference_of_2021_is_computed_where_it_is_not_recorded() -> None:

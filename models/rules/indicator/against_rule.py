@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from models.rules.indicator.yearly import (
     follows_through,
     is_above,
     on_baseline,
+    settled,
     year_on_year,
 )
 from models.vocabulary import Aggregation, IndicatorStatus, RuleKind
@@ -45,7 +46,9 @@ def _status(
         return _mean_above(definition, rule, lines, known.as_of)
     last = definition.phase.last if definition.phase else None
     if rule.kind is RuleKind.ABOVE_REFERENCE:
-        complete = definition.phase is not None and all(covers(line, _years(definition.phase)) for line in lines)
+        complete = definition.phase is not None and all(
+            covers(line, range(definition.phase.first, definition.phase.last + 1)) for line in lines
+        )
     else:
         complete = all(follows_through(line, last) for line in lines)
     together = [each for of_line in judged for each in of_line]
@@ -72,23 +75,35 @@ def _improved(
     """The last year of the phase against the baseline decides; before it the latest year of each series."""
     last = definition.phase.last if definition.phase else None
     latest = [of_line[-1] for of_line in judged if of_line]
-    if last is not None and all(covers(line, (last,)) for line in lines) and len(latest) == len(lines):
+    held = len(latest) == len(lines)
+    if last is not None and held and all(covers(line, (last,)) for line in lines):
         return IndicatorStatus.MET if all(each.met for each in latest) else IndicatorStatus.NOT_MET
-    if last is not None and as_of > date(last, 12, 31) and not all(last in line.years for line in lines):
+    if last is not None and as_of > date(last, 12, 31) and not (held and all(last in line.years for line in lines)):
         return IndicatorStatus.MISSING
     return _so_far([each.met for each in latest])
 
 
 def _mean_above(definition: Definition, rule: RuleRow, lines: Sequence[Line], as_of: date) -> IndicatorStatus:
-    """The mean of the differences over the phase, once its last year is known for every reference; so far before."""
+    """The mean of the differences over the phase, once its last year is known for every reference and each year before
+    it is, or is known to have no figure; so far before."""
     phase = definition.phase
     within = [[each for year, each in line.years.items() if _inside(year, phase)] for line in lines]
     goods = [is_above(_mean(years), rule.margin) for years in within if years]
-    if phase and all(covers(line, (phase.last,)) for line in lines) and all(e.final for years in within for e in years):
+    if phase and _all_years(lines, phase, settled):
         return IndicatorStatus.MET if all(goods) else IndicatorStatus.NOT_MET
-    if phase and as_of > date(phase.last, 12, 31) and not all(phase.last in line.years for line in lines):
+    if phase and as_of > date(phase.last, 12, 31) and not _all_years(lines, phase, _is_told):
         return IndicatorStatus.MISSING
     return _so_far(goods)
+
+
+def _all_years(lines: Sequence[Line], phase: PhaseRow, told: Callable[[Line, int], bool]) -> bool:
+    """Whether each year of the phase is told and the last one by a figure."""
+    years = range(phase.first, phase.last + 1)
+    return all(phase.last in line.years and all(told(line, year) for year in years) for line in lines)
+
+
+def _is_told(line: Line, year: int) -> bool:
+    return year in line.years or year in line.gaps
 
 
 def _so_far(goods: Sequence[bool]) -> IndicatorStatus:
@@ -103,7 +118,3 @@ def _mean(years: Sequence[Reading]) -> Decimal:
 
 def _inside(year: int, phase: PhaseRow | None) -> bool:
     return phase is None or phase.first <= year <= phase.last
-
-
-def _years(phase: PhaseRow) -> range:
-    return range(phase.first, phase.last + 1)

@@ -39,9 +39,9 @@ def standing_to_target(
     *,
     as_of: date,
     tolerance: Decimal,
-    due_is_a_gap: bool,
+    gaps: frozenset[str],
 ) -> IndicatorStatus:
-    """`readings` are its own by time; `due_is_a_gap` if the figure of the due period is known to be missing.
+    """`readings` are its own by time, `gaps` its periods known to have no figure.
 
     The precedence is told by `models.rules.indicator.status`.
     """
@@ -50,16 +50,21 @@ def standing_to_target(
         reached = _reached(definition, target, readings, tolerance)
         if reached or due is None:
             return reached or (IndicatorStatus.NOT_YET_DUE if readings else IndicatorStatus.NO_DATA)
-    told = _told(definition, target, due, readings, tolerance)
+    told = _told(definition, target, due, readings, gaps, tolerance)
     if told and told.final:
         return against_target(told.value, target, definition.direction, tolerance)
     if told:
         return _path(satisfied(told.value, target, definition.direction, tolerance))
-    if due_is_a_gap or (as_of > due.last and readings):
+    if due_is_a_gap(target, gaps) or (as_of > due.last and readings):
         return IndicatorStatus.MISSING
     if not readings:
         return IndicatorStatus.NO_DATA
     return _on_the_way(definition, target, [each for each in readings if each.period.last <= due.last], tolerance)
+
+
+def due_is_a_gap(target: TargetRow, gaps: frozenset[str]) -> bool:
+    """Whether the figure of the target's period, or of its last year, is known to be missing."""
+    return target.period is not None and not gaps.isdisjoint({target.period, str(read_period(target.period).last.year)})
 
 
 def _due(target: TargetRow) -> date | None:
@@ -82,14 +87,19 @@ def _reached(
 
 
 def _told(
-    definition: Definition, target: TargetRow, due: Period, readings: Sequence[Reading], tolerance: Decimal
+    definition: Definition,
+    target: TargetRow,
+    due: Period,
+    readings: Sequence[Reading],
+    gaps: frozenset[str],
+    tolerance: Decimal,
 ) -> Reading | None:
     """The value of which the target speaks, if the figures tell it."""
     exact = next((reading for reading in readings if reading.period.text == due.text), None)
     if exact:
         return exact
     if definition.aggregation is Aggregation.AVERAGE:
-        return _mean(_years_within(readings, due), due) if due.last.year in by_year(readings) else None
+        return _whole_mean(due, readings, gaps)
     if definition.aggregation is Aggregation.CUMULATIVE:
         return _whole_sum(definition, target, due, readings, tolerance)
     return by_year(readings).get(due.last.year)
@@ -130,6 +140,13 @@ def _mean(years: Sequence[Reading], due: Period) -> Reading | None:
         return None
     value = sum((reading.value for reading in years), Decimal(0)) / len(years)
     return Reading(due, value, all(reading.final for reading in years))
+
+
+def _whole_mean(due: Period, readings: Sequence[Reading], gaps: frozenset[str]) -> Reading | None:
+    """The mean once the last year is told and each before it, by its figure or by why it has none."""
+    told = by_year(readings)
+    silent = [year for year in range(due.first.year, due.last.year) if year not in told and str(year) not in gaps]
+    return _mean(_years_within(readings, due), due) if due.last.year in told and not silent else None
 
 
 def _whole_sum(

@@ -40,3 +40,8 @@ def definition_of(row: IndicatorRow) -> Definition:
         targets=row.targets,
         rule=row.rule,
     )
+
+
+def takes_words(measure: Measure, *, has_targets: bool) -> bool:
+    """Whether words can stand for the figure: where all is told in words, and for a level that no target counts."""
+    return measure is Measure.TEXT or (measure is Measure.LEVEL and not has_targets)

@@ -72,8 +72,11 @@ class Readings:
         base = self.definitions[id_].baseline if series is None else None
         if base is not None and (start := year_of(read_period(base.period))) is not None:
             years.setdefault(start, Reading(read_period(base.period), base.value, final=True))
+        return Line(name, dict(sorted(years.items())), self._gap_years(id_, series))
+
+    def _gap_years(self, id_: str, series: str | None) -> frozenset[int]:
         told = (year_of(read_period(period)) for period in self.gaps(id_, series))
-        return Line(name, dict(sorted(years.items())), frozenset(year for year in told if year is not None))
+        return frozenset(year for year in told if year is not None)
 
     def references(self, definition: Definition) -> list[Line]:
         """The outside series of the rule; one recorded with another indicator serves where there is none of its own."""
@@ -83,23 +86,30 @@ class Readings:
     def _reference(self, id_: str, name: str) -> Line:
         holders = [id_, *(each for each in self.definitions if each != id_)]
         years: dict[int, Reading] = {}
+        gaps: frozenset[int] = frozenset()
         for holder in holders:
             years = by_year(self.of(holder, name)) | years
-        return Line(name, dict(sorted(years.items())), frozenset())
+            gaps |= self._gap_years(holder, name)
+        return Line(name, dict(sorted(years.items())), gaps)
 
     def differences(self, definition: Definition, rule: RuleRow) -> list[Line]:
-        """How far the indicator is on the good side of each reference, by years where both are known.
+        """How far the indicator is on the good side of each reference, by years where both are known; a year in which
+        either is known to have no figure is a gap.
 
         Where the indicator itself is a difference (N06, N10) its own recorded figure stands before the computed one.
         """
         own = by_year(self.of(definition.id))
         recorded = own if definition.measure is Measure.PERCENTAGE_POINT else {}
         level = {} if recorded is own else own
+        gaps = self._gap_years(definition.id, None)
         for name in reversed(rule.series):
             level = by_year(self.of(name)) | level
+            gaps |= self._gap_years(name, None)
         way = -1 if definition.direction is BetterDirection.LOWER else 1
-        lines = [Line(each.name, _apart(level, each.years, way), each.gaps) for each in self.references(definition)]
-        return [Line(line.name, dict(sorted((line.years | recorded).items())), line.gaps) for line in lines]
+        return [
+            Line(each.name, dict(sorted((_apart(level, each.years, way) | recorded).items())), gaps | each.gaps)
+            for each in self.references(definition)
+        ]
 
 
 def _apart(level: Mapping[int, Reading], reference: Mapping[int, Reading], way: int) -> dict[int, Reading]:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from models.indicator_rows import FigureRow, RuleRow, TargetRow, VerdictRow
+from models.indicator_rows import FigureRow, RuleRow, VerdictRow
 from models.rules.indicator.against_rule import standing_to_rule, verdicts_by_rule
-from models.rules.indicator.against_target import standing_to_target, target_in_force, years_of
+from models.rules.indicator.against_target import due_is_a_gap, standing_to_target, target_in_force, years_of
 from models.rules.indicator.definition import Definition
 from models.rules.indicator.readings import Line, Reading, Readings, by_year
 from models.rules.indicator.yearly import Judged, conclusion, covers, every_period, rows_of
-from models.rules.periods import read_period
 from models.vocabulary import IndicatorStatus, RuleKind
 
 #: From the best to the worst, for indicators of which one is enough.
@@ -52,8 +51,9 @@ def judge_all(
     1. in words, or of a direction alone: `no_data` while nothing is known, else `no_target` (a direction has verdicts);
     2. its phase has not begun and it has no figure: `not_yet_due`;
     3. no figure known: `no_data`, or `missing` where the figure that is due is known not to exist;
-    4. the figure that is due came true: `met`, `exceeded`, `not_met` (the mean of the years once the last one is known;
-       the sum, of parts of years too; a milestone as soon as it is reached; a rule of years once all are judged);
+    4. the figure that is due came true: `met`, `exceeded`, `not_met` (the mean of the years once the last one is known
+       and each other is too, or is known to have no figure; the sum, of parts of years too; a milestone as soon as it
+       is reached; a rule of years once all are judged);
     5. the due period is over and has no figure, or a reason stands in its place: `missing`. A year of a yearly rule
        that certainly failed is `not_met` then, whatever is still missing;
     6. before: `on_path` or `off_path` by the latest figure, estimates too (a yearly rule is off with its first failure,
@@ -100,7 +100,7 @@ def _to_targets(definition: Definition, known: Readings, tolerance: Decimal) -> 
         readings,
         as_of=known.as_of,
         tolerance=tolerance,
-        due_is_a_gap=_due_is_a_gap(definition, target, known),
+        gaps=known.gaps(definition.id),
     )
     return status, verdicts_by_rule(definition, definition.rule, known) if definition.rule else []
 
@@ -132,12 +132,5 @@ def _any_of_lines(definition: Definition, rule: RuleRow, known: Readings) -> boo
 def _without_figure(definition: Definition, known: Readings) -> IndicatorStatus:
     if definition.phase and known.as_of.year < definition.phase.first:
         return IndicatorStatus.NOT_YET_DUE
-    gap = any(_due_is_a_gap(definition, target, known) for target in definition.targets)
+    gap = any(due_is_a_gap(target, known.gaps(definition.id)) for target in definition.targets)
     return IndicatorStatus.MISSING if gap else IndicatorStatus.NO_DATA
-
-
-def _due_is_a_gap(definition: Definition, target: TargetRow, known: Readings) -> bool:
-    if target.period is None:
-        return False
-    last = str(read_period(target.period).last.year)
-    return not known.gaps(definition.id).isdisjoint({target.period, last})

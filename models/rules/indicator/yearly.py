@@ -98,7 +98,7 @@ def follows_through(line: Line, last: int | None) -> bool:
     have no figure."""
     if last is None or not covers(line, (last,)) or min(line.years) >= last:
         return False
-    return all(_settled(line, year) for year in range(min(line.years), last))
+    return all(settled(line, year) for year in range(min(line.years), last))
 
 
 def covers(line: Line, years: Iterable[int]) -> bool:
@@ -106,13 +106,14 @@ def covers(line: Line, years: Iterable[int]) -> bool:
     return all(year in line.years and line.years[year].final for year in years)
 
 
-def rows_of(judged: Iterable[Judged]) -> tuple[VerdictRow, ...]:
-    return tuple(each.row for each in sorted(judged, key=lambda each: each.row.period))
-
-
-def _settled(line: Line, year: int) -> bool:
+def settled(line: Line, year: int) -> bool:
+    """Whether the year is published, or known to have no figure."""
     reading = line.years.get(year)
     return reading.final if reading else year in line.gaps
+
+
+def rows_of(judged: Iterable[Judged]) -> tuple[VerdictRow, ...]:
+    return tuple(each.row for each in sorted(judged, key=lambda each: each.row.period))
 
 
 def _within(year: int, phase: PhaseRow | None) -> bool:
