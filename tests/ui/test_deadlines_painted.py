@@ -178,7 +178,7 @@ def row_boxes(painter: ScenePainter, number: int) -> tuple[list[QRectF], list[QR
     """The boxes of the words left, and of the words and signs right."""
     place = painter.place(number)
     signs = [diamond.shape.boundingRect() for diamond in place.diamonds]
-    return painter.label(number).boxes(), [*signs, *([place.box] if place.box is not None else [])]
+    return painter.label(number).boxes(), [*signs, *([place.date.box] if place.date is not None else [])]
 
 
 @pytest.mark.parametrize("grouping", Grouping)
@@ -202,7 +202,7 @@ def test_no_label_hides_another(tmp_path: Path, grouping: Grouping, zoom: Zoom, 
 
 def header_boxes(header: HeaderPainter, left: float, right: float) -> Iterator[QRectF]:
     for text in header.tick_texts(left, right):
-        yield QRectF(text.at.x(), text.at.y() - text.face.ascent, text.face.width(text.words), text.face.height)
+        yield text.box
     for place in header.flag_places(left, right):
         assert left <= place.box.left()
         assert place.box.right() <= right + 0.01
@@ -219,10 +219,10 @@ def test_a_date_beside_its_sign_hides_no_sign(
     place = row_place(row, 0.0, scale, faces, [as_of, today])
     signs = [diamond.shape.boundingRect() for diamond in place.diamonds]
     signs += [tick.boundingRect() for _style, tick in place.ticks]
-    if place.box is not None:
-        assert not any(place.box.intersects(sign) for sign in signs)
-        assert place.box.left() >= 0
-        assert place.box.right() <= scale.width
+    if place.date is not None:
+        assert not any(place.date.box.intersects(sign) for sign in signs)
+        assert place.date.box.left() >= 0
+        assert place.date.box.right() <= scale.width
     kinds = [mark.kind for mark in row.marks if mark.kind is not MarkKind.COMPLETED]
     for kind, diamond in zip(kinds, place.diamonds, strict=True):
         day = first if kind is MarkKind.ORIGINAL else now

@@ -25,21 +25,24 @@ _PAD = float(theme.TIGHT)
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """One level of the axis with its words and their widths."""
+    """One level of the axis, its words in the middle of their units."""
 
-    face: Face
-    labels: Sequence[tuple[Tick, str, float]]
+    labels: Sequence[tuple[Tick, Text]]
     ends: Sequence[date]
 
-    def seen(self, scale: TimeScale, left: float, right: float) -> Sequence[tuple[Tick, str, float]]:
+    def seen(self, scale: TimeScale, left: float, right: float) -> Sequence[tuple[Tick, Text]]:
         first, beyond = (bisect_left(self.ends, scale.day(across)) for across in (left, right))
         return self.labels[first : beyond + 1]
 
 
-def _level(scale: TimeScale, ticks: Sequence[Tick], face: Face) -> _Level:
+def _level(scale: TimeScale, ticks: Sequence[Tick], face: Face, top: float, height: float) -> _Level:
     words = scale.axis.labels(ticks, lambda text: (face.width(text) + 2 * _PAD) / scale.day_width)
-    labels = [(tick, text, face.width(text)) for tick, text in zip(ticks, words, strict=True)]
-    return _Level(face, labels, [tick.last for tick in ticks])
+    labels, down = [], face.baseline(top, height)
+    for tick, text in zip(ticks, words, strict=True):
+        begins, ends = scale.left(max(tick.first, scale.axis.first)), scale.right(min(tick.last, scale.axis.last))
+        at = max(begins + _PAD, (begins + ends - face.width(text)) / 2)
+        labels.append((tick, Text(QPointF(at, down), text, face, Style.TEXT)))
+    return _Level(labels, [tick.last for tick in ticks])
 
 
 class HeaderPainter:
@@ -50,26 +53,43 @@ class HeaderPainter:
         self._faces = faces
         self._columns = columns
         self._flags = flags
-        self._levels = [_level(scale, scale.axis.upper, faces.bold), _level(scale, scale.axis.lower, faces.small)]
+        line = float(faces.line)
+        self._levels = [
+            _level(scale, scale.axis.upper, faces.bold, 0, line),
+            _level(scale, scale.axis.lower, faces.small, line, line),
+        ]
 
     @property
     def height(self) -> int:
         return 3 * self._faces.line + 1
 
-    def paint(self, painter: QPainter, left: float, right: float) -> None:
-        """The axis and the flags between two points."""
-        line = self._faces.line
-        painter.fillRect(QRectF(left, 0, right - left, self.height), theme.colour("window"))
+    @property
+    def staying(self) -> list[tuple[int, int]]:
+        """Top and bottom of the bands whose words move to stay in sight; the others move with the days as they are."""
+        return [(0, self._faces.line), (2 * self._faces.line, self.height)]
+
+    def paint(self, painter: QPainter, left: float, right: float, part: QRectF | None = None) -> None:
+        """The axis and the flags between two points, which are the edges of what is in sight; only in `part`."""
+        line = float(self._faces.line)
+        part = part or QRectF(left, 0, right - left, self.height)
+        painter.fillRect(part, theme.colour("window"))
         painter.setPen(theme.colour("line"))
-        painter.drawLines([QLineF(left, y, right, y) for y in (line, 2 * line, 3 * line)])
-        for level in (0, 1):
-            ends = [
-                self._scale.right(tick.last) for tick, *_words in self._levels[level].seen(self._scale, left, right)
-            ]
-            painter.drawLines([QLineF(x, level * line, x, (level + 1) * line) for x in ends])
-        write(painter, self.tick_texts(left, right))
-        for place in self.flag_places(left, right):
-            self._paint_flag(painter, place)
+        painter.drawLines([QLineF(part.left(), y, part.right(), y) for y in (line - 1, 2 * line - 1, 3 * line)])
+        for number in (0, 1):
+            if part.top() < (number + 1) * line and number * line < part.bottom():
+                self._paint_level(painter, number, left, right, part)
+        if part.bottom() > 2 * line:
+            for place in self.flag_places(left, right):
+                self._paint_flag(painter, place)
+
+    def _paint_level(self, painter: QPainter, number: int, left: float, right: float, part: QRectF) -> None:
+        """The words of years depend on what is in sight, those of the units below only on their own place."""
+        line = self._faces.line
+        across = (left, right) if number == 0 else (part.left(), part.right())
+        ends = [self._scale.right(tick.last) for tick, _text in self._levels[number].seen(self._scale, *across)]
+        painter.setPen(theme.colour("line"))
+        painter.drawLines([QLineF(x, number * line, x, (number + 1) * line - 1) for x in ends])
+        write(painter, self._level_texts(number, *across))
 
     def paint_columns(self, painter: QPainter, words: str = "") -> None:
         """The names of the label columns in the line above the rows, and `words` above them."""
@@ -91,14 +111,17 @@ class HeaderPainter:
 
     def tick_texts(self, left: float, right: float) -> list[Text]:
         """The words of both levels between two points; those of the broader level as far left as can be seen."""
+        return [*self._level_texts(0, left, right), *self._level_texts(1, left, right)]
+
+    def _level_texts(self, number: int, left: float, right: float) -> list[Text]:
+        level, axis = self._levels[number], self._scale.axis
+        if number:
+            return [text for _tick, text in level.seen(self._scale, left, right)]
         texts = []
-        for number, level in enumerate(self._levels):
-            down = level.face.baseline(number * self._faces.line, self._faces.line)
-            for tick, words, width in level.seen(self._scale, left, right):
-                begins = self._scale.left(max(tick.first, self._scale.axis.first)) + _PAD
-                ends = self._scale.right(min(tick.last, self._scale.axis.last)) - _PAD
-                at = min(max(begins, left + _PAD), ends - width) if number == 0 else (begins + ends - width) / 2
-                texts.append(Text(QPointF(max(at, begins), down), words, level.face, Style.TEXT))
+        for tick, text in level.seen(self._scale, left, right):
+            begins = self._scale.left(max(tick.first, axis.first)) + _PAD
+            ends = self._scale.right(min(tick.last, axis.last)) - _PAD
+            texts.append(text.moved(max(begins, min(left + _PAD, ends - text.box.width()))))
         return texts
 
     def flag_places(self, left: float, right: float) -> list[FlagPlace]:

@@ -16,14 +16,27 @@ FOLDED, OPEN = "▸", "▾"
 _INDENT = theme.APART
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
-    """Words on a baseline."""
+    """Words of one face and ink, their letters placed once; `box` is around them."""
 
-    at: QPointF
-    words: str
-    face: Face
-    style: Style
+    __slots__ = ("box", "corner", "face", "laid_out", "style", "words")
+
+    def __init__(self, at: QPointF, words: str, face: Face, style: Style) -> None:
+        """`at` is the left end of the baseline."""
+        self.words = words
+        self.face = face
+        self.style = style
+        self.corner = QPointF(at.x(), at.y() - face.ascent)
+        self.box = QRectF(self.corner.x(), self.corner.y(), face.width(words), face.height)
+        self.laid_out = face.laid_out(words)
+
+    def moved(self, left: float) -> Text:
+        """The same words elsewhere across."""
+        text = Text.__new__(Text)
+        text.words, text.face, text.style, text.laid_out = self.words, self.face, self.style, self.laid_out
+        text.corner = QPointF(left, self.corner.y())
+        text.box = QRectF(text.corner, self.box.size())
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +49,7 @@ class RowLabel:
 
     def boxes(self) -> list[QRectF]:
         """Where there is ink, for whoever must not write there."""
-        return [
-            QRectF(text.at.x(), text.at.y() - text.face.ascent, text.face.width(text.words), text.face.height)
-            for text in self.texts
-        ]
+        return [text.box for text in self.texts]
 
 
 def row_label(row: SceneRow, top: float, faces: Faces, columns: Columns) -> RowLabel:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
 
 from figures.deadlines.scene import RowKind, Scene
@@ -86,24 +86,24 @@ class ScenePainter:
         self, painter: QPainter, rows: range, left: float, right: float, selected: int | None = None
     ) -> None:
         """What lies between the points `left` and `right`, from the ground up to the words."""
-        places = [self.place(number) for number in rows]
+        places = [place for place in map(self.place, rows) if place.left < right and left < place.right]
         self._paint_grounds(painter, rows, left, right, selected)
         _fill(painter, (shade for place in places for shade in place.shades), _shade_brush)
         self._paint_grid(painter, rows, left, right)
         _fill(painter, (bar for place in places for bar in place.bars), _sign_brush)
         _fill(painter, (join for place in places for join in place.joins), _sign_brush)
-        self._paint_flags(painter, rows)
+        self._paint_flags(painter, rows, left, right)
         self._paint_signs(painter, places)
         self._paint_dates(painter, places)
 
     def _paint_grounds(self, painter: QPainter, rows: range, left: float, right: float, selected: int | None) -> None:
         height = self.faces.row
-        painter.fillRect(QRectF(left, rows.start * height, right - left, len(rows) * height), theme.colour("ground"))
+        painter.fillRect(QRectF(left, rows.start * height, right - left, len(rows) * height), _colour("ground"))
         for number in rows:
             ground = _GROUNDS.get(self.scene.rows[number].kind)
             name = "selection" if number == selected else ground
             if name is not None:
-                painter.fillRect(QRectF(left, number * height, right - left, height), theme.colour(name))
+                painter.fillRect(QRectF(left, number * height, right - left, height), _colour(name))
         painter.setPen(_hairline("window"))
         painter.drawLines([QLineF(left, y, right, y) for y in ((number + 1) * height - 1 for number in rows)])
 
@@ -112,42 +112,43 @@ class ScenePainter:
         painter.setPen(_hairline("line"))
         painter.drawLines([QLineF(x, top, x, bottom) for x in self._grid if left - 1 <= x <= right])
 
-    def _paint_flags(self, painter: QPainter, rows: range) -> None:
+    def _paint_flags(self, painter: QPainter, rows: range, from_: float, to: float) -> None:
         """The as-of line whole; today's in dashes, which begin anew in every row and so fit where a strip begins."""
         height = self.faces.row
         painter.setPen(Qt.PenStyle.NoPen)
         for flag in self._lines:
             left = self.scale.centre(flag.day) - _STROKE / 2
+            if left > to or left + _STROKE < from_:
+                continue
             if flag.as_of:
-                painter.fillRect(QRectF(left, rows.start * height, _STROKE, len(rows) * height), theme.colour("text"))
+                painter.fillRect(QRectF(left, rows.start * height, _STROKE, len(rows) * height), _colour("text"))
                 continue
             dashes = [number * height + part * height for number in rows for part in _DASHES]
-            painter.setBrush(theme.colour("focus"))
+            painter.setBrush(_colour("focus"))
             painter.drawRects([QRectF(left, top, _STROKE, height * _DASH) for top in dashes])
 
     def _paint_signs(self, painter: QPainter, places: Sequence[RowPlace]) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place in places:
-            for sign in place.diamonds:
-                paint_diamond(painter, sign.shape, sign.style, hollow=sign.hollow)
+        for sign in (diamond for place in places for diamond in place.diamonds):
+            paint_diamond(painter, sign.shape, sign.style, hollow=sign.hollow)
         for style, shape in (tick for place in places for tick in place.ticks):
             paint_tick(painter, shape, style)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _paint_dates(self, painter: QPainter, places: Sequence[RowPlace]) -> None:
-        painter.setPen(theme.ink(Style.CONTEXT))
-        painter.setFont(self.faces.small.font)
-        ascent = self.faces.small.ascent
         for place in places:
-            if place.box is not None:
-                if place.crossed:
-                    painter.fillRect(place.box, _GROUND)
-                painter.drawText(QPointF(place.box.left(), place.box.top() + ascent), place.words)
+            if place.crossed and place.date is not None:
+                painter.fillRect(place.date.box, _GROUND)
+        write(painter, (place.date for place in places if place.date is not None))
+
+
+_colour = cache(theme.colour)
+_ink = cache(theme.ink)
 
 
 @cache
 def _hairline(name: str) -> QPen:
-    return QPen(theme.colour(name), 0)
+    return QPen(_colour(name), 0)
 
 
 _GROUNDS = {RowKind.GROUP: "rail", RowKind.UNDATED: "stripe"}
@@ -212,6 +213,6 @@ def write(painter: QPainter, texts: Iterable[Text]) -> None:
         by_look[text.face, text.style].append(text)
     for (face, style), group in by_look.items():
         painter.setFont(face.font)
-        painter.setPen(theme.ink(style))
+        painter.setPen(_ink(style))
         for text in group:
-            painter.drawText(text.at, text.words)
+            painter.drawStaticText(text.corner, text.laid_out)

@@ -14,6 +14,7 @@ from figures.styles import Style
 from models.rules.dates import date_words
 from ui import theme
 from ui.deadlines.faces import Faces
+from ui.deadlines.labels import Text
 from ui.deadlines.scale import TimeScale
 
 #: A hollow diamond around a filled one that would hide it, in halves of the filled one's width.
@@ -39,28 +40,28 @@ class RowPlace:
     joins: tuple[tuple[Style, QRectF], ...] = ()
     diamonds: tuple[Diamond, ...] = ()
     ticks: tuple[tuple[Style, QPolygonF], ...] = ()
-    words: str = ""
-    box: QRectF | None = None  # around the words
-    crossed: bool = False  # a line goes through the words, which need a ground of their own
+    date: Text | None = None
+    crossed: bool = False  # a line goes through the date, which need a ground of their own
+    left: float = 0.0  # of all of it, with its edges
+    right: float = 0.0
 
 
 def row_place(row: SceneRow, top: float, scale: TimeScale, faces: Faces, lines: Sequence[date]) -> RowPlace:
     """The place of every sign of `row`; `lines` are days whose lines the words avoid where they can."""
     seen = [mark for mark in row.marks if scale.shows(mark.day)]
-    words, box, crossed = _words(row, seen, top, scale, faces, lines)
+    date, crossed = _date(row, seen, top, scale, faces, lines)
     middle = top + faces.row / 2
-    return RowPlace(
-        shades=_stretches(row, SpanKind.UNIT, scale, top + 1, faces.row - 2),
-        bars=_stretches(row, SpanKind.RANGE, scale, middle - faces.sign * 0.7, faces.sign * 1.4),
-        joins=_stretches(row, SpanKind.MOVED, scale, middle - 1, 2),
-        diamonds=tuple(_diamond(mark, seen, top, scale, faces) for mark in seen if mark.kind in _DIAMONDS),
-        ticks=tuple(
-            (mark.style, _tick(mark, seen, top, scale, faces)) for mark in seen if mark.kind is MarkKind.COMPLETED
-        ),
-        words=words,
-        box=box,
-        crossed=crossed,
-    )
+    shades = _stretches(row, SpanKind.UNIT, scale, top + 1, faces.row - 2)
+    bars = _stretches(row, SpanKind.RANGE, scale, middle - faces.sign * 0.7, faces.sign * 1.4)
+    joins = _stretches(row, SpanKind.MOVED, scale, middle - 1, 2)
+    diamonds = tuple(_diamond(mark, seen, top, scale, faces) for mark in seen if mark.kind in _DIAMONDS)
+    done = (mark for mark in seen if mark.kind is MarkKind.COMPLETED)
+    ticks = tuple((mark.style, _tick(mark, seen, top, scale, faces)) for mark in done)
+    boxes = [stretch for _style, stretch in (*shades, *bars, *joins)]
+    boxes += [shape.boundingRect() for shape in (*(each.shape for each in diamonds), *(each for _style, each in ticks))]
+    boxes += [date.box] if date is not None else []
+    left, right = min((each.left() for each in boxes), default=0.0), max((each.right() for each in boxes), default=0.0)
+    return RowPlace(shades, bars, joins, diamonds, ticks, date, crossed, left - theme.TIGHT, right + theme.TIGHT)
 
 
 #: From the one that lies below to the one above.
@@ -110,13 +111,13 @@ def _near(mark: Mark, seen: Sequence[Mark], kind: MarkKind, scale: TimeScale, re
     return any(each.kind is kind and abs((each.day - mark.day).days) * scale.day_width < reach for each in seen)
 
 
-def _words(
+def _date(
     row: SceneRow, seen: Sequence[Mark], top: float, scale: TimeScale, faces: Faces, lines: Sequence[date]
-) -> tuple[str, QRectF | None, bool]:
+) -> tuple[Text | None, bool]:
     """The deadline's date beside its diamond, on the side where neither a sign nor a line stands."""
     deadline = next((mark for mark in seen if mark.kind is MarkKind.DEADLINE), None)
     if deadline is None:
-        return "", None, False
+        return None, False
     words = date_words(deadline.day)
     width, gap = faces.small.width(words), faces.sign * _AROUND + theme.TIGHT
     at, points = scale.centre(deadline.day), sorted(map(scale.centre, lines))
@@ -126,10 +127,10 @@ def _words(
     free = [side for side in (*near, *far) if _is_free(side, row, seen, scale, faces)]
     clear = [side for side in free if not any(_crosses(point, side) for point in points)]
     if not free:
-        return "", None, False
-    left, right = (clear or free)[0]
-    box = QRectF(left, top + (faces.row - faces.small.height) / 2, right - left, faces.small.height)
-    return words, box, not clear
+        return None, False
+    left, _right = (clear or free)[0]
+    baseline = QPointF(left, faces.small.baseline(top, faces.row))
+    return Text(baseline, words, faces.small, Style.CONTEXT), not clear
 
 
 def _crosses(point: float, side: tuple[float, float]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -149,32 +149,39 @@ class SceneView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        self.paint_part(painter, event.rect())
+        for part in event.region():  # type: ignore[attr-defined]  # Qt gives its boxes one after the other
+            self.paint_part(painter, part)
         painter.end()
 
     def paint_part(self, painter: QPainter, part: QRect) -> None:
         """Paint a part of the viewport: of its four quarters only what lies in it."""
-        picture = self.picture
-        below = self._box(0, self.header_height + (picture.painter.height - self.down if picture else 0)) & part
-        if not below.isEmpty():
-            painter.fillRect(below, theme.colour("ground"))
-            self._paint_nothing(painter)
+        picture, top = self.picture, self.header_height
         if picture is None:
+            painter.fillRect(part, theme.colour("ground"))
             return
-        left, top, across, down = self.label_width, self.header_height, self.across, self.down
-        rows = picture.painter.rows(part.top() - top + down, part.bottom() + 1 - top + down)
-        time = part & self._box(left, top)
-        if not time.isEmpty():
-            span = (time.left() - left + across, time.right() + 1 - left + across)
-            with _moved(painter, time, left - across, top - down):
-                picture.painter.paint_time(painter, rows, *span, self.current)
-        labels = part & QRect(0, top, left, self.viewport().height() - top)
-        if not labels.isEmpty():
-            with _moved(painter, labels, 0, top - down):
-                picture.painter.paint_labels(painter, rows, self.current)
         if part.top() < top:
-            self._paint_head(painter, picture, left, across)
-        painter.fillRect(QRect(left - 1, 0, 1, self.viewport().height()) & part, theme.colour("line"))
+            self._paint_head(painter, picture, part)
+        if part.bottom() >= top:
+            self._paint_body(painter, picture, part & self._box(0, top))
+        edge = self.label_width - 1
+        if part.left() <= edge <= part.right():
+            painter.fillRect(QRect(edge, part.top(), 1, part.height()), theme.colour("line"))
+
+    def _paint_body(self, painter: QPainter, picture: Picture, part: QRect) -> None:
+        left, across, shift = self.label_width, self.across, self.header_height - self.down
+        below = picture.painter.height + shift
+        if below <= part.bottom():
+            painter.fillRect(self._box(0, below) & part, theme.colour("ground"))
+            self._paint_nothing(painter)
+        rows = picture.painter.rows(part.top() - shift, part.bottom() + 1 - shift)
+        if part.right() >= left:
+            time = part & self._box(left, part.top())
+            with _moved(painter, time, left - across, shift):
+                span = (time.left() - left + across, time.right() + 1 - left + across)
+                picture.painter.paint_time(painter, rows, *span, self.current)
+        if part.left() < left:
+            with _moved(painter, part & QRect(0, part.top(), left, part.height()), 0, shift):
+                picture.painter.paint_labels(painter, rows, self.current)
         self._paint_focus(painter, part)
 
     def _paint_nothing(self, painter: QPainter) -> None:
@@ -187,18 +194,23 @@ class SceneView(QAbstractScrollArea):
         words = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(box.adjusted(space, space, -space, -space), words, self.nothing)
 
-    def _paint_head(self, painter: QPainter, picture: Picture, left: int, across: int) -> None:
-        width = self.viewport().width() - left
-        with _moved(painter, QRect(left, 0, width, self.header_height), left - across, 0):
-            picture.header.paint(painter, across, across + width)
-        with _moved(painter, QRect(0, 0, left, self.header_height), 0, 0):
-            picture.header.paint_columns(painter, self.counts)
+    def _paint_head(self, painter: QPainter, picture: Picture, part: QRect) -> None:
+        left, across, height = self.label_width, self.across, self.header_height
+        time = part & QRect(left, 0, self.viewport().width() - left, height)
+        if not time.isEmpty():
+            with _moved(painter, time, left - across, 0):
+                seen = across + self.viewport().width() - left
+                picture.header.paint(painter, across, seen, QRectF(time.translated(across - left, 0)))
+        labels = part & QRect(0, 0, left, height)
+        if not labels.isEmpty():
+            with _moved(painter, labels, 0, 0):
+                picture.header.paint_columns(painter, self.counts)
 
     def _paint_focus(self, painter: QPainter, part: QRect) -> None:
         """Lines above and below the current row, which may be scrolled either way as they are."""
         if self.current is None or not self.hasFocus():
             return
-        box, part = self.row_box(self.current), part & self._box(0, self.header_height)
+        box = self.row_box(self.current)
         for top in (box.top(), box.bottom() - 1):
             painter.fillRect(QRect(0, top, box.width(), 2) & part, theme.colour("focus"))
 
@@ -209,8 +221,10 @@ class SceneView(QAbstractScrollArea):
         if dx and dy:
             self.viewport().update()
         elif dx:
-            self.viewport().scroll(dx, 0, self.time_box())
-            self.viewport().update(self.label_width, 0, self.viewport().width() - self.label_width, self.header_height)
+            box = self._box(self.label_width, 0)
+            self.viewport().scroll(dx, 0, box)
+            for top, bottom in self.picture.header.staying if self.picture is not None else ():
+                self.viewport().update(box.left(), top, box.width(), bottom - top)
         else:
             self.viewport().scroll(0, dy, self._box(0, self.header_height))
 
