@@ -73,18 +73,27 @@ def say(word):
 opening = main._open_window
 
 def watched(*given):
-    from PySide6.QtCore import QTimer
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QTreeView
     from ui.window import MainWindow
     show = MainWindow.show
 
+    class Watch(QObject):
+        def eventFilter(self, viewport, event):
+            if event.type() is QEvent.Type.Paint and viewport.parent().model().rowCount():
+                viewport.removeEventFilter(self)
+                QTimer.singleShot(0, content)
+            return False
+
+    def content():
+        say("shown")
+        QTimer.singleShot({idle}, lambda: say("memory"))
+
     def shown(window):
         def wait_for_content():
-            window.desk.runner.settled.connect(lambda: QTimer.singleShot(0, content))
-
-        def content():
-            window.repaint()
-            say("shown")
-            QTimer.singleShot({idle}, lambda: say("memory"))
+            watch = Watch(window)
+            for view in window.page.findChildren(QTreeView):
+                view.viewport().installEventFilter(watch)
 
         window.painted.connect(lambda: say("painted"))
         window.desk.begun.connect(wait_for_content)

@@ -17,6 +17,7 @@ from models.messages import _
 from models.rules.dates import date_words
 from ui import failures, quick_imports, theme
 from ui.desk import Level
+from ui.paths import picture_folder
 from ui.task_runner import CancelledError, IsCancelled, TaskRunner
 from ui.window import MainWindow
 
@@ -117,8 +118,10 @@ def _open(
     is_cancelled: IsCancelled,
 ) -> Opened:
     """On the worker: the libraries, the store, and the classes of the page that `load` names."""
+    from figures.charts.library import keep_files_in
     from models import queries
 
+    keep_files_in(picture_folder())
     if load is not None:
         load()
     quick_imports.take_up_collection()

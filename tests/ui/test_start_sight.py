@@ -36,7 +36,8 @@ LATER = (
     *("ui.dialogs", "ui.grids", "ui.trees", "ui.panels", "ui.deadlines", "ui.indicators", "ui.shortcuts"),
     *("ui.crash_dialog", "ui.self_test", "ui.screenshot", "ui.console.arguments", "ui.console.verbs"),
     *(
-        "figures.charts",
+        "figures.charts.chart",
+        "figures.charts.picture",
         "figures.deadlines",
         "models.operations",
         "models.demonstration.making",
