@@ -36,10 +36,12 @@ def compose(sheet: Sheet, chart: Chart, *, demonstration: bool) -> None:
     bottom = write_foot(sheet, chart.notes, inner)
     panels = panels_of(chart)
     rows = legend_rows(sheet, legend_of(panels), inner.width)
-    draw_legend(sheet, rows, inner.left, top)
     middle = Box(inner.left, bottom + 5, inner.right, top - legend_height(rows) - 2)
     if len(panels) > 1 and chart.kind is ChartKind.COLUMNS and _areas(panels, middle)[0].height < _LOWEST:
         panels = as_matrix(panels)
+        rows = legend_rows(sheet, legend_of(panels), inner.width)
+        middle = Box(middle.left, middle.bottom, middle.right, top - legend_height(rows) - 2)
+    draw_legend(sheet, rows, inner.left, top)
     for panel, area in zip(panels, _areas(panels, middle), strict=True):
         _paint(sheet, panel, area)
 

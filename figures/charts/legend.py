@@ -57,10 +57,12 @@ _AREAS: dict[Sample, dict[str, Any]] = {
     Sample.COLUMN: {"facecolor": inks.COLUMN_GROUND, "edgecolor": inks.OWN},
     Sample.COLUMN_ESTIMATE: {"facecolor": inks.PAPER, "edgecolor": inks.OWN, "hatch": "////"},
     Sample.MET: {"facecolor": inks.MET, "edgecolor": inks.MET},
+    Sample.CELL_MET: {"facecolor": inks.TARGET_GROUND, "edgecolor": inks.MET},
+    Sample.CELL_NOT_MET: {"facecolor": inks.NOT_MET_GROUND, "edgecolor": inks.NOT_MET, "linewidth": 1.6},
     Sample.NOT_MET: {"facecolor": inks.NOT_MET_GROUND, "edgecolor": inks.NOT_MET, "linewidth": 1.6},
 }
 _RUNNING = (Sample.RUNNING, Sample.MEAN)
-_SIGNS = {Sample.MET: "✓", Sample.NOT_MET: "✕"}
+_SIGNS = {Sample.MET: "✓", Sample.NOT_MET: "✕", Sample.CELL_MET: "✓", Sample.CELL_NOT_MET: "✕"}
 
 
 def _draw_sample(sheet: Sheet, entry: Entry, x: float, y: float) -> None:

@@ -125,6 +125,8 @@ class Sample(StrEnum):
     COLUMN_ESTIMATE = "column_estimate"
     MET = "met"
     NOT_MET = "not_met"
+    CELL_MET = "cell_met"
+    CELL_NOT_MET = "cell_not_met"
     RUNNING = "running"
     MEAN = "mean"
     REFERENCE = "reference"
@@ -147,6 +149,8 @@ def legend_of(panels: Sequence[Panel]) -> list[Entry]:
             entries += _column_entries(panel)
         elif panel.kind is PanelKind.LINES:
             entries += _line_entries(panel)
+        elif panel.kind is PanelKind.MATRIX:
+            entries += [Entry(Sample.CELL_MET, _("met")), Entry(Sample.CELL_NOT_MET, _("not met"))]
         if panel.aims and panel.kind in (PanelKind.COLUMNS, PanelKind.LINES):
             entries += _aim_entries(panel.chart)
     return list(dict.fromkeys(entries))

@@ -44,6 +44,12 @@ def test_pictures_are_written(done: Run, tmp_path: Path) -> None:
     assert (tmp_path / "page.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_a_picture_may_show_some_years_only(done: Run, refused: Callable[..., str], tmp_path: Path) -> None:
+    out = str(tmp_path / "chart.png")
+    done("picture", "chart", "N04", "--from", "2021-01-01", "--to", "2023-12-31", "--out", out)
+    assert refused("picture", "chart", "N04", "--from", "2040-01-01", "--out", out) == "picture.empty_range"
+
+
 def test_neither_chart_nor_picture_needs_qt(store: Path, tmp_path: Path) -> None:
     """And a chart as data does not even need the library of pictures."""
     program = (

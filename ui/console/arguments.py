@@ -147,16 +147,23 @@ def _add_picture_commands(commands: Commands) -> None:
         "deadlines", "picture deadlines", _("the deadline view: .png and .svg as one picture, .pdf as A4 sheets")
     )
     _add_deadline_rows(deadlines)
-    deadlines.add_argument("--from", dest="first", metavar=_("DATE"), help=_("the first day shown"))
-    deadlines.add_argument("--to", dest="last", metavar=_("DATE"), help=_("the last day shown"))
-    deadlines.add_argument("--zoom", choices=[*Zoom], metavar=_("ZOOM"), default=Zoom.QUARTER, help=", ".join(Zoom))
+    _add_range(deadlines)
+    deadlines.add_argument(
+        "--zoom", choices=[each.value for each in Zoom], metavar=_("ZOOM"), default=Zoom.QUARTER, help=", ".join(Zoom)
+    )
     deadlines.add_argument("--turns", action="store_true", help=_("with every turn of recurring tasks"))
     _add_picture_file(deadlines)
     chart = picture.add("chart", "picture chart", _("the chart of an indicator"))
     _add_indicator(chart)
+    _add_range(chart)
     _add_picture_file(chart)
     _add_picture_file(picture.add("overview", "picture overview", _("tasks and indicators on one A4 page")))
     _add_indicator(commands.listing("chart", "chart", _("the chart of an indicator as data")))
+
+
+def _add_range(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--from", dest="first", metavar=_("DATE"), help=_("the first day shown"))
+    command.add_argument("--to", dest="last", metavar=_("DATE"), help=_("the last day shown"))
 
 
 def _add_picture_file(command: argparse.ArgumentParser) -> None:
@@ -169,7 +176,11 @@ def _add_indicator(command: argparse.ArgumentParser) -> None:
 
 def _add_deadline_rows(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--group", choices=[*Grouping], metavar=_("GROUPING"), default=Grouping.BREAKTHROUGH, help=", ".join(Grouping)
+        "--group",
+        choices=[each.value for each in Grouping],
+        metavar=_("GROUPING"),
+        default=Grouping.BREAKTHROUGH,
+        help=", ".join(Grouping),
     )
     command.add_argument("--late", action="store_true", help=_("only what is late"))
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from figures.charts.building import chart
 from figures.charts.chart import Chart, ChartLine
+from figures.charts.clipping import clipped
 from figures.charts.files import dpi_for
 from figures.charts.library import keep_files_in
 from figures.charts.picture import save
@@ -24,7 +25,7 @@ from models.store import Store
 from ui.console.listing import Column, as_csv, as_data, as_table, deliver, publish_data, target
 from ui.console.opening import as_of_date, date_notes, reading
 from ui.console.speaking import echo
-from ui.console.typed import code
+from ui.console.typed import code, day
 from ui.paths import picture_folder
 
 
@@ -44,14 +45,14 @@ def show_chart(args: Namespace) -> None:
 
 
 def paint_chart(args: Namespace) -> None:
-    """`picture chart ID`: as on paper, 160 × 90 mm."""
-    out = target(args.out)
+    """`picture chart ID`: as on paper, 160 × 90 mm; --from and --to leave only those years."""
+    out, first, last = target(args.out), day(args.first), day(args.last)
     dpi_for(out)
     with reading(args) as (store, session):
         found, as_of = _chart(args, store, session)
         demonstration = queries.programme(session).demonstration
     keep_files_in(picture_folder())
-    save(found, out, demonstration=demonstration)
+    save(clipped(found, first, last), out, demonstration=demonstration)
     echo(_("{name} written: {title}, as of {date}.", name=out.name, title=found.title, date=date_words(as_of)))
 
 

@@ -10,16 +10,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from figures.charts.chart import Chart
 from models.messages import _
-from models.store import Store
 from ui import theme
 from ui.desk import Desk
+from ui.indicators.chart_pictures import Pixels, image_of, pixels
 
 #: Resizing asks for one picture when it has come to rest.
 _REST_MS = 120
 #: In less room the texts of a picture no longer stand apart: then it scrolls.
 _LEAST = QSize(420, 290)
-
-Pixels = tuple[bytes, int, int]
 
 
 class ChartView(QWidget):
@@ -55,11 +53,11 @@ class ChartView(QWidget):
         if self.chart is None or not self.isVisible() or self.size().isEmpty() or asked == self._asked:
             return
         chart, size, scale = self._asked = (self.chart, self.size(), self.devicePixelRatioF())
-        work = partial(_pixels, chart, size.width(), size.height(), scale, self.demonstration)
+        work = partial(pixels, chart, size.width(), size.height(), scale, self.demonstration)
         self._desk.runner.run_store(work, self._on_pixels_made, label=_("Drawing the chart"), key=("chart", id(self)))
 
-    def _on_pixels_made(self, pixels: Pixels) -> None:
-        self.picture = image_of(pixels)
+    def _on_pixels_made(self, made: Pixels) -> None:
+        self.picture = image_of(made)
         self.picture.setDevicePixelRatio(self._asked[2] if self._asked else 1.0)
         self.update()
 
@@ -95,16 +93,3 @@ class ChartView(QWidget):
 
 
 _KEPT = Qt.AspectRatioMode.KeepAspectRatio
-
-
-def image_of(pixels: Pixels) -> QImage:
-    """RGBA bytes as an image of its own."""
-    content, width, height = pixels
-    return QImage(content, width, height, width * 4, QImage.Format.Format_RGBA8888).copy()
-
-
-def _pixels(chart: Chart, width: int, height: int, scale: float, demonstration: bool, _store: Store) -> Pixels:
-    """On the worker: matplotlib is loaded with the first picture."""
-    from figures.charts.picture import image
-
-    return image(chart, width, height, scale, demonstration=demonstration)
