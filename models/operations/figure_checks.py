@@ -22,8 +22,8 @@ from models.vocabulary import Aggregation, DeadlinePrecision, FigureKind, Measur
 _SHORTEST = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 #: Aggregations that a figure of several years together makes sense for.
 _TOGETHER = (Aggregation.CUMULATIVE, Aggregation.AVERAGE)
-#: Most digits of a figure; more are a mistake of pasting.
-_DIGITS = 24
+#: Most digits of a figure, and most of them behind the comma; more are a mistake of pasting.
+_DIGITS, _DECIMALS = 24, 12
 
 
 def checked_period(indicator: Any, text: str) -> Period:
@@ -70,7 +70,8 @@ def checked_series(indicator: Any, series: str | None) -> str | None:
 
 def check_figure(writing: Writing, indicator: Any, figure: FigureGiven, period: Period) -> None:
     """KnownError `figure.nothing_given`, `figure.both_given`, `figure.in_future`, `figure.not_a_number`,
-    `figure.text_wanted`, `figure.rank_wrong`, `figure.not_ranked`, `figure.count_wrong`; unusual ones are warned of."""
+    `figure.number_too_long`, `figure.text_wanted`, `figure.rank_wrong`, `figure.not_ranked`, `figure.count_wrong`;
+    unusual ones are warned of."""
     given = [each for each in (figure.value, figure.text or None, figure.missing_reason) if each is not None]
     if not given:
         raise KnownError(
@@ -125,8 +126,7 @@ def _warn_if_early(writing: Writing, code: str, figure: FigureGiven, period: Per
 def _check_value(writing: Writing, indicator: Any, value: Decimal, of: int | None) -> None:
     if indicator.measure == Measure.TEXT:
         raise KnownError("figure.text_wanted", _("{code} takes words, not a number.", code=indicator.code))
-    if not value.is_finite() or len(value.as_tuple().digits) > _DIGITS or abs(value) >= 10**_DIGITS:
-        raise KnownError("figure.not_a_number", _("{code}: this is not a number.", code=indicator.code))
+    _check_length(indicator, value)
     if indicator.measure == Measure.RANK:
         _check_rank(indicator, value, of)
     elif of is not None:
@@ -144,6 +144,18 @@ def _check_value(writing: Writing, indicator: Any, value: Decimal, of: int | Non
             "figure.percent_unusual",
             _("{code}: {number}% is not between 0 and 100. It was saved; please check.", code=indicator.code,
               number=number_words(value)),
+        )  # fmt: skip
+
+
+def _check_length(indicator: Any, value: Decimal) -> None:
+    if not value.is_finite():
+        raise KnownError("figure.not_a_number", _("{code}: this is not a number.", code=indicator.code))
+    _sign, digits, exponent = value.as_tuple()
+    if len(digits) > _DIGITS or value.adjusted() >= _DIGITS or int(exponent) < -_DECIMALS:
+        raise KnownError(
+            "figure.number_too_long",
+            _("{code}: the number is too long: at most {digits} digits, {decimals} of them behind the comma.",
+              code=indicator.code, digits=_DIGITS, decimals=_DECIMALS),
         )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def _place(writing: Writing, figure: FigureGiven) -> tuple[dict[str, Any], Any, 
     indicator = named_indicator(writing.session, figure.code)
     period = checked_period(indicator, figure.period)
     series = checked_series(indicator, valid("indicator_value", "series", figure.series))
-    office = office_uid(writing.session, figure.office) if figure.office else None
+    office = office_uid(writing.session, figure.office) if figure.office is not None else None
     _rely_on_grant(writing, indicator.task, office)
     return {"series": series, "office": office, "period": period.text, "kind": figure.kind}, indicator, period
 

@@ -144,6 +144,7 @@ def test_table_and_csv(done: Run) -> None:
         (("measure", "N04", "--period", "2021", "--text", "cao"), "figure.not_a_number"),
         (("measure", "Q01", "--period", "2021", "--text", " "), "figure.nothing_given"),
         (("measure", "N04", "--period", "2021", "--value", "35", "--office", "KHONG"), "office.unknown"),
+        (("measure", "N04", "--period", "2021", "--value", "35", "--office", ""), "office.unknown"),
         (("measure", "N04", "--period", "2021", "--value", "35", "--series", "điểm"), "series.unknown"),
         (("measure", "R06", "--period", "2021", "--value", "35"), "series.missing"),
         (("assess", "N99", "--as", "likely", "--reason", "Tốt"), "indicator.unknown"),

@@ -31,6 +31,16 @@ def test_global_options_stand_anywhere_around_a_command_of_two_words(command: Ru
     assert (outcome.status, outcome.data) == (0, [])
 
 
+@pytest.mark.parametrize(
+    "words", [("deadlines", "--group", "x"), ("picture", "deadlines", "--zoom", "x", "--out", "a.png")]
+)
+def test_what_may_be_chosen_is_told_as_it_is_typed(command: Run, words: tuple[str, ...]) -> None:
+    outcome = command(*words)
+    assert (outcome.status, outcome.codes) == (2, ["cli.wrong_use"])
+    assert "'breakthrough'" in outcome.err or "'quarter'" in outcome.err
+    assert "<" not in outcome.err
+
+
 def test_language_is_vietnamese_unless_asked_otherwise(command: Run) -> None:
     vietnamese, english = command("list", "--help"), command("--lang", "en", "list", "--help")
     assert vietnamese.status == english.status == 0
@@ -45,7 +55,7 @@ def test_language_is_vietnamese_unless_asked_otherwise(command: Run) -> None:
     "verb",
     ["list", "show", "record", "assign", "set-deadline", "history", "undo", "redo", "offices", "documents", "init",
      "attach-source", "check", "rebuild", "digest", "screenshot", "table", "direction", "breakthrough", "parameters",
-     "questions", "answer"],
+     "questions", "answer", "today", "deadlines", "indicators", "measure", "assess", "chart"],
 )  # fmt: skip
 def test_every_command_explains_itself(command: Run, verb: str) -> None:
     outcome = command(verb, "--help")
