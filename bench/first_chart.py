@@ -151,6 +151,7 @@ def _text(text: Text) -> dict[str, Any]:
     x, y = text.get_position()
     return {
         "x": x, "y": y, "words": text.get_text(), "fontsize": text.get_fontsize(), "color": text.get_color(),
-        "fontweight": text.get_fontweight(), "ha": text.get_horizontalalignment(), "va": text.get_verticalalignment(), "zorder": text.get_zorder(),
+        "fontweight": text.get_fontweight(), "ha": text.get_horizontalalignment(),
+        "va": text.get_verticalalignment(), "zorder": text.get_zorder(),
         "rotation": text.get_rotation(), "halo": bool(text.get_path_effects()),
     }  # fmt: skip
