@@ -14,7 +14,7 @@ from models import operations
 from models.vocabulary import Progress
 from tests.ui.desks import settle
 from ui.desk import Desk
-from ui.fields.suggestions import PAUSE_MS
+from ui.fields.pause import PAUSE_MS
 from ui.pages.task_tree_page import TaskTreePage
 from ui.trees.task_cells import Column
 from ui.trees.task_delegate import painted_cell

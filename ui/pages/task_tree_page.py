@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from models import queries
 from models.messages import _
+from models.rules.folding import FoldedIndex
 from models.rules.rollup import RollUp, summed
 from models.task_line import AnyTask
 from models.vocabulary import TaskScope
@@ -43,7 +44,7 @@ class TaskTreePage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._tree: TaskTree | None = None
+        self.tree: TaskTree | None = None  # as read last
         self._text = ""
         self._wanted: str | None = None  # uid to select once the tree has been read
         self._showing = False
@@ -111,11 +112,11 @@ class TaskTreePage(Page):
     @property
     def tasks(self) -> Sequence[AnyTask]:
         """Every task as it was read last, shown or not."""
-        return self._tree.rows if self._tree else ()
+        return self.tree.rows if self.tree else ()
 
     def shown(self) -> tuple[list[str] | None, str]:
         """The paths of the tasks that answer what is asked (None: nothing is asked), and what is asked in words."""
-        tree, asked = self._tree, self.filters.asked(self._text)
+        tree, asked = self.tree, self.filters.asked(self._text)
         matched = asked.matches(tree) if tree is not None else None
         if tree is None or matched is None:
             return None, ""
@@ -183,8 +184,8 @@ class TaskTreePage(Page):
 
     def choose_task(self, uid: str) -> None:
         """Select the task `uid`, now or as soon as the tree has been read."""
-        if self._tree is not None and not self.stale:
-            matched = self.filters.asked(self._text).matches(self._tree)
+        if self.tree is not None and not self.stale:
+            matched = self.filters.asked(self._text).matches(self.tree)
             if matched is not None and uid not in matched:
                 self.filters.clear()
         self._wanted = uid
@@ -204,21 +205,35 @@ class TaskTreePage(Page):
             or (node is not None and node.row is not None and node.row.uid == uid)
         ):
             return
-        matched = self.filters.asked(self._text).matches(self._tree) if self._tree is not None else None
+        matched = self.filters.asked(self._text).matches(self.tree) if self.tree is not None else None
         if matched is None or uid in matched:
             self._wanted = uid
             if not self.stale:
                 self._arrange()
 
     def _on_tree_read(self, tree: TaskTree) -> None:
-        self._tree = tree
+        if self.tree is not None:
+            tree.take_index(self.tree)
+        self.tree = tree
         self.filters.offer(tree.offices)
         self._arrange()
 
+    def _make_searchable(self, tree: TaskTree) -> None:
+        """Fold the titles on the worker: of thousands that takes longer than the window may stand still."""
+        self.desk.runner.run_store(lambda _store: tree.index, self._on_index_made, key=self._on_index_made)
+
+    def _on_index_made(self, _index: FoldedIndex) -> None:
+        if self._text:
+            self._arrange()
+
     def _arrange(self) -> None:
-        tree = self._tree
+        tree = self.tree
         if tree is None:
             return
+        if not tree.searchable:
+            self._make_searchable(tree)
+            if self._text:
+                return
         node = self.view.current_node()
         key, uid = (node.key, node.row.uid if node.row else None) if node else ("", None)
         if self._wanted is not None:

@@ -30,16 +30,18 @@ class TaskTreeModel(QAbstractItemModel):
         super().__init__(parent)
         self._root: TaskNode | None = None
         self._numbered: list[TaskNode] = []
-        self._wording = Wording({}, date.min)
+        self.wording = Wording({}, date.min)
 
     # -- what is shown --------------------------------------------------------------------------------------------
 
     def show(self, root: TaskNode, wording: Wording) -> None:
-        """Show another tree; where only words have changed, lines stay where they are."""
-        self._wording = wording
+        """Show another tree; where only words have changed, lines stay where they are, and where nothing has, all."""
         if self._root is not None and _same_lines(self._root, root):
-            self._replace(root)
+            if self._root.layer.tree is not root.layer.tree or self.wording != wording:
+                self.wording = wording
+                self._replace(root)
             return
+        self.wording = wording
         self.beginResetModel()
         self._root = root
         self._numbered = []
@@ -127,7 +129,7 @@ class TaskTreeModel(QAbstractItemModel):
             return None
         if role == Role.UID:
             return node.row.uid if node.row else None
-        cell = cell_of(node, Column(index.column()), self._wording)
+        cell = cell_of(node, Column(index.column()), self.wording)
         return _answer(cell, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

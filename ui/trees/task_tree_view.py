@@ -166,6 +166,8 @@ class TaskTreeView(QTreeView):
             self.setCurrentIndex(QModelIndex())
             return
         index = self.tasks.index_of(node, Column.TITLE)
+        if index == self.currentIndex():
+            return
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
