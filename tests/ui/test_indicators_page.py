@@ -28,7 +28,8 @@ from ui.desk import Desk
 from ui.dialogs.assess_dialog import AssessDialog
 from ui.indicators.chart_lines_model import ChartLinesModel, LineColumn
 from ui.indicators.indicator_filter_bar import Listed
-from ui.indicators.indicators_model import IndicatorColumn, SparklineRole, indicator_line
+from ui.indicators.indicator_lines import IndicatorColumn, indicator_line
+from ui.indicators.indicators_model import SparklineRole
 from ui.indicators.sparkline import Sparkline, paint
 from ui.pages.indicators_page import IndicatorsPage
 from ui.window import MainWindow

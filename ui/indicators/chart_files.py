@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDir
@@ -12,10 +13,9 @@ from PySide6.QtWidgets import QWidget
 from figures.charts.chart import Chart
 from models.indicator_words import short_id
 from models.messages import _
-from models.store import Store
 from ui.desk import Desk, Level
 from ui.dialogs.picture_file import ask_picture_file
-from ui.indicators.chart_view import Pixels, image_of
+from ui.indicators.chart_pictures import Pixels, image_of, pixels, written
 
 #: As on paper: 160 × 90 mm at 200 dots to the inch, in pixels of 96 to the inch.
 _WIDTH, _HEIGHT, _SCALE = 605, 340, 200 / 96
@@ -33,16 +33,9 @@ class ChartFiles:
 
     def copy(self) -> None:
         """Put the picture on the clipboard, large enough for a report."""
-        chart, demonstration = self.chart, self.demonstration
-        if chart is None:
-            return
-
-        def draw(_store: Store) -> Pixels:
-            from figures.charts.picture import image
-
-            return image(chart, _WIDTH, _HEIGHT, _SCALE, demonstration=demonstration)
-
-        self._desk.runner.run_store(draw, self._on_drawn, label=_("Drawing the chart"))
+        if self.chart is not None:
+            work = partial(pixels, self.chart, _WIDTH, _HEIGHT, _SCALE, self.demonstration)
+            self._desk.runner.run_store(work, self._on_drawn, label=_("Drawing the chart"))
 
     def save(self) -> None:
         """Ask for a file and write the picture as what it is called."""
@@ -50,20 +43,12 @@ class ChartFiles:
             ask_picture_file(self._parent, file_name(self.chart, self._desk.as_of), self.write_to)
 
     def write_to(self, path: Path) -> None:
-        chart, demonstration = self.chart, self.demonstration
-        if chart is None:
-            return
+        if self.chart is not None:
+            work = partial(written, self.chart, path, self.demonstration)
+            self._desk.runner.run_store(work, self._on_written, label=_("Drawing the chart"))
 
-        def write(_store: Store) -> Path:
-            from figures.charts.picture import save
-
-            save(chart, path, demonstration=demonstration)
-            return path
-
-        self._desk.runner.run_store(write, self._on_written, label=_("Drawing the chart"))
-
-    def _on_drawn(self, pixels: Pixels) -> None:
-        picture = image_of(pixels)
+    def _on_drawn(self, made: Pixels) -> None:
+        picture = image_of(made)
         picture.setDotsPerMeterX(_DOTS_PER_METRE)
         picture.setDotsPerMeterY(_DOTS_PER_METRE)
         QGuiApplication.clipboard().setImage(picture)

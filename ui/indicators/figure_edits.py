@@ -27,6 +27,7 @@ class FigureEdits:
         }
         self._lines = {(row.id, line.series): line for row in rows for line in _all_lines(row)}
         self._typed: dict[FigureKey, Typed] = {}
+        self._checked: dict[FigureKey, CheckedFigure] = {}  # each cell is asked for many times a painting
         self._refused: dict[FigureKey, tuple[Typed, str]] = {}
         self._done: list[Step] = []
         self._undone: list[Step] = []
@@ -54,11 +55,16 @@ class FigureEdits:
 
     def checked(self, key: FigureKey) -> CheckedFigure:
         """The cell as it is understood, with what the store said of it when it was last refused."""
+        if key not in self._checked:
+            self._checked[key] = self._read(key)
+        return self._checked[key]
+
+    def _read(self, key: FigureKey) -> CheckedFigure:
         typed = self.typed(key)
         checked = check_figure(typed, key, self._lines[key.id, key.series], self.today)
         refused = self._refused.get(key)
         if refused is not None and refused[0] == typed:
-            checked.faults.setdefault("value", refused[1])
+            return replace(checked, faults={"value": refused[1]} | checked.faults)
         return checked
 
     # -- steps ----------------------------------------------------------------------------------------------------
@@ -105,6 +111,7 @@ class FigureEdits:
 
     def _apply(self, cells: Mapping[FigureKey, Typed | None]) -> None:
         for key, typed in cells.items():
+            self._checked.pop(key, None)
             if typed is None:
                 self._typed.pop(key, None)
             else:
@@ -127,6 +134,7 @@ class FigureEdits:
     def refuse(self, key: FigureKey, why: str) -> None:
         """Mark a cell that the store did not take, until something else is typed into it."""
         self._refused[key] = self.typed(key), why
+        self._checked.pop(key, None)
 
 
 def _all_lines(row: IndicatorRow) -> list[FigureLine]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -37,6 +38,7 @@ class FiguresGridModel(QAbstractTableModel):
         self.kind = FigureKind.ACTUAL
         self._lines: Sequence[FigureLine] = ()
         self._columns: Sequence[str] = ()
+        self._keys: list[list[FigureKey | None]] = []
 
     def show(
         self,
@@ -51,6 +53,7 @@ class FiguresGridModel(QAbstractTableModel):
         self.beginResetModel()
         self.edits, self._lines, self._columns = edits, lines, columns
         self.office, self.kind = office, kind
+        self._keys = [[self._key(line, column, edits.today) for column in columns] for line in lines]
         self.endResetModel()
 
     # -- cells ----------------------------------------------------------------------------------------------------
@@ -63,10 +66,10 @@ class FiguresGridModel(QAbstractTableModel):
 
     def key(self, index: Index) -> FigureKey | None:
         """Of what the cell takes a figure; None if it takes none."""
-        if not index.isValid() or self.edits is None:
-            return None
-        line = self._lines[index.row()]
-        period = line.period(self._columns[index.column()], self.edits.today)
+        return self._keys[index.row()][index.column()] if index.isValid() else None
+
+    def _key(self, line: FigureLine, column: str, today: date) -> FigureKey | None:
+        period = line.period(column, today)
         return None if period is None else FigureKey(line.row.id, line.series, self.office, period, self.kind)
 
     def checked(self, index: Index) -> CheckedFigure | None:
@@ -82,11 +85,9 @@ class FiguresGridModel(QAbstractTableModel):
 
     def index_of(self, key: FigureKey) -> QModelIndex:
         """Where a figure stands, if it is shown."""
-        for row, line in enumerate(self._lines):
-            if (line.row.id, line.series) == (key.id, key.series):
-                for column in range(len(self._columns)):
-                    if self.key(self.index(row, column)) == key:
-                        return self.index(row, column)
+        for row, keys in enumerate(self._keys):
+            if key in keys:
+                return self.index(row, keys.index(key))
         return QModelIndex()
 
     def change(self, cells: Mapping[FigureKey, Typed]) -> bool:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from figures.styles import INDICATOR
 from models.indicator_rows import IndicatorRow
-from models.indicator_words import latest_words, short_id, status_words, target_words
-from models.labels import label
 from models.messages import _
 from ui import theme
 from ui.indicators.indicator_filter import IndicatorFilter, IndicatorIndex
-from ui.indicators.sparkline import Sparkline, sparkline
+from ui.indicators.indicator_lines import IndicatorColumn, IndicatorLine
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -25,51 +21,22 @@ SparklineRole = Role.UserRole
 _WORDS = (Role.DisplayRole, Role.ToolTipRole, Role.AccessibleTextRole)
 
 
-class IndicatorColumn(IntEnum):
-    ID = 0
-    NAME = 1
-    TARGET = 2
-    LATEST = 3
-    STATUS = 4
-    ASSESSMENT = 5
-    TREND = 6
-    TASK = 7
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorLine:
-    """An indicator as the list shows it: its cells' words, made once."""
-
-    row: IndicatorRow
-    cells: tuple[str, ...]
-    line: Sparkline | None
-
-
-def indicator_line(row: IndicatorRow) -> IndicatorLine:
-    assessment = label(row.assessment.code) if row.assessment else ""
-    cells = (
-        short_id(row.id), row.name, target_words(row), latest_words(row), status_words(row.status), assessment, "",
-        row.task or "",
-    )  # fmt: skip
-    return IndicatorLine(row, cells, sparkline(row))
-
-
 class IndicatorsModel(QAbstractTableModel):
     """All indicators are kept; the rows of the model are those that the filter takes, best found first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[IndicatorLine] = []
+        self._lines: Sequence[IndicatorLine] = ()
         self._index = IndicatorIndex(())
         self._shown: list[IndicatorLine] = []
         self._filter = IndicatorFilter()
 
     # -- the indicators -------------------------------------------------------------------------------------------
 
-    def show(self, rows: Sequence[IndicatorRow]) -> None:
+    def show(self, lines: Sequence[IndicatorLine]) -> None:
         self.beginResetModel()
-        self._lines = [indicator_line(row) for row in rows]
-        self._index = IndicatorIndex(rows)
+        self._lines = lines
+        self._index = IndicatorIndex([line.row for line in lines])
         self._shown = self._answering()
         self.endResetModel()
 

@@ -14,6 +14,7 @@ from models.queries.links import task_paths
 from models.queries.parameters import parameters
 from models.rows import ProgrammeRow, QuestionRow
 from models.rules.indicator.awaited import awaited
+from ui.indicators.indicator_lines import IndicatorLine, indicator_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class IndicatorsReading:
     `tasks` are the uids of the tasks by path; `offices` the short names by code.
     """
 
-    rows: tuple[IndicatorRow, ...]
+    lines: tuple[IndicatorLine, ...]
     awaited: frozenset[str]
     as_of: date
     programme: ProgrammeRow
@@ -31,11 +32,15 @@ class IndicatorsReading:
     tasks: dict[str, str]
     offices: dict[str, str]
 
+    @property
+    def rows(self) -> list[IndicatorRow]:
+        return [line.row for line in self.lines]
+
 
 def read_indicators(session: Session, *, as_of: date) -> IndicatorsReading:
     rows = queries.indicators(session, as_of=as_of)
     return IndicatorsReading(
-        rows=tuple(rows),
+        lines=tuple(map(indicator_line, rows)),
         awaited=awaited_ids(session, rows, as_of),
         as_of=as_of,
         programme=queries.programme(session),

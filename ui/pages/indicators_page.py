@@ -20,8 +20,9 @@ from ui.dialogs.assess_dialog import AssessDialog
 from ui.dialogs.enter_figures_dialog import EnterFiguresDialog
 from ui.indicators.figures_grid_view import FiguresGridView
 from ui.indicators.indicator_filter_bar import IndicatorFilterBar, Listed
+from ui.indicators.indicator_lines import IndicatorColumn
 from ui.indicators.indicator_panel import IndicatorPanel
-from ui.indicators.indicators_model import IndicatorColumn, IndicatorsModel
+from ui.indicators.indicators_model import IndicatorsModel
 from ui.indicators.indicators_reading import IndicatorsReading, read_indicators
 from ui.indicators.sparkline_delegate import SparklineDelegate
 from ui.page import Page, Shortcut
@@ -31,8 +32,8 @@ from ui.tables.shared_widths import Share
 _SHARES: dict[int, Share] = {
     IndicatorColumn.ID: Share(44),
     IndicatorColumn.NAME: Share(150, 5),
-    IndicatorColumn.TARGET: Share(124, 3),
-    IndicatorColumn.LATEST: Share(124, 1),
+    IndicatorColumn.TARGET: Share(134, 3),
+    IndicatorColumn.LATEST: Share(116, 1),
     IndicatorColumn.STATUS: Share(166, 1),
     IndicatorColumn.ASSESSMENT: Share(108, 1),
     IndicatorColumn.TREND: Share(76, 1),
@@ -192,7 +193,7 @@ class IndicatorsPage(Page):
 
     def _on_read(self, reading: IndicatorsReading) -> None:
         self._reading = reading
-        self.model.show(reading.rows)
+        self.model.show(reading.lines)
         self.filters.offer(reading.rows, reading.awaited)
         self._arrange()
 
@@ -201,7 +202,7 @@ class IndicatorsPage(Page):
         if self._reading is None:
             return
         self.model.set_filter(self.filters.asked(self._text))
-        shown, total = self.model.rowCount(), len(self._reading.rows)
+        shown, total = self.model.rowCount(), len(self._reading.lines)
         self.count.setText(
             _("{n} indicators", n=total) if shown == total else _("{n} of {total} indicators", n=shown, total=total)
         )
