@@ -88,13 +88,15 @@ class ScenePainter:
         """What lies between the points `left` and `right`, from the ground up to the words."""
         places = [place for place in map(self.place, rows) if place.left < right and left < place.right]
         self._paint_grounds(painter, rows, left, right, selected)
-        _fill(painter, (shade for place in places for shade in place.shades), _shade_brush)
+        if places:
+            _fill(painter, (shade for place in places for shade in place.shades), _shade_brush)
         self._paint_grid(painter, rows, left, right)
-        _fill(painter, (bar for place in places for bar in place.bars), _sign_brush)
-        _fill(painter, (join for place in places for join in place.joins), _sign_brush)
+        if places:
+            _fill(painter, (bar for place in places for bar in (*place.bars, *place.joins)), _sign_brush)
         self._paint_flags(painter, rows, left, right)
-        self._paint_signs(painter, places)
-        self._paint_dates(painter, places)
+        if places:
+            self._paint_signs(painter, places)
+            self._paint_dates(painter, places)
 
     def _paint_grounds(self, painter: QPainter, rows: range, left: float, right: float, selected: int | None) -> None:
         height = self.faces.row

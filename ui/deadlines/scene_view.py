@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -195,15 +195,12 @@ class SceneView(QAbstractScrollArea):
         painter.drawText(box.adjusted(space, space, -space, -space), words, self.nothing)
 
     def _paint_head(self, painter: QPainter, picture: Picture, part: QRect) -> None:
-        left, across, height = self.label_width, self.across, self.header_height
-        time = part & QRect(left, 0, self.viewport().width() - left, height)
-        if not time.isEmpty():
-            with _moved(painter, time, left - across, 0):
-                seen = across + self.viewport().width() - left
-                picture.header.paint(painter, across, seen, QRectF(time.translated(across - left, 0)))
-        labels = part & QRect(0, 0, left, height)
-        if not labels.isEmpty():
-            with _moved(painter, labels, 0, 0):
+        left, across, width = self.label_width, self.across, self.viewport().width()
+        if part.right() >= left:
+            with _moved(painter, QRect(left, 0, width - left, self.header_height), left - across, 0):
+                picture.header.paint(painter, across, across + width - left)
+        if part.left() < left:
+            with _moved(painter, QRect(0, 0, left, self.header_height), 0, 0):
                 picture.header.paint_columns(painter, self.counts)
 
     def _paint_focus(self, painter: QPainter, part: QRect) -> None:
@@ -221,10 +218,8 @@ class SceneView(QAbstractScrollArea):
         if dx and dy:
             self.viewport().update()
         elif dx:
-            box = self._box(self.label_width, 0)
-            self.viewport().scroll(dx, 0, box)
-            for top, bottom in self.picture.header.staying if self.picture is not None else ():
-                self.viewport().update(box.left(), top, box.width(), bottom - top)
+            self.viewport().scroll(dx, 0, self.time_box())
+            self.viewport().update(self._box(self.label_width, 0) & QRect(0, 0, self.width(), self.header_height))
         else:
             self.viewport().scroll(0, dy, self._box(0, self.header_height))
 
