@@ -1,0 +1,98 @@
+"""Draw columns: filled, outlined or hatched by what is said of their year, with the line of sums or means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from figures.charts import inks
+from figures.charts.chart import ChartPoint, ChartSeries, SeriesRole
+from figures.charts.grounds import draw_baseline
+from figures.charts.lines import point_words
+from figures.charts.panels import Panel
+from figures.charts.plot import LABEL, Plot
+from figures.charts.sheet import Box, Type
+from models.rules.periods import read_period
+from models.vocabulary import FigureKind, Verdict
+
+_COLUMN, _WIDEST = 0.62, 64.0
+_FEW = 6
+
+
+def draw_columns(plot: Plot, panel: Panel) -> None:
+    own = next((each for each in panel.series if each.role in (SeriesRole.OWN, SeriesRole.MEMBER)), None)
+    verdicts = {each.period: each.verdict for each in panel.verdicts}
+    if own is not None:
+        for point in own.points:
+            if point.value is not None and not _is_phase(point):
+                _draw_column(plot, point, verdicts.get(point.period))
+        _label_columns(plot, [point for point in own.points if point.value is not None and not _is_phase(point)])
+    for series in panel.series:
+        if series.role in (SeriesRole.RUNNING, SeriesRole.MEAN):
+            _draw_running(plot, series)
+    if panel.aims and panel.chart.baseline is not None:
+        draw_baseline(plot, panel)
+
+
+def _is_phase(point: ChartPoint) -> bool:
+    period = read_period(point.period)
+    return period.first.year != period.last.year
+
+
+def _foot(plot: Plot) -> float:
+    scale = plot.scale
+    return plot.area.bottom if scale.inverted else plot.y(max(0.0, scale.low))
+
+
+def _draw_column(plot: Plot, point: ChartPoint, verdict: Verdict | None) -> None:
+    left, right = plot.span(point.period)
+    side = max((right - left) * (1 - _COLUMN), right - left - _WIDEST) / 2
+    foot, head = sorted((_foot(plot), plot.y(float(point.value or 0))))
+    ink = {Verdict.MET: inks.MET, Verdict.NOT_MET: inks.NOT_MET, None: inks.OWN}[verdict]
+    looks: dict[str, Any] = {"facecolor": ink, "edgecolor": ink, "linewidth": 1.0}
+    if verdict is Verdict.NOT_MET:
+        looks |= {"facecolor": inks.NOT_MET_GROUND, "linewidth": 1.6}
+    elif verdict is None:
+        looks |= {"facecolor": inks.COLUMN_GROUND, "linewidth": 1.2}
+    if point.kind is FigureKind.ESTIMATE:
+        looks |= {"facecolor": inks.PAPER, "hatch": "////", "linewidth": 1.0}
+    box = Box(left + side, foot, right - side, max(head, foot + 0.8))
+    plot.sheet.area(box, zorder=3, gid=f"column:{point.period}", **looks)
+
+
+def _label_columns(plot: Plot, points: Sequence[ChartPoint]) -> None:
+    """Above each column its figure; above many narrow ones that of the last alone."""
+    room = min((plot.span(point.period)[1] - plot.span(point.period)[0] for point in points), default=0.0)
+    crowded = any(plot.sheet.width(point_words(point), LABEL) > room for point in points)
+    for point in points[-1:] if crowded and len(points) > _FEW else points:
+        value = float(point.value or 0)
+        head, up = plot.y(value), value >= 0 or plot.scale.inverted
+        words = point_words(point)
+        plot.label(words, plot.x(point.period), head, below=not up, reach=2.5, beside=False)
+
+
+def _draw_running(plot: Plot, series: ChartSeries) -> None:
+    """A stepping line of sums or means; its last figure is written."""
+    points = [point for point in series.points if point.value is not None]
+    if not points:
+        return
+    xs, ys = [], []
+    for point in points:
+        left, right = plot.span(point.period)
+        at_end = series.role is SeriesRole.RUNNING
+        xs += [right - 1] if at_end else [left, right]
+        ys += [plot.y(float(point.value or 0))] * (1 if at_end else 2)
+    plot.sheet.line(
+        xs, ys, color=inks.SUM, linewidth=1.8, zorder=5, gid=series.role.value, **running_looks(series.role),
+    )  # fmt: skip
+    last = points[-1]
+    kind = Type(LABEL.size, bold=True, ink=inks.SUM)
+    words = f"{series.name} {point_words(last)}"
+    plot.label(words, plot.span(last.period)[1], plot.y(float(last.value or 0)), kind, reach=5)
+
+
+def running_looks(role: SeriesRole) -> dict[str, Any]:
+    """Sums are diamonds on a line, a mean is long dashes: neither is taken for the edge of a target."""
+    if role is SeriesRole.RUNNING:
+        return {"marker": "D", "markersize": 4, "markerfacecolor": inks.PAPER}
+    return {"dashes": (6, 2)}

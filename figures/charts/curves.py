@@ -1,0 +1,93 @@
+"""Draw lines of points: broken at gaps, hollow where estimated, with the side that is good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from figures.charts import inks
+from figures.charts.chart import Chart, ChartKind, ChartPoint, ChartSeries
+from figures.charts.grounds import draw_baseline
+from figures.charts.lines import point_words
+from figures.charts.panels import Panel
+from figures.charts.plot import LABEL, Plot
+from figures.charts.sheet import Type
+from models.rules.periods import read_period
+from models.vocabulary import BetterDirection, FigureKind
+
+
+def draw_lines(plot: Plot, panel: Panel) -> None:
+    if panel.aims and panel.chart.baseline is not None:
+        draw_baseline(plot, panel)
+    if panel.chart.kind is ChartKind.DIRECTION:
+        _draw_good_side(plot, panel.chart)
+    for number, series in enumerate(panel.series):
+        _draw_line(plot, panel, series, number)
+    for number, series in enumerate(panel.series):
+        kind = Type(LABEL.size, bold=number == 0, ink=line_ink(number))
+        points = [point for point in series.points if point.value is not None]
+        for point in (points[-1:] + points[:1] + points[1:-1])[: len(points)]:
+            x, y = plot.x(point.period), plot.y(float(point.value or 0))
+            plot.label(point_words(point), x, y, kind, below=_is_lowest(plot, panel, point))
+
+
+def _draw_good_side(plot: Plot, chart: Chart) -> None:
+    """An arrow at the side towards what is better."""
+    if chart.direction not in (BetterDirection.HIGHER, BetterDirection.LOWER):
+        return
+    up = (chart.direction is BetterDirection.HIGHER) != chart.inverted
+    x, quarter = plot.area.right - 7, plot.area.height / 4
+    low, high = plot.area.bottom + quarter, plot.area.top - quarter
+    plot.sheet.line([x, x], [low, high], color=inks.TARGET, linewidth=2.2, zorder=3)
+    plot.sheet.line(
+        [x], [high if up else low], marker="^" if up else "v", markersize=9, color=inks.TARGET, linestyle="none",
+        zorder=3, gid="good side",
+    )  # fmt: skip
+
+
+def _is_lowest(plot: Plot, panel: Panel, point: ChartPoint) -> bool:
+    """Words of the lowest of several lines go below it, those of the others above."""
+    there = [
+        plot.y(float(other.value))
+        for each in panel.series
+        for other in each.points
+        if other.period == point.period and other.value is not None
+    ]
+    return len(there) > 1 and plot.y(float(point.value or 0)) <= min(there)
+
+
+def line_ink(number: int) -> str:
+    return inks.OWN if number == 0 else inks.REFERENCES[(number - 1) % len(inks.REFERENCES)]
+
+
+def _draw_line(plot: Plot, panel: Panel, series: ChartSeries, number: int) -> None:
+    """Neighbouring figures are joined; a gap and a year without a figure break the line; estimates are hollow."""
+    ink, dashes = line_ink(number), inks.DASHES[number % len(inks.DASHES)]
+    base = panel.chart.baseline if panel.aims and number == 0 else None
+    start = [base] if base and all(each.period != base.period for each in series.points) else []
+    for piece in _pieces(sorted([*start, *series.points], key=lambda each: read_period(each.period))):
+        xs, ys = [plot.x(each.period) for each in piece], [plot.y(float(each.value or 0)) for each in piece]
+        plot.sheet.line(xs, ys, color=ink, linewidth=2 if number == 0 else 1.5, dashes=dashes or (None, None), zorder=5)
+    for point in series.points:
+        if point.value is not None:
+            hollow = point.kind is FigureKind.ESTIMATE
+            plot.sheet.line(
+                [plot.x(point.period)], [plot.y(float(point.value))], marker=inks.MARKERS[number % len(inks.MARKERS)],
+                markersize=6.5, markeredgewidth=1.5, markeredgecolor=ink, linestyle="none",
+                markerfacecolor=inks.PAPER if hollow else ink, zorder=6, gid=f"point:{point.period}:{number}",
+            )  # fmt: skip
+
+
+def _pieces(points: Iterable[ChartPoint]) -> list[list[ChartPoint]]:
+    """Runs of figures whose years follow each other."""
+    runs: list[list[ChartPoint]] = []
+    last: int | None = None
+    for point in points:
+        year = read_period(point.period).last.year
+        if point.value is None:
+            last = None
+            continue
+        if last is None or year - last > 1:
+            runs.append([])
+        runs[-1].append(point)
+        last = year
+    return [run for run in runs if len(run) > 1]
