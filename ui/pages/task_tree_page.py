@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from sqlmodel import Session
@@ -21,6 +21,7 @@ from models.task_line import AnyTask
 from models.vocabulary import TaskScope
 from ui import theme
 from ui.desk import Desk
+from ui.fields.pause import PAUSE_MS
 from ui.page import Page, Shortcut
 from ui.panels.task_detail_panel import TaskDetailPanel
 from ui.scope_names import scope_name
@@ -35,6 +36,8 @@ from ui.trees.task_tree_view import TaskTreeView
 
 #: Widths at first, before the person moves the handle: the tree takes what there is more.
 _FIRST_TREE, _FIRST_DETAIL = 580, 310
+#: So many titles are folded for searching without anybody waiting.
+_FOLDED_AT_ONCE = 1000
 
 
 class TaskTreePage(Page):
@@ -217,10 +220,13 @@ class TaskTreePage(Page):
         self.tree = tree
         self.filters.offer(tree.offices)
         self._arrange()
+        if len(tree.lines) > _FOLDED_AT_ONCE:
+            QTimer.singleShot(PAUSE_MS, self, partial(self._make_searchable, tree))  # the list is painted first
 
     def _make_searchable(self, tree: TaskTree) -> None:
         """Fold the titles on the worker: of thousands that takes longer than the window may stand still."""
-        self.desk.runner.run_store(lambda _store: tree.index, self._on_index_made, key=self._on_index_made)
+        if tree is self.tree and not tree.searchable:
+            self.desk.runner.run_store(lambda _store: tree.index, self._on_index_made, key=self._on_index_made)
 
     def _on_index_made(self, _index: FoldedIndex) -> None:
         if self._text:
@@ -230,10 +236,9 @@ class TaskTreePage(Page):
         tree = self.tree
         if tree is None:
             return
-        if not tree.searchable:
+        if self._text and len(tree.lines) > _FOLDED_AT_ONCE and not tree.searchable:
             self._make_searchable(tree)
-            if self._text:
-                return
+            return
         node = self.view.current_node()
         key, uid = (node.key, node.row.uid if node.row else None) if node else ("", None)
         if self._wanted is not None:

@@ -125,6 +125,9 @@ class Layer:
     def shown_under(self, place: int) -> list[int]:
         return [each for each in self.tree.under.get(place, ()) if self.shown[each]]
 
+    def shows_under(self, place: int) -> bool:
+        return any(self.shown[each] for each in self.tree.under.get(place, ()))
+
     def below(self, place: int) -> RollUp:
         if place not in self._below:
             standings, counted = self.tree.lines.standings, self.counted

@@ -57,6 +57,10 @@ class TaskNode:
             self._children = [TaskNode(self.layer, place, self, position) for position, place in enumerate(below)]
         return self._children
 
+    def has_children(self) -> bool:
+        """True if there is a line under it, without making any."""
+        return bool(self._children) if self._children is not None else self.layer.shows_under(self.place)
+
     def add(self, layer: Layer) -> TaskNode:
         """Hang a group under this node, which has nothing but groups."""
         if self._children is None:

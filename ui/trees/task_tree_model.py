@@ -14,6 +14,7 @@ from ui.trees.task_node import TaskNode
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_LINE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class Role(IntEnum):
@@ -115,13 +116,18 @@ class TaskTreeModel(QAbstractItemModel):
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         return 0 if parent.column() > 0 else len(self._children(self.node(parent)))
 
+    def hasChildren(self, parent: AnyIndex = _NOWHERE) -> bool:
+        """Qt asks it of every line it lays out, and the default would make all nodes one level further down."""
+        node = self.node(parent)
+        return bool(self._children(None)) if node is None else parent.column() <= 0 and node.has_children()
+
     def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
         return len(Column)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _LINE
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         node = self.node(index)
