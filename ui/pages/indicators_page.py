@@ -56,6 +56,7 @@ class IndicatorsPage(Page):
         self._reading: IndicatorsReading | None = None
         self._text = ""
         self._chosen = ""
+        self._arranging = False
         self.model = IndicatorsModel(self)
         self.filters = IndicatorFilterBar()
         self.table = plain_table(self.model, _("Indicators"), _SHARES)
@@ -210,7 +211,9 @@ class IndicatorsPage(Page):
         if shown:
             index = self.model.index(max(place, 0), 0)
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self._arranging = True
             self.table.selectionModel().setCurrentIndex(index, flags)
+            self._arranging = False
             self.table.scrollTo(index)
         self._show_current()
 
@@ -220,7 +223,7 @@ class IndicatorsPage(Page):
         return self.model.row(index.row()) if index.isValid() else None
 
     def _on_current_row_changed(self, current: QModelIndex) -> None:
-        if current.isValid():
+        if current.isValid() and not self._arranging:
             self._chosen = self.model.row(current.row()).id
             self._show_current()
 
@@ -248,7 +251,8 @@ class IndicatorsPage(Page):
         shown = None
         if self.model.rowCount() != len(self.model.rows()):
             shown = [self.model.row(place).id for place in range(self.model.rowCount())]
-        EnterFiguresDialog(self.desk, self, shown=shown, current=self._chosen).open()
+        row = self.current()
+        EnterFiguresDialog(self.desk, self, shown=shown, current=row.id if row else "").open()
 
     def assess(self) -> None:
         if (row := self.current()) is not None:
