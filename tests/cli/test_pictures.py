@@ -1,4 +1,4 @@
-"""`screenshot`: the real window as a picture, of exactly the size asked for."""
+"""`screenshot` and `picture deadlines`: pictures made without a display, of exactly what was asked for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.cli.conftest import TODAY, Run
 
@@ -58,3 +59,49 @@ def test_picture_needs_no_display(store: Path, tmp_path: Path) -> None:
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, b"")
     assert size_of(tmp_path / "x.png") == (1366, 768)
+
+
+# -- the deadline view --------------------------------------------------------------------------------------------
+
+YEARS = ("--from", "01/01/2021", "--to", "2025-12-31")
+
+
+@pytest.mark.parametrize("group", ["breakthrough", "office", "date"])
+def test_deadlines_become_one_picture(done: Run, tmp_path: Path, group: str) -> None:
+    out = tmp_path / "thời hạn.svg"
+    said = done("picture", "deadlines", "--group", group, *YEARS, "--as-of", "31/12/2021", "--out", str(out)).out
+    assert "4 quá hạn" in said
+    words = out.read_text(encoding="utf-8")
+    assert "Số liệu tính đến ngày 31/12/2021" in words
+    assert "II.3.2(9)" in words
+
+
+def test_only_late_deadlines_from_afar(done: Run, tmp_path: Path) -> None:
+    whole, late = tmp_path / "whole.png", tmp_path / "late.png"
+    done("picture", "deadlines", "--zoom", "year", *YEARS, "--as-of", "31/12/2021", "--out", str(whole))
+    done("picture", "deadlines", "--zoom", "year", "--late", *YEARS, "--as-of", "31/12/2021", "--out", str(late))
+    assert size_of(late)[0] == size_of(whole)[0]
+    assert size_of(late)[1] < size_of(whole)[1] / 2
+
+
+def test_deadlines_become_a4_sheets(done: Run, tmp_path: Path) -> None:
+    out = tmp_path / "to.pdf"
+    done("picture", "deadlines", "--turns", *YEARS, "--as-of", "31/12/2021", "--out", str(out))
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(out).pages]
+    assert [f"tờ {number}/{len(pages)}" in words for number, words in enumerate(pages, start=1)] == [True] * len(pages)
+    assert any("UBKTTU · năm 2022" in words for words in pages)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "code"),
+    [
+        (("--from", "2025-01-01", "--to", "2024-01-01"), "x.png", "print.range_reversed"),
+        (("--from", "31/6/2021"), "x.png", "date.nonexistent"),
+        ((), "x.gif", "picture.unknown_format"),
+    ],
+)
+def test_refused_deadline_picture_leaves_no_file(
+    refused: Callable[..., str], tmp_path: Path, words: tuple[str, ...], name: str, code: str
+) -> None:
+    assert refused("picture", "deadlines", "--out", str(tmp_path / name), *words) == code
+    assert not (tmp_path / name).exists()
