@@ -135,3 +135,19 @@ def test_the_place_is_restored(qtbot: QtBot, page: TodayPage, desk: Desk) -> Non
     qtbot.addWidget(again)
     again.restore_place(page.place())
     assert again.for_leader.isChecked()
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".png", ".svg"])
+def test_the_overview_is_written_whole(qtbot: QtBot, page: TodayPage, desk: Desk, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"tổng quan{ending}"
+    with qtbot.waitSignal(desk.noticed, timeout=60_000) as noticed:
+        page.overview_file.write_to(file)
+    assert str(file) in noticed.args[0].message
+    begins = {".pdf": b"%PDF-", ".png": b"\x89PNG", ".svg": b"<?xml"}
+    assert file.read_bytes().startswith(begins[ending])
+
+
+def test_an_overview_that_cannot_be_written_is_told(qtbot: QtBot, page: TodayPage, desk: Desk, tmp_path: Path) -> None:
+    with qtbot.waitSignal(desk.runner.failed, timeout=60_000) as failed:
+        page.overview_file.write_to(tmp_path / "no folder" / "x.pdf")
+    assert failed.args[0].code.startswith("report.")

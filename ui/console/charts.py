@@ -14,12 +14,13 @@ from figures.charts.clipping import clipped
 from figures.charts.files import dpi_for
 from figures.charts.library import keep_files_in
 from figures.charts.picture import save
-from figures.overview.building import overview
 from figures.overview.picture import save_overview
+from figures.overview.reading import read_overview
 from models import queries
 from models.indicator_words import short_id
 from models.labels import label
 from models.messages import _
+from models.queries.named_indicator import named_indicator
 from models.rules.dates import date_words
 from models.store import Store
 from ui.console.listing import Column, as_csv, as_data, as_table, deliver, publish_data, target
@@ -61,29 +62,23 @@ def paint_overview(args: Namespace) -> None:
     out = target(args.out)
     dpi_for(out)
     with reading(args) as (store, session):
-        as_of, programme = as_of_date(args, store, session), queries.programme(session)
-        found = overview(
-            queries.task_list(session, as_of=as_of),
-            queries.indicators(session, as_of=as_of),
-            programme=programme,
-            breakthroughs=queries.breakthroughs(session),
-            offices=queries.offices(session),
-            as_of=as_of,
-            today=store.today,
-        )
+        as_of = as_of_date(args, store, session)
+        read = read_overview(session, as_of=as_of, today=store.today)
     keep_files_in(picture_folder())
-    save_overview(found, out, demonstration=programme.demonstration)
-    echo(_("{name} written: {n} tasks as of {date}.", name=out.name, n=found.whole.tasks, date=date_words(as_of)))
+    save_overview(read.overview, out, demonstration=read.demonstration)
+    echo(
+        _("{name} written: {n} tasks as of {date}.", name=out.name, n=read.overview.whole.tasks, date=date_words(as_of))
+    )
 
 
 def _chart(args: Namespace, store: Store, session: Session) -> tuple[Chart, date]:
     """The chart asked for; KnownError `indicator.unknown`."""
     as_of = as_of_date(args, store, session)
-    row = queries.indicator(session, code=code(args.indicator) or "", as_of=as_of)
-    rows = queries.indicators(session, as_of=as_of)
+    wanted = named_indicator(session, code(args.indicator) or "").code
+    rows = {each.id: each for each in queries.indicators(session, as_of=as_of)}
     found = chart(
-        row,
-        others={each.id: each for each in rows},
+        rows[wanted],
+        others=rows,
         as_of=as_of,
         tolerance=queries.programme(session).approximate_tolerance,
         offices={each.code: each.short_name for each in queries.offices(session)},

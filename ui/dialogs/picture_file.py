@@ -13,14 +13,18 @@ from models.messages import _
 _KINDS = {".png": "PNG (*.png)", ".svg": "SVG (*.svg)", ".pdf": "PDF (*.pdf)"}
 
 
-def ask_picture_file(parent: QWidget, name: str, then: Callable[[Path], None]) -> QFileDialog:
-    """Ask where to save the picture `name` (ASCII, without ending) and as what; `then` gets the file chosen."""
+def ask_picture_file(parent: QWidget, name: str, then: Callable[[Path], None], *, first: str = ".png") -> QFileDialog:
+    """Ask where to save the picture `name` (ASCII, without ending) and as what; `then` gets the file chosen.
+
+    `first` is the kind that is proposed.
+    """
     chooser = QFileDialog(parent, _("Save the picture"))
     chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     chooser.setNameFilters(list(_KINDS.values()))
     suffixes = {words: suffix for suffix, words in _KINDS.items()}
     chooser.filterSelected.connect(lambda words: chooser.setDefaultSuffix(suffixes[words]))
-    chooser.setDefaultSuffix(".png")
+    chooser.selectNameFilter(_KINDS[first])
+    chooser.setDefaultSuffix(first)
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     chooser.setDirectory(documents or QDir.homePath())
     chooser.selectFile(name)

@@ -9,11 +9,13 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPushButton,
     QStackedWidget,
     QTreeView,
     QVBoxLayout,
@@ -34,6 +36,7 @@ from ui.fields.segment_button import segment_button
 from ui.morning.count_card import CountCard
 from ui.morning.exceptions_model import ExceptionColumn, ExceptionsModel
 from ui.morning.late_tasks_model import LateColumn, LateTasksModel
+from ui.morning.overview_file import OverviewFile
 from ui.page import Page, Shortcut
 from ui.scope_names import awaited_name, scope_name
 from ui.tables.copying import copy_action
@@ -90,6 +93,9 @@ class TodayPage(Page):
         self.by_agency = segment_button(_("By &agency"))
         self.for_leader = segment_button(_("For the &leader"))
         self.views = QStackedWidget()
+        self.overview_file = OverviewFile(desk, self)
+        self.overview_action = QAction(_("&One-page overview…"), self)
+        self.overview_button = QPushButton(self.overview_action.text())
         self._lay_out()
         self._connect()
 
@@ -118,6 +124,8 @@ class TodayPage(Page):
         choice.addWidget(self.heading, 1)
         for button in (self.by_agency, self.for_leader):
             choice.addWidget(button)
+        choice.addSpacing(theme.CLOSE)
+        choice.addWidget(self.overview_button)
         for view in (self.late, self.exceptions, self.nothing):
             self.views.addWidget(view)
         column = QVBoxLayout(self)
@@ -137,6 +145,8 @@ class TodayPage(Page):
             forms.addButton(button)
         self.by_agency.setChecked(True)
         self.by_agency.toggled.connect(self._show_form)
+        self.overview_action.triggered.connect(self.overview_file.save)
+        self.overview_button.clicked.connect(self.overview_file.save)
         self.late.activated.connect(self._on_late_activated)
         self.exceptions.activated.connect(self._on_exceptions_activated)
 
@@ -144,6 +154,9 @@ class TodayPage(Page):
 
     def title(self) -> str:
         return _("Today's work")
+
+    def commands(self) -> list[QAction]:
+        return [self.overview_action]
 
     def keyboard(self) -> list[Shortcut]:
         return [Shortcut("Enter", _("Show the task in the tree")), Shortcut("Ctrl+C", _("Copy the rows"))]
