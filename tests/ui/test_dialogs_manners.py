@@ -10,13 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from figures.deadlines.axis import Zoom
 from models.vocabulary import Progress
 from tests.ui.desks import open_desk, settle
 from tests.ui.entering import detail_of, mnemonics, opened, row_of, unnamed
+from ui.deadlines.reading import Asked, read_view
 from ui.desk import Desk
 from ui.dialogs.assign_dialog import AssignDialog
 from ui.dialogs.breakthrough_dialog import BreakthroughDialog
 from ui.dialogs.deadline_dialog import DeadlineDialog
+from ui.dialogs.deadline_picture_dialog import DeadlinePictureDialog
 from ui.dialogs.direction_dialog import DirectionDialog
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.many_rows_dialog import ManyRowsDialog
@@ -35,6 +38,12 @@ def _recording(desk: Desk) -> RecordProgressDialog:
     return dialog
 
 
+def _picturing(desk: Desk, *, printing: bool) -> DeadlinePictureDialog:
+    with desk.store.read() as session:
+        view = read_view(session, as_of=desk.as_of, today=desk.store.today, asked=Asked())
+    return DeadlinePictureDialog(desk, view, Zoom.QUARTER, printing=printing)
+
+
 MAKE: dict[str, Callable[[Desk], FormDialog]] = {
     "record": _recording,
     "assign": lambda desk: AssignDialog(desk, row_of(desk, TASK)),
@@ -45,6 +54,8 @@ MAKE: dict[str, Callable[[Desk], FormDialog]] = {
     "source": lambda desk: SourceDialog(desk, detail_of(desk, TASK)),
     "many": ManyRowsDialog,
     "table": lambda desk: TableExportDialog(desk, row_of(desk, TASK), shown=[TASK]),
+    "picture": lambda desk: _picturing(desk, printing=False),
+    "printing": lambda desk: _picturing(desk, printing=True),
 }
 
 
