@@ -50,7 +50,7 @@ def period_words(period: str) -> str:
     year = read.first.year
     if read.last.year != year:
         return f"{year}–{read.last.year}"
-    months = read.last.month - read.first.month + 1
+    months = read.months
     if months == 12:
         return str(year)
     if months == 6:

@@ -3,47 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import re
 from typing import Any
 
-from figures.deadlines import Grouping
-from figures.deadlines.axis import Zoom
 from models.messages import _
 from models.vocabulary import OfficeKind, Progress
+from ui.console.commands import Commands
 from ui.console.indicator_arguments import add_indicator_commands
-
-FORMATS = ("table", "json", "csv")
-
-
-class Commands:
-    """Adds commands that all take the `shared` options to one set of subcommands."""
-
-    def __init__(self, commands: Any, shared: argparse.ArgumentParser) -> None:
-        self._commands = commands
-        self._shared = shared
-
-    def add(self, name: str, verb: str, words: str) -> argparse.ArgumentParser:
-        """A command `name` answered by `verb`, explained by `words`."""
-        command: argparse.ArgumentParser = self._commands.add_parser(
-            name, help=words, description=words, parents=[self._shared]
-        )
-        command.set_defaults(verb=verb)
-        return command
-
-    def listing(self, name: str, verb: str, words: str) -> argparse.ArgumentParser:
-        """A command that lists: it takes --format and --out."""
-        command = self.add(name, verb, words)
-        listing = command.add_argument_group(_("output"))
-        listing.add_argument("--format", choices=FORMATS, default="table", help=_("table for people, json, csv"))
-        listing.add_argument("--out", metavar=_("FILE"), help=_("write into this file instead"))
-        return command
-
-    def within(self, name: str, words: str) -> Commands:
-        """A command with subcommands of its own (`office add`)."""
-        parser = self._commands.add_parser(name, help=words, description=words, parents=[self._shared])
-        return Commands(
-            parser.add_subparsers(dest="verb", required=True, metavar=_("COMMAND"), title=_("commands")), self._shared
-        )
+from ui.console.picture_arguments import add_deadline_rows, add_picture_commands
 
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -54,7 +20,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     add_indicator_commands(all_commands)
     _add_office_commands(all_commands)
     _add_programme_commands(all_commands)
-    _add_picture_commands(all_commands)
+    add_picture_commands(all_commands)
     _add_upkeep_commands(all_commands)
 
 
@@ -65,8 +31,7 @@ def _add_task_commands(commands: Commands) -> None:
     table = commands.add("table", "table", _("print the tracking table (.pdf or .xlsx)"))
     _add_filters(table)
     table.add_argument("--out", metavar=_("FILE"), required=True, help=_("the file to write: .pdf or .xlsx"))
-    deadlines = commands.listing("deadlines", "deadlines", _("the deadline view as data"))
-    _add_deadline_rows(deadlines)
+    add_deadline_rows(commands.listing("deadlines", "deadlines", _("the deadline view as data")))
     show = commands.listing("show", "show", _("all that is known of one task"))
     _add_path(show)
     show.add_argument("--source", action="store_true", help=_("with the passage in the attached copy"))
@@ -141,50 +106,6 @@ def _add_programme_commands(commands: Commands) -> None:
     answer.add_argument("answer", metavar=_("TEXT"), help=_("the answer"))
 
 
-def _add_picture_commands(commands: Commands) -> None:
-    picture = commands.within("picture", _("pictures as files"))
-    deadlines = picture.add(
-        "deadlines", "picture deadlines", _("the deadline view: .png and .svg as one picture, .pdf as A4 sheets")
-    )
-    _add_deadline_rows(deadlines)
-    _add_range(deadlines)
-    deadlines.add_argument(
-        "--zoom", choices=[each.value for each in Zoom], metavar=_("ZOOM"), default=Zoom.QUARTER, help=", ".join(Zoom)
-    )
-    deadlines.add_argument("--turns", action="store_true", help=_("with every turn of recurring tasks"))
-    _add_picture_file(deadlines)
-    chart = picture.add("chart", "picture chart", _("the chart of an indicator"))
-    _add_indicator(chart)
-    _add_range(chart)
-    _add_picture_file(chart)
-    _add_picture_file(picture.add("overview", "picture overview", _("tasks and indicators on one A4 page")))
-    _add_indicator(commands.listing("chart", "chart", _("the chart of an indicator as data")))
-
-
-def _add_range(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--from", dest="first", metavar=_("DATE"), help=_("the first day shown"))
-    command.add_argument("--to", dest="last", metavar=_("DATE"), help=_("the last day shown"))
-
-
-def _add_picture_file(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--out", metavar=_("FILE"), required=True, help=_("the file to write: .png, .svg or .pdf"))
-
-
-def _add_indicator(command: argparse.ArgumentParser) -> None:
-    command.add_argument("indicator", metavar=_("ID"), help=_("the indicator, like IND-N04 or N04"))
-
-
-def _add_deadline_rows(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--group",
-        choices=[each.value for each in Grouping],
-        metavar=_("GROUPING"),
-        default=Grouping.BREAKTHROUGH,
-        help=", ".join(Grouping),
-    )
-    command.add_argument("--late", action="store_true", help=_("only what is late"))
-
-
 def _add_upkeep_commands(commands: Commands) -> None:
     init = commands.add("init", "init", _("make a new store with the Programme in it"))
     init.add_argument("--office", metavar=_("CODE"), default="VPTU", help=_("whose store it is"))
@@ -196,11 +117,6 @@ def _add_upkeep_commands(commands: Commands) -> None:
     commands.listing("check", "check", _("look whether the store is sound"))
     commands.add("rebuild", "rebuild", _("make the tables again from the record of changes"))
     commands.listing("digest", "digest", _("a fingerprint of the visible state"))
-    screenshot = commands.add("screenshot", "screenshot", _("a picture of a page of the window"))
-    screenshot.add_argument("--page", metavar=_("NAME"), required=True, help=_("name of the page"))
-    screenshot.add_argument("--size", metavar=_("WxH"), type=size, default=(1366, 768), help=_("in pixels"))
-    screenshot.add_argument("--theme", metavar=_("NAME"), default="light", help=_("the look"))
-    screenshot.add_argument("--out", metavar=_("FILE"), required=True, help=_("the .png file to write"))
 
 
 def _add_path(command: argparse.ArgumentParser) -> None:
@@ -234,11 +150,3 @@ def _add_office_fields(command: argparse.ArgumentParser) -> None:
 
 def _states() -> str:
     return ", ".join(Progress)
-
-
-def size(text: str) -> tuple[int, int]:
-    """ "1366x768" as width and height in pixels."""
-    match = re.fullmatch(r"([1-9][0-9]{2,3})[xX×]([1-9][0-9]{2,3})", text)
-    if match is None:
-        raise argparse.ArgumentTypeError(_("“{text}” is not a size like 1366x768", text=text))
-    return int(match[1]), int(match[2])

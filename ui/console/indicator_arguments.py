@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import argparse
 
 from models.messages import _
 from models.vocabulary import AssessmentCode, MissingReason
-
-if TYPE_CHECKING:
-    from ui.console.arguments import Commands
+from ui.console.commands import Commands
 
 
 def add_indicator_commands(commands: Commands) -> None:
@@ -29,9 +27,14 @@ def add_indicator_commands(commands: Commands) -> None:
     assess.add_argument("--on", metavar=_("DATE"), help=_("the day it was judged"))
 
 
+def add_indicator(command: argparse.ArgumentParser) -> None:
+    """The indicator that a command is about."""
+    command.add_argument("indicator", metavar=_("ID"), help=_("the indicator, like IND-N04 or N04"))
+
+
 def _add_measure(commands: Commands) -> None:
     measure = commands.add("measure", "measure", _("enter one figure of an indicator"))
-    measure.add_argument("indicator", metavar=_("ID"), help=_("the indicator, like IND-N04 or N04"))
+    add_indicator(measure)
     measure.add_argument(
         "--period", metavar=_("PERIOD"), required=True, help="2021, 2021-H1, 2021-Q4, 2021-06, 2021/2025"
     )

@@ -20,16 +20,14 @@ _NOT_YET = IndicatorStatus.NOT_YET_DUE
 
 def target_in_force(targets: Sequence[TargetRow], as_of: date) -> TargetRow:
     """The first target whose period is not over, else the last one; a target without a period is never over."""
-    ordered = sorted(targets, key=lambda target: _due(target) or date.max)
-    return next((target for target in ordered if (_due(target) or date.max) >= as_of), ordered[-1])
+    ordered = sorted(targets, key=_last_day)
+    return next((target for target in ordered if _last_day(target) >= as_of), ordered[-1])
 
 
 def years_of(target: TargetRow) -> PhaseRow | None:
     """The years of which a target speaks."""
-    if target.period is None:
-        return None
-    period = read_period(target.period)
-    return PhaseRow(period.first.year, period.last.year)
+    due = _due(target)
+    return PhaseRow(due.first.year, due.last.year) if due else None
 
 
 def standing_to_target(
@@ -45,7 +43,7 @@ def standing_to_target(
 
     The precedence is told by `models.rules.indicator.status`.
     """
-    due = read_period(target.period) if target.period else None
+    due = _due(target)
     if due is None or definition.klass is IndicatorClass.MILESTONE:
         reached = _reached(definition, target, readings, tolerance)
         if reached or due is None:
@@ -64,11 +62,17 @@ def standing_to_target(
 
 def due_is_a_gap(target: TargetRow, gaps: frozenset[str]) -> bool:
     """Whether the figure of the target's period, or of its last year, is known to be missing."""
-    return target.period is not None and not gaps.isdisjoint({target.period, str(read_period(target.period).last.year)})
+    due = _due(target)
+    return due is not None and not gaps.isdisjoint({due.text, str(due.last.year)})
 
 
-def _due(target: TargetRow) -> date | None:
-    return read_period(target.period).last if target.period else None
+def _due(target: TargetRow) -> Period | None:
+    return read_period(target.period) if target.period else None
+
+
+def _last_day(target: TargetRow) -> date:
+    due = _due(target)
+    return due.last if due else date.max
 
 
 def _path(good: bool) -> IndicatorStatus:
@@ -109,7 +113,7 @@ def _on_the_way(
     definition: Definition, target: TargetRow, readings: Sequence[Reading], tolerance: Decimal
 ) -> IndicatorStatus:
     """Before the target is due: what is known so far against the path, or the mean so far against the target."""
-    due = read_period(target.period) if target.period else None
+    due = _due(target)
     if due is None or not readings:
         return IndicatorStatus.NOT_YET_DUE
     if definition.aggregation is Aggregation.AVERAGE:
@@ -120,7 +124,7 @@ def _on_the_way(
         parts = summed_parts(readings, due)
         if target.value is None or not parts:
             return _NOT_YET
-        share = Decimal(sum(_months(part.period) for part in parts)) / _months(due)
+        share = Decimal(sum(part.period.months for part in parts)) / due.months
         return _path(_as_good(_sum(parts), target.value * share, definition.direction))
     latest = readings[-1]
     way = expected(definition, latest.period)
@@ -154,10 +158,10 @@ def _whole_sum(
 ) -> Reading | None:
     """The sum once the last year is told whole; with a gap before it only a sum that nothing added could change."""
     parts = summed_parts(readings, due)
-    if sum(_months(part.period) for part in parts if part.period.last.year == due.last.year) < _YEAR_MONTHS:
+    if sum(part.period.months for part in parts if part.period.last.year == due.last.year) < _YEAR_MONTHS:
         return None
     told = Reading(due, _sum(parts), all(part.final for part in parts))
-    if sum(_months(part.period) for part in parts) == _months(due):
+    if sum(part.period.months for part in parts) == due.months:
         return told
     enough = satisfied(told.value, target, definition.direction, tolerance)
     return told if enough == (definition.direction is BetterDirection.HIGHER) else None
@@ -168,14 +172,10 @@ def summed_parts(readings: Sequence[Reading], due: Period) -> list[Reading]:
     of which it is made."""
     inside = [each for each in readings if due.first <= each.period.first and each.period.last <= due.last]
     parts: list[Reading] = []
-    for reading in sorted(inside, key=lambda each: (not each.final, -_months(each.period), each.period)):
+    for reading in sorted(inside, key=lambda each: (not each.final, -each.period.months, each.period)):
         if all(reading.period.last < part.period.first or part.period.last < reading.period.first for part in parts):
             parts.append(reading)
     return parts
-
-
-def _months(period: Period) -> int:
-    return (period.last.year - period.first.year) * _YEAR_MONTHS + period.last.month - period.first.month + 1
 
 
 def _sum(parts: Sequence[Reading]) -> Decimal:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
-from models.indicator_rows import PhaseRow, TargetRow
+from models.indicator_rows import TargetRow
 from models.rules.indicator.definition import Definition
 from models.rules.indicator.targets import aimed_at
 from models.rules.periods import Period, read_period
@@ -24,8 +24,8 @@ def reference_path(definition: Definition) -> list[tuple[str, Decimal]]:
         target = _cumulative_target(definition)
         if target is None or target.period is None:
             return []
-        phase = _years_of(target.period)
-        years = range(phase.first, phase.last + 1)
+        whole = read_period(target.period)
+        years = range(whole.first.year, whole.last.year + 1)
     else:
         turns = _turning_points(definition)
         years = range(int(turns[0][0]), int(turns[-1][0]) + 1) if turns else range(0)
@@ -74,16 +74,11 @@ def _cumulative_target(definition: Definition) -> TargetRow | None:
     return next(spoken, None)
 
 
-def _years_of(text: str) -> PhaseRow:
-    period = read_period(text)
-    return PhaseRow(period.first.year, period.last.year)
-
-
 def _share_elapsed(definition: Definition, period: Period) -> Decimal | None:
     target = _cumulative_target(definition)
     if target is None or target.period is None or target.value is None:
         return None
-    phase = _years_of(target.period)
-    start, end = Decimal(phase.first - 1), Decimal(phase.last)
+    whole = read_period(target.period)
+    start, end = Decimal(whole.first.year - 1), Decimal(whole.last.year)
     position = _position(period)
     return target.value * (position - start) / (end - start) if start < position <= end else None

@@ -130,8 +130,7 @@ def _readings(rows: Iterable[FigureRow]) -> list[Reading]:
 
 def year_of(period: Period) -> int | None:
     """The year that the period is; None for parts of years and for terms."""
-    whole = period.first.year == period.last.year and period.first.month == 1 and period.last.month == _YEAR_MONTHS
-    return period.first.year if whole else None
+    return period.first.year if period.months == _YEAR_MONTHS else None
 
 
 def by_year(readings: Iterable[Reading]) -> dict[int, Reading]:
