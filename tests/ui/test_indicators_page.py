@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -26,6 +27,7 @@ from tests.ui.entering import opened, type_in
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.assess_dialog import AssessDialog
+from ui.dialogs.enter_figures_dialog import EnterFiguresDialog
 from ui.indicators.chart_lines_model import ChartLinesModel, LineColumn
 from ui.indicators.indicator_filter_bar import Listed
 from ui.indicators.indicator_lines import IndicatorColumn, indicator_line
@@ -431,3 +433,23 @@ def test_keys_are_listed_once(qtbot: QtBot, desk: Desk) -> None:
     assert "Ctrl+G" in keys
     actions = [each.shortcut().toString() for each in page.commands()]
     assert len(set(actions)) == len(actions)
+
+
+def test_keys_open_the_dialogs_of_the_page_in_sight(qtbot: QtBot, window: MainWindow, working_desk: Desk) -> None:
+    page = window.show_page("indicators")
+    assert isinstance(page, IndicatorsPage)
+    settle(qtbot, working_desk)
+    for key, kind in ((Qt.Key.Key_G, EnterFiguresDialog), (Qt.Key.Key_D, AssessDialog)):
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        page.table.setFocus()
+        QTest.keyClick(page.table, key, Qt.KeyboardModifier.ControlModifier)
+        settle(qtbot, working_desk)
+        found = page.findChildren(kind)
+        assert len(found) == 1
+        found[0].done(0)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    settle(qtbot, working_desk)
+    assert len([each for each in page.findChildren(EnterFiguresDialog) if each.isVisible()]) == 1
+    for each in page.findChildren(EnterFiguresDialog):
+        each.done(0)

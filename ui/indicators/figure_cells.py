@@ -125,7 +125,7 @@ class _Reading:
         if not self.line.is_rank:
             if "/" in text:
                 raise KnownError("figure.not_ranked", _("This is not a rank: write one number, without “/”."))
-            return read_number(text), None
+            return read_number(_without_unit(text, self.line.unit)), None
         match = _RANKED.fullmatch(text)
         rank = _whole(match["rank"] if match else text)
         of = _whole(match["of"]) if match else None
@@ -194,6 +194,14 @@ def _reason(text: str) -> MissingReason | None:
     """The reason that `text` names in full, whatever its accents and capitals."""
     folded = fold(text)
     return next((reason for reason in MissingReason if folded in (fold(label(reason)), reason.value)), None)
+
+
+def _without_unit(text: str, unit: str) -> str:
+    """A number may come with its own unit, or with the percent sign that a spreadsheet shows; no other words."""
+    for suffix in (unit, "%" if "%" in unit else ""):
+        if suffix and text.endswith(suffix):
+            return text.removesuffix(suffix).rstrip()
+    return text
 
 
 def _whole(text: str) -> int:

@@ -36,10 +36,10 @@ from ui.tables.shared_widths import Share, SharedWidths
 
 _SHARES: dict[int, Share] = {
     LineColumn.PERIOD: Share(84),
-    LineColumn.SERIES: Share(96, 2),
+    LineColumn.SERIES: Share(88, 2),
     LineColumn.VALUE: Share(90, 1),
     LineColumn.TARGET: Share(80, 1),
-    LineColumn.VERDICT: Share(116, 1),
+    LineColumn.VERDICT: Share(134, 1),
     LineColumn.PUBLISHED: Share(108),
     LineColumn.NOTE: Share(70, 3),
 }
