@@ -148,7 +148,7 @@ def test_what_has_not_begun_takes_no_figure(dialog: EnterFiguresDialog) -> None:
         ("N07", "20.500 %", "✕ 20.500 %", "✕"),
         ("N05", "Chưa công bố", "chưa công bố", "Đọc là: không có số liệu: chưa công bố"),
         ("N05", "7.5", "✕ 7.5", "✕ 7,5?"),
-        ("N05", "7.5", "✕ 7.5", "✕ 7,5?"),
+        ("N05", "7/5", "✕ 7/5", "✕"),
         ("N01", "70/63", "✕ 70/63", "✕"),
         ("N01", "3,5", "✕ 3,5", "✕"),
         ("Q01", "Đã có 3 sản phẩm", "Đã có 3 sản phẩm", "Đã có 3 sản phẩm"),
