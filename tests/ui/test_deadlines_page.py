@@ -85,6 +85,7 @@ def test_the_view_obeys_the_as_of_date(qtbot: QtBot, window: MainWindow, page: D
     window.desk.set_as_of(date(2021, 12, 31))
     settle(qtbot, window.desk)
     assert (view_of(page).scene.as_of, view_of(page).scene.overdue) == (date(2021, 12, 31), 4)
+    assert page.canvas.place_in_time()[0] == date(2021, 12, 31)  # its line is in sight
 
 
 def test_the_search_shows_what_the_tree_would_show(qtbot: QtBot, window: MainWindow, page: DeadlinesPage) -> None:

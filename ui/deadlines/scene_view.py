@@ -83,10 +83,13 @@ class SceneView(QAbstractScrollArea):
     # -- what is shown --------------------------------------------------------------------------------------------
 
     def show_scene(self, scene: Scene) -> None:
-        """Show `scene`; the same row stays current and at its height, the same days in sight."""
+        """Show `scene`; the same row stays current and at its height, the same days in sight, or the as-of line."""
         key, self.wanted_key = self.wanted_key or self._key(), None
         height = self.row_box(self.current).top() if self.current is not None else None
-        place = self.place_in_time() if self.scene is not None else (scene.as_of, _AS_OF_PLACE)
+        place = (scene.as_of, _AS_OF_PLACE)
+        if self.scene is not None:
+            day, share = self.place_in_time()
+            place = (scene.as_of if day == self.scene.as_of else day, share)  # another as-of date is followed
         self.scene = scene
         self.current = next((number for number, row in enumerate(scene.rows) if row.key == key), None)
         self._lay_out(place)
