@@ -93,6 +93,7 @@ def test_rules_are_pure() -> None:
         "models.errors",
         "models.rows",
         "models.indicator_rows",
+        "models.task_line",
         "models.changes",
     )
     outside = {

@@ -16,9 +16,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
 from figures.styles import Style
-from models.rows import TaskRow
 from models.rules.rollup import EMPTY, of_row, total
 from models.store import Store
+from models.task_line import AnyTask
 from models.vocabulary import BreakthroughBasis, DeadlinePrecision, TaskKind, Timeliness
 from tests.stores import copied_store
 from ui.trees.arrangement import TaskTree, by_breakthrough, by_document, read_task_tree
@@ -39,7 +39,7 @@ def tree(as_of: date = date(2021, 12, 31)) -> TaskTree:
 WORDING = Wording({office.code: office.short_name for office in tree().offices}, date(2021, 12, 31))
 
 
-def own(root: TaskNode) -> list[TaskRow]:
+def own(root: TaskNode) -> list[AnyTask]:
     """The rows that stand in a tree for themselves."""
     return [node.row for node in root.walk() if node.row is not None and not node.context]
 
@@ -138,7 +138,7 @@ def test_search_without_accents_and_by_path() -> None:
 
 
 def test_filters_hold_together() -> None:
-    def rows(asked: TaskFilter) -> list[TaskRow]:
+    def rows(asked: TaskFilter) -> list[AnyTask]:
         found = asked.matches(tree())
         return [row for row in tree().rows if found is None or row.uid in found]
 
