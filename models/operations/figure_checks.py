@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from models.errors import KnownError
 from models.labels import label
 from models.messages import _
 from models.operations.given import FigureGiven
+from models.operations.value_checks import check_value
 from models.queries.indicator_definitions import rule_row
 from models.rules.dates import date_words
 from models.rules.indicator.definition import takes_words
 from models.rules.indicator.series import has_own_figures, series_names
-from models.rules.numbers import number_words
 from models.rules.periods import Period, read_period
 from models.store import Writing
 from models.vocabulary import Aggregation, DeadlinePrecision, FigureKind, Measure
@@ -22,8 +21,6 @@ from models.vocabulary import Aggregation, DeadlinePrecision, FigureKind, Measur
 _SHORTEST = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 #: Aggregations that a figure of several years together makes sense for.
 _TOGETHER = (Aggregation.CUMULATIVE, Aggregation.AVERAGE)
-#: Most digits of a figure, and most of them behind the comma; more are a mistake of pasting.
-_DIGITS, _DECIMALS = 24, 12
 
 
 def checked_period(indicator: Any, text: str) -> Period:
@@ -85,7 +82,7 @@ def check_figure(writing: Writing, indicator: Any, figure: FigureGiven, period: 
     if figure.text and not takes_words(Measure(indicator.measure), has_targets=bool(indicator.targets)):
         raise KnownError("figure.not_a_number", _("{code} takes a number, not words.", code=indicator.code))
     if figure.value is not None:
-        _check_value(writing, indicator, figure.value, figure.of)
+        check_value(writing, indicator, figure.value, figure.of)
 
 
 def _check_days(writing: Writing, indicator: Any, figure: FigureGiven, period: Period) -> None:
@@ -121,57 +118,6 @@ def _warn_if_early(writing: Writing, code: str, figure: FigureGiven, period: Per
                 date=date_words(seen),
             ),
         )
-
-
-def _check_value(writing: Writing, indicator: Any, value: Decimal, of: int | None) -> None:
-    if indicator.measure == Measure.TEXT:
-        raise KnownError("figure.text_wanted", _("{code} takes words, not a number.", code=indicator.code))
-    _check_length(indicator, value)
-    if indicator.measure == Measure.RANK:
-        _check_rank(indicator, value, of)
-    elif of is not None:
-        raise KnownError(
-            "figure.not_ranked", _("{code} is not a rank: only the value is entered.", code=indicator.code)
-        )
-    if indicator.measure == Measure.COUNT and (value < 0 or value != int(value)):
-        raise KnownError(
-            "figure.count_wrong",
-            _("{code} is a count, a whole number from 0; {number} is not.", code=indicator.code,
-              number=number_words(value)),
-        )  # fmt: skip
-    if indicator.measure == Measure.PERCENT and _is_share(indicator.unit) and not 0 <= value <= 100:
-        writing.warn(
-            "figure.percent_unusual",
-            _("{code}: {number}% is not between 0 and 100. It was saved; please check.", code=indicator.code,
-              number=number_words(value)),
-        )  # fmt: skip
-
-
-def _check_length(indicator: Any, value: Decimal) -> None:
-    if not value.is_finite():
-        raise KnownError("figure.not_a_number", _("{code}: this is not a number.", code=indicator.code))
-    _sign, digits, exponent = value.as_tuple()
-    if len(digits) > _DIGITS or value.adjusted() >= _DIGITS or int(exponent) < -_DECIMALS:
-        raise KnownError(
-            "figure.number_too_long",
-            _("{code}: the number is too long: at most {digits} digits, {decimals} of them behind the comma.",
-              code=indicator.code, digits=_DIGITS, decimals=_DECIMALS),
-        )  # fmt: skip
-
-
-def _check_rank(indicator: Any, value: Decimal, of: int | None) -> None:
-    if value < 1 or value != int(value) or (of is not None and value > of):
-        among = "" if of is None else f"/{number_words(Decimal(of))}"
-        raise KnownError(
-            "figure.rank_wrong",
-            _("{code}: {rank} is not a rank. A rank is a whole number from 1 to how many were ranked.",
-              code=indicator.code, rank=number_words(value) + among),
-        )  # fmt: skip
-
-
-def _is_share(unit: str | None) -> bool:
-    """True for a part of a whole; growth a year and rates may be anything."""
-    return bool(unit) and str(unit).startswith("%") and "/năm" not in str(unit)
 
 
 def _sentence(words: str) -> str:

@@ -160,6 +160,10 @@ def test_undo_gives_the_earlier_digest_back_and_rebuild_the_same_rows(store: Sto
         (FigureGiven("N19", "2021", value=Decimal("100.5")), ["figure.percent_unusual"]),
         (FigureGiven("N19", "2021", value=Decimal(100)), []),
         (FigureGiven("N05", "2021", value=Decimal("-3.1")), []),
+        (FigureGiven("N05", "2021", value=Decimal(7123)), ["figure.percent_unusual"]),
+        (FigureGiven("N21", "2021", value=Decimal(150)), ["figure.percent_unusual"]),
+        (FigureGiven("N06", "2021", value=Decimal("-0.4")), []),
+        (FigureGiven("N07", "2021", value=Decimal(20500)), []),
         (FigureGiven("D02", "2021", value=Decimal("-2")), []),
     ],
 )
