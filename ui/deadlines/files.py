@@ -39,7 +39,7 @@ _LABELS = 500.0  # points wide
 _LEAST_TIME = 700.0
 _MARGIN = 24.0
 #: Beyond this no program shows the picture, and the memory does not hold it.
-_MOST_DOTS, _MOST_AREA = 32_000, 120_000_000
+_MOST_DOTS, _MOST_AREA = 32_000, 64_000_000
 #: Months side by side on a sheet; from afar as many as there are.
 _MONTHS = {Zoom.MONTH: 12, Zoom.QUARTER: 36}
 
