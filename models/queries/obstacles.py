@@ -32,17 +32,7 @@ def obstacles(session: Session, *, leads: Mapping[str, Sequence[str]], as_of: da
     That is the latest one of who leads the task (or of the hub) that nothing corrects, as for its progress: where a
     later report speaks of no obstacle, there is none any more.
     """
-    table = ProgressReport
-    spoken = select(col(table.task)).where(
-        ~col(table.deleted), col(table.obstacle).is_not(None) | col(table.deciding_level).is_not(None)
-    )
-    rows = session.execute(
-        select(
-            col(table.uid), col(table.task), col(table.office), col(table.period), col(table.reported_on),
-            col(table.progress), col(table.lamport), col(table.site), col(table.as_lead), col(table.obstacle),
-            col(table.deciding_level),
-        ).where(~col(table.deleted), col(table.task).in_(spoken))
-    ).all()  # fmt: skip
+    rows = _reports(session)
     if not rows:
         return {}
     said = {row.uid: Obstacle(row.obstacle, row.deciding_level) for row in rows}
@@ -57,6 +47,21 @@ def obstacles(session: Session, *, leads: Mapping[str, Sequence[str]], as_of: da
         if last is not None and said[last.uid] != Obstacle(None, None):
             found[task] = said[last.uid]
     return found
+
+
+def _reports(session: Session) -> Sequence[Any]:
+    """All reports on the tasks of which any report names an obstacle or who must decide."""
+    table = ProgressReport
+    spoken = select(col(table.task)).where(
+        ~col(table.deleted), col(table.obstacle).is_not(None) | col(table.deciding_level).is_not(None)
+    )
+    return session.execute(
+        select(
+            col(table.uid), col(table.task), col(table.office), col(table.period), col(table.reported_on),
+            col(table.progress), col(table.lamport), col(table.site), col(table.as_lead), col(table.obstacle),
+            col(table.deciding_level),
+        ).where(~col(table.deleted), col(table.task).in_(spoken))
+    ).all()  # fmt: skip
 
 
 def _report(row: Any, codes: Mapping[str, str], corrections: Mapping[str, Sequence[str]]) -> Report:
