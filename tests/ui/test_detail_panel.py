@@ -19,6 +19,7 @@ from models.vocabulary import Progress
 from tests.ui.desks import open_desk, settle
 from tests.ui.entering import detail_of, row_of
 from ui.desk import Desk
+from ui.dialogs.assess_dialog import AssessDialog
 from ui.dialogs.record_progress_dialog import RecordProgressDialog
 from ui.panels.task_detail_panel import TaskDetailPanel
 
@@ -196,7 +197,7 @@ def test_a_task_that_is_gone_is_told_calmly(qtbot: QtBot, desk: Desk) -> None:
 def test_buttons_open_their_dialogs_for_the_task_and_follow_the_actions(qtbot: QtBot, desk: Desk) -> None:
     panel = shown(qtbot, desk, TASK)
     buttons = panel.findChildren(QPushButton)
-    assert len(buttons) == len(panel.actions()) == 6
+    assert len(buttons) == len(panel.in_bar) == 6
     assert all(button.isEnabled() for button in buttons)
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     (dialog,) = panel.findChildren(RecordProgressDialog)
@@ -237,3 +238,33 @@ def test_the_sheet_fits_its_width_and_takes_the_keyboard(qtbot: QtBot, desk: Des
     assert panel.sheet.accessibleName()
     assert panel.minimumSizeHint().width() <= 330
     assert panel.sheet.palette().color(QPalette.ColorRole.Base).isValid()
+
+
+def test_a_judgement_is_asked_for_on_the_sheet_and_shown_there(qtbot: QtBot, desk: Desk) -> None:
+    panel = shown(qtbot, desk, TASK)
+    assert "Đánh giá chưa có · Đánh giá…" in words(panel)
+    panel.sheet.anchorClicked.emit(QUrl("assess"))
+    (dialog,) = panel.findChildren(AssessDialog)
+    dialog.reason.set_text("Đề án đã được thẩm định.")
+    dialog.save()
+    settle(qtbot, desk)
+    assert "có khả năng đạt" in words(panel)
+    assert "Đề án đã được thẩm định." in words(panel)
+    desk.runner.run_undo()
+    settle(qtbot, desk)
+    assert "Đánh giá chưa có" in words(panel)
+
+
+def test_a_heading_is_not_judged(qtbot: QtBot, desk: Desk) -> None:
+    panel = shown(qtbot, desk, "II.3.2")
+    assert not panel.assess_action.isEnabled()
+    panel.sheet.anchorClicked.emit(QUrl("assess"))
+    assert panel.findChildren(AssessDialog) == []
+
+
+def test_an_indicator_leads_to_its_page_and_says_how_it_stands(qtbot: QtBot, desk: Desk) -> None:
+    panel = shown(qtbot, desk, "II.3.2(7)")
+    assert "N04. Thứ hạng PCI" in words(panel)
+    with qtbot.waitSignal(desk.indicator_chosen) as chosen:
+        panel.sheet.anchorClicked.emit(QUrl("indicator:IND-N04"))
+    assert chosen.args == ["IND-N04"]

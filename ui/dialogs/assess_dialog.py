@@ -1,4 +1,4 @@
-"""AssessDialog: a person's judgement of an indicator, with the reason; never computed."""
+"""AssessDialog: a person's judgement of an indicator or a task, with the reason; never computed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ui.fields.text_field import LinesField
 
 
 class AssessDialog(FormDialog):
-    """`subject` is the indicator's id, `heading` its code and name, `standing` the state that the program computes."""
+    """`subject` is the indicator's id or the task's path, `heading` names it, `standing` is the computed state."""
 
     def __init__(
         self,

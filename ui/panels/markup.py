@@ -40,7 +40,7 @@ def struck(markup: str) -> str:
 
 
 def link(address: str, text: str) -> str:
-    """`address` is "source" or "task:" with a path: nothing outside the window."""
+    """`address` is a word of the sheet or "task:" with a path, "indicator:" with an id: nothing outside the window."""
     return f"<a href='{escape(address, quote=True)}'>{words(text)}</a>"
 
 

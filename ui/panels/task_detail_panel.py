@@ -12,6 +12,7 @@ from models.rows import TaskRow
 from models.vocabulary import UNTRACKED_KINDS
 from ui import theme
 from ui.desk import Desk
+from ui.dialogs.assess_dialog import AssessDialog
 from ui.dialogs.assign_dialog import AssignDialog
 from ui.dialogs.breakthrough_dialog import BreakthroughDialog
 from ui.dialogs.deadline_dialog import DeadlineDialog
@@ -19,8 +20,9 @@ from ui.dialogs.direction_dialog import DirectionDialog
 from ui.dialogs.record_progress_dialog import RecordProgressDialog
 from ui.dialogs.source_dialog import SourceDialog
 from ui.panels.markup import paragraph, quiet
-from ui.panels.task_sheet import SOURCE_LINK, TASK_LINK, task_sheet
+from ui.panels.task_sheet import ASSESS_LINK, INDICATOR_LINK, SOURCE_LINK, TASK_LINK, task_sheet
 from ui.panels.task_view import TaskView, read_task_view
+from ui.standing_words import state_words
 
 _COLUMNS = 3
 
@@ -127,6 +129,13 @@ class TaskDetailPanel(QWidget):
             reason = self.view.detail.breakthrough_reason
             BreakthroughDialog(self.desk, self.view.detail.task, self, reason=reason).open()
 
+    def assess(self) -> None:
+        """A person's judgement of the task; there is a link to it on the sheet."""
+        if (view := self.view) and self.assess_action.isEnabled():
+            row = view.detail.task
+            heading = f"{row.path} {row.title}"
+            AssessDialog(self.desk, row.path, heading, state_words(row), view.detail.assessment, self).open()
+
     def show_source(self) -> None:
         if self.view:
             SourceDialog(self.desk, self.view.detail, self).open()
@@ -138,6 +147,8 @@ class TaskDetailPanel(QWidget):
         self.direction_action = self._action(_("Direction…"), self.record_direction)
         self.breakthrough_action = self._action(_("Breakthrough…"), self.change_breakthrough)
         self.source_action = self._action(_("See the source…"), self.show_source)
+        self.in_bar = self.actions()
+        self.assess_action = self._action(_("Assess…"), self.assess)
 
     def _action(self, words: str, do: object) -> QAction:
         action = QAction(words, self)
@@ -150,7 +161,7 @@ class TaskDetailPanel(QWidget):
         grid = QGridLayout(bar)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.TIGHT)
-        for place, action in enumerate(self.actions()):
+        for place, action in enumerate(self.in_bar):
             grid.addWidget(_button(action), place // _COLUMNS, place % _COLUMNS)
         return bar
 
@@ -170,6 +181,7 @@ class TaskDetailPanel(QWidget):
             (self.direction_action, why_not or no_hub),
             (self.breakthrough_action, why_not or no_hub),
             (self.source_action, ""),
+            (self.assess_action, why_not or untracked or no_hub),
         ):
             action.setEnabled(view is not None and not why)
             action.setToolTip(why or action.iconText())
@@ -178,6 +190,10 @@ class TaskDetailPanel(QWidget):
         where = address.toString()
         if where == SOURCE_LINK:
             self.show_source()
+        elif where == ASSESS_LINK:
+            self.assess()
+        elif where.startswith(INDICATOR_LINK):
+            self.desk.indicator_chosen.emit(where.removeprefix(INDICATOR_LINK))
         elif where.startswith(TASK_LINK) and self.view is not None:
             uid = self.view.uids.get(where.removeprefix(TASK_LINK))
             if uid is not None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figures.styles import Style, timeliness_style
+from figures.styles import INDICATOR, Style, timeliness_style
+from models.indicator_rows import AssessmentRow, IndicatorRow
+from models.indicator_words import short_id, status_sign, status_words
 from models.labels import label
 from models.messages import _
 from models.rows import TaskDetail, TaskRow
@@ -17,6 +19,8 @@ from ui.standing_words import deadline_words_of, first_deadline_words, state_wor
 
 SOURCE_LINK = "source"
 TASK_LINK = "task:"
+INDICATOR_LINK = "indicator:"
+ASSESS_LINK = "assess"
 
 
 def task_sheet(view: TaskView) -> str:
@@ -64,9 +68,25 @@ def _facts(view: TaskView) -> Iterator[tuple[str, str]]:
     yield _("Breakthrough"), _breakthrough(view)
     yield _("Repeats"), _task_links([row.same_as] if row.same_as else [])
     yield _("Related"), _task_links(row.related)
-    yield _("Indicators"), bullets(map(words, detail.indicators))
+    yield _("Indicators"), bullets(map(_indicator, view.indicators))
+    if row.kind not in UNTRACKED_KINDS:
+        yield _("Assessment"), _assessment(detail.assessment)
     if row.conflicts:
         yield _("Reports that differ"), words(_("{n}, to be settled", n=row.conflicts))
+
+
+def _indicator(row: IndicatorRow) -> str:
+    """Its name, which leads to it, and how it stands."""
+    standing = inked(f"{status_sign(row.status)} {status_words(row.status)}".strip(), INDICATOR[row.status])
+    return dotted(link(INDICATOR_LINK + row.id, f"{short_id(row.id)}. {row.name}"), standing)
+
+
+def _assessment(assessment: AssessmentRow | None) -> str:
+    """A person's judgement, and the way to another one."""
+    if assessment is None:
+        return dotted(quiet(_("none yet")), link(ASSESS_LINK, _("Assess…")))
+    said = dotted(bold(label(assessment.code)), quiet(f"{date_words(assessment.on)}, {assessment.by}"))
+    return f"{said}<br>{words(assessment.reason)}<br>{link(ASSESS_LINK, _('Assess…'))}"
 
 
 def _progress(row: TaskRow) -> str:

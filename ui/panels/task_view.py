@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from models import queries
 from models.errors import KnownError
+from models.indicator_rows import IndicatorRow
 from models.messages import _
 from models.queries.links import task_paths
 from models.rows import BreakthroughRow, HistoryRow, ProgrammeRow, TaskDetail
@@ -20,7 +21,9 @@ HISTORY_SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class TaskView:
-    """`uids` are those of all tasks by path, for links; `history` is newest first and at most HISTORY_SHOWN."""
+    """`uids` are those of all tasks by path, for links; `history` is newest first and at most HISTORY_SHOWN;
+    `indicators` are those that measure the task.
+    """
 
     detail: TaskDetail
     as_of: date
@@ -29,6 +32,7 @@ class TaskView:
     breakthroughs: tuple[BreakthroughRow, ...]
     history: tuple[HistoryRow, ...]
     uids: dict[str, str]
+    indicators: tuple[IndicatorRow, ...]
 
 
 def read_task_view(session: Session, uid: str, as_of: date) -> TaskView:
@@ -37,6 +41,7 @@ def read_task_view(session: Session, uid: str, as_of: date) -> TaskView:
     path = paths.get(uid)
     if path is None:
         raise KnownError("task.unknown_path", _("This task is not in the Programme on the date chosen."))
+    measured = (row for row in queries.indicators(session, as_of=as_of) if row.task == path)
     return TaskView(
         detail=queries.task_detail(session, path=path, as_of=as_of),
         as_of=as_of,
@@ -45,4 +50,5 @@ def read_task_view(session: Session, uid: str, as_of: date) -> TaskView:
         breakthroughs=tuple(queries.breakthroughs(session)),
         history=tuple(queries.history(session, path=path, limit=HISTORY_SHOWN)),
         uids={path: uid for uid, path in paths.items()},
+        indicators=tuple(measured),
     )

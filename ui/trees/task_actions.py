@@ -39,6 +39,7 @@ class TaskActions(QObject):
             (panel.direction_action, "Ctrl+K"),
             (panel.breakthrough_action, "Ctrl+B"),
             (panel.source_action, "Ctrl+U"),
+            (panel.assess_action, "Ctrl+J"),
         ):
             action.setShortcut(QKeySequence(keys))
         self.all = [*panel.actions(), self.many, self.table, self.detail]
