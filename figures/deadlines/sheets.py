@@ -34,7 +34,6 @@ class Paper:
 
 
 A4_LANDSCAPE = Paper(297, 210)
-A4_PORTRAIT = Paper(210, 297)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from figures.deadlines.scene import RowKind, SceneRow
-from figures.deadlines.sheets import A4_LANDSCAPE, A4_PORTRAIT, Layout, Paper, Sheet, SheetPlan, plan_sheets
+from figures.deadlines.sheets import A4_LANDSCAPE, Layout, Paper, Sheet, SheetPlan, plan_sheets
 from models.errors import KnownError
 
 _KINDS = (RowKind.GROUP, RowKind.TASK, RowKind.OCCURRENCE)
@@ -32,7 +32,7 @@ def scene_rows(shape: list[list[int]]) -> list[SceneRow]:
 SHAPES = st.lists(st.lists(st.integers(0, 12), max_size=20), max_size=8)
 LAYOUTS = st.builds(
     Layout,
-    paper=st.sampled_from([A4_LANDSCAPE, A4_PORTRAIT]),
+    paper=st.sampled_from([A4_LANDSCAPE, Paper(210, 297)]),
     label=st.floats(20, 110),
     row=st.floats(4, 20),
     head=st.floats(5, 40),
