@@ -30,6 +30,7 @@ FIGURES = st.builds(
         (figure("2021", 7, published=date(2022, 4, 20)), date(2022, 4, 20)),
         (figure("2021", 7), date(2021, 12, 31)),
         (figure("2021", missing=True), date(2021, 12, 31)),
+        (figure("2021", missing=True, estimate=True), date(2021, 12, 31)),
         (figure("2021-Q1", 7), date(2021, 3, 31)),
         (figure("2021", 7, estimate=True), date(2021, 1, 1)),
         (figure("2021", 7, estimate=True, published=date(2021, 10, 5)), date(2021, 10, 5)),

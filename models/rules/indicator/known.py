@@ -14,12 +14,13 @@ Place = tuple[str | None, str | None, str]
 
 
 def known_from(figure: FigureRow) -> date:
-    """The first day on which a figure counts: its publication; without it an actual (or the reason why there is none)
-    from the last day of its period, an estimate from the first."""
+    """The first day on which a figure counts: its publication; without it an actual from the last day of its period,
+    as the reason why there is none (of an estimate too), an estimate from the first."""
     if figure.published_on is not None:
         return figure.published_on
     period = read_period(figure.period)
-    return period.first if figure.kind is FigureKind.ESTIMATE else period.last
+    foretold = figure.kind is FigureKind.ESTIMATE and figure.missing_reason is None
+    return period.first if foretold else period.last
 
 
 def known_figures(figures: Iterable[FigureRow], as_of: date) -> list[FigureRow]:
