@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtGui import QPainter, QPolygonF, QStaticText
 
 from figures.deadlines.axis import Tick
 from figures.styles import Style
@@ -56,6 +56,7 @@ class HeaderPainter:
         self._faces = faces
         self._columns = columns
         self._flags = flags
+        self._words: dict[str, QStaticText] = {}
         line = float(faces.line)
         self._levels = [
             _level(scale, scale.axis.upper, faces.bold, 0, line, centred=False),
@@ -130,7 +131,14 @@ class HeaderPainter:
             painter.drawPolygon(_foot(place.line, box.bottom() + 1))
         painter.setPen(_colour("ground") if as_of else ink)
         painter.setFont(face.font)
-        painter.drawText(QPointF(box.left() + _PAD, face.baseline(box.top() - 1, box.height())), place.flag.words)
+        baseline = face.baseline(box.top() - 1, box.height())
+        painter.drawStaticText(QPointF(box.left() + _PAD, baseline - face.ascent), self._laid_out(place.flag.words))
+
+    def _laid_out(self, words: str) -> QStaticText:
+        """The letters of a flag, placed once."""
+        if words not in self._words:
+            self._words[words] = self._faces.small.laid_out(words)
+        return self._words[words]
 
 
 def _foot(across: float, bottom: float) -> QPolygonF:
