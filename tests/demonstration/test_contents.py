@@ -16,6 +16,7 @@ from sqlmodel import Session, col
 from models import queries
 from models.demonstration.days import LAST_DAY
 from models.demonstration.invented import FOLDER
+from models.queries.task_detail import task_detail
 from models.rows import TaskRow
 from models.store import Store
 from models.tables import Assessment, DeadlineExtension, Direction, Document, IndicatorValue, ProgressReport
@@ -67,7 +68,7 @@ def test_offices_take_turns(tasks: list[TaskRow]) -> None:
 
 
 def test_who_must_decide_is_said(session: Session) -> None:
-    detail = queries.task_detail(session, path="II.3.2(11)", as_of=LAST_DAY)
+    detail = task_detail(session, path="II.3.2(11)", as_of=LAST_DAY)
     assert {report.deciding_level for report in detail.reports if report.obstacle} == {"Ban Chấp hành Đảng bộ tỉnh"}
 
 

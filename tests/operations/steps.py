@@ -9,7 +9,8 @@ from typing import Any
 from models.changes import Changes
 from models.errors import KnownError
 from models.operations import EvidenceGiven, record_progress
-from models.queries import task_detail, task_list
+from models.queries import task_list
+from models.queries.task_detail import task_detail
 from models.rows import TaskDetail, TaskRow
 from models.store import Store
 from models.vocabulary import Progress

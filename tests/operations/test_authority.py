@@ -29,7 +29,7 @@ from models.operations import (
     set_members,
     set_parameters,
 )
-from models.queries import history
+from models.queries.history import history
 from models.rules.deadline import read_deadline
 from models.store import Store
 from models.tables import Cell, Head, Operation, Task

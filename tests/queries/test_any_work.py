@@ -27,6 +27,8 @@ from models.operations import (
     set_members,
     set_parameters,
 )
+from models.queries.history import history
+from models.queries.task_detail import task_detail
 from models.rules.deadline import read_deadline
 from models.rules.rollup import roll_up, total
 from models.store import Store
@@ -89,7 +91,7 @@ def _work(store: Store, step: Any) -> None:
 def _answers(store: Store, known_on: Any = None) -> list[Any]:
     with store.read(known_on=known_on) as session:
         lists = [queries.task_list(session, as_of=day(each)) for each in ("2021-10-01", "2021-12-31", "2026-01-31")]
-        details = [queries.task_detail(session, path=row.path, as_of=TODAY) for row in lists[0] if row.reported]
+        details = [task_detail(session, path=row.path, as_of=TODAY) for row in lists[0] if row.reported]
         return [
             *lists, details, queries.offices(session), queries.documents(session), queries.questions(session),
             queries.programme(session), queries.breakthroughs(session),
@@ -109,7 +111,7 @@ def test_every_question_is_answered_and_undoing_all_gives_the_first_answers(step
         answers = _answers(store)
         assert _answers(store, TODAY) == answers
         with store.read() as session:
-            told = queries.history(session)
+            told = history(session)
         assert sum(not change.undone and change.verb not in {"undo", "redo"} for change in told) == _standing_steps(
             store
         )

@@ -26,7 +26,7 @@ from models.operations import (
     set_members,
     set_parameters,
 )
-from models.queries import history
+from models.queries.history import history
 from models.rows import HistoryRow
 from models.rules.deadline import read_deadline
 from models.store import Store

@@ -12,7 +12,8 @@ import pytest
 
 from models.indicator_rows import IndicatorRow
 from models.operations import FigureGiven, assess, measure, record_figures, remove_figure, set_parameters
-from models.queries import history, indicator, indicators, task_list
+from models.queries import indicator, indicators, task_list
+from models.queries.history import history
 from models.store import Store
 from models.store.genesis import BUNDLED
 from models.vocabulary import AssessmentCode, FigureKind, IndicatorStatus, MissingReason

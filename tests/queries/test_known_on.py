@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.operations import set_deadline
-from models.queries import history
+from models.queries.history import history
 from models.rules.deadline import read_deadline
 from models.store import Store
 from models.vocabulary import Progress, Timeliness

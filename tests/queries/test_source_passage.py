@@ -13,7 +13,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from models.operations import attach_source
-from models.queries import Passage, programme, source_passage
+from models.queries import programme
+from models.queries.source import Passage, source_passage
 from models.store import Store, source_text
 from tests.operations.steps import do, refusal
 from tests.queries.deadlines_alone import TASKS

@@ -16,7 +16,7 @@ from sqlmodel import col, select
 
 from models.errors import KnownError
 from models.operations import add_office, record_direction
-from models.queries import history
+from models.queries.history import history
 from models.store import Store, creation
 from models.tables import Change, Office
 from tests.stores import TODAY, copied_store

@@ -10,7 +10,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from models import queries
+from models.queries.task_detail import task_detail
 from models.rows import TaskDetail, TaskRow
 from tests.ui.desks import settle
 from ui.desk import Desk
@@ -21,7 +21,7 @@ D = TypeVar("D", bound=QDialog)
 def detail_of(desk: Desk, path: str) -> TaskDetail:
     """What the store knows of a task on the desk's date."""
     with desk.store.read() as session:
-        return queries.task_detail(session, path=path, as_of=desk.as_of)
+        return task_detail(session, path=path, as_of=desk.as_of)
 
 
 def row_of(desk: Desk, path: str) -> TaskRow:

@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from models import operations, queries
+from models import operations
+from models.queries.history import history
 from models.rows import FieldChangeRow, HistoryRow
 from models.vocabulary import Progress
 from tests.ui.desks import open_desk, settle
@@ -222,7 +223,7 @@ def test_a_history_of_nothing_says_so(qtbot: QtBot, desk: Desk) -> None:
 def test_models_keep_the_rules_of_qt(qtmodeltester: ModelTester, desk: Desk) -> None:
     fill(desk)
     with desk.store.read() as session:
-        rows = queries.history(session)
+        rows = history(session)
     model = HistoryModel()
     model.replace([history_line(row, {}) for row in rows[:2]], complete=False)
     model.append([history_line(row, {}) for row in rows[2:]], complete=True)

@@ -15,6 +15,8 @@ from sqlmodel import Session
 from models import operations, queries
 from models.changes import Changes
 from models.errors import KnownError
+from models.queries.history import history
+from models.queries.task_detail import task_detail
 from models.store import Store
 from models.vocabulary import Progress
 from tests.ui.desks import settle
@@ -94,7 +96,7 @@ def test_an_answer_does_not_reach_a_widget_that_is_gone(qtbot: QtBot, working_de
 def test_a_known_failure_goes_to_whoever_asked(qtbot: QtBot, working_desk: Desk) -> None:
     failures: list[KnownError] = []
     working_desk.runner.run_read(
-        lambda session: queries.task_detail(session, path="IX.9", as_of=working_desk.as_of),
+        lambda session: task_detail(session, path="IX.9", as_of=working_desk.as_of),
         Taker().take,
         failed=failures.append,
     )
@@ -233,4 +235,4 @@ def test_the_operator_is_whoever_the_preferences_name(qtbot: QtBot, working_desk
     record(working_desk)
     settle(qtbot, working_desk)
     with working_desk.store.read() as session:
-        assert queries.history(session, limit=1)[0].operator == name
+        assert history(session, limit=1)[0].operator == name

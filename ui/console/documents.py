@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from models import queries
 from models.labels import field_label, verb_label
 from models.messages import _
+from models.queries.history import history
 from models.rows import DocumentRow, FieldChangeRow, HistoryRow
 from models.rules.dates import date_words
 from ui.console.listing import Column, deliver, publish
@@ -38,7 +39,7 @@ def show_history(args: Namespace) -> None:
     where = None if args.path is None else path(args.path)
     limit = whole_number(args.limit)
     with reading(args) as (_store, session):
-        rows = queries.history(session, path=where, limit=limit)
+        rows = history(session, path=where, limit=limit)
     if args.format == "table":
         deliver(args, "\n".join(_history_lines(rows)) + "\n")
     else:

@@ -10,6 +10,8 @@ from sqlmodel import Session
 
 from models import queries
 from models.messages import _
+from models.queries.source import Passage, source_passage
+from models.queries.task_detail import task_detail
 from models.rows import OfficeRow, TaskRow
 from models.rules.dates import date_words
 from models.vocabulary import UNTRACKED_KINDS, Timeliness
@@ -67,8 +69,8 @@ def show_task(args: Namespace) -> None:
     """`show PATH`: the keys of the list, then those of the detail; `extensions` stays their number, as in the list."""
     with reading(args) as (store, session):
         as_of = as_of_date(args, store, session)
-        detail = queries.task_detail(session, path=path(args.path), as_of=as_of)
-        passage = queries.source_passage(store, session, path=detail.task.path) if args.source else None
+        detail = task_detail(session, path=path(args.path), as_of=as_of)
+        passage = source_passage(store, session, path=detail.task.path) if args.source else None
         measured = [row for row in queries.indicators(session, as_of=as_of) if row.task == detail.task.path]
         notes = date_notes(args, store, session, as_of)
     if args.format == "table":
@@ -82,7 +84,7 @@ def show_task(args: Namespace) -> None:
     publish_data(args, found, list(found))
 
 
-def _passage_words(passage: queries.Passage) -> str:
+def _passage_words(passage: Passage) -> str:
     """The Programme's own words, and the name of the copy they stand in."""
     if passage.name is None:
         return _("No copy of the Programme is attached yet: use attach-source.")

@@ -7,11 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QWidget
 
-from models import queries
 from models.changes import Changes
 from models.messages import _
 from models.operations import attach_source
-from models.queries import Passage
+from models.queries.source import Passage, source_passage
 from models.rows import TaskDetail
 from ui.desk import Desk
 from ui.dialogs.entry_dialog import EntryDialog, Reference
@@ -84,7 +83,7 @@ class SourceDialog(EntryDialog):
     def _read_passage(self) -> None:
         store, path = self.desk.store, self.row.path
         self.desk.runner.run_read(
-            lambda session: queries.source_passage(store, session, path=path),
+            lambda session: source_passage(store, session, path=path),
             self._on_passage_read,
             label=_("Reading the attached copy"),
             failed=self.fail,

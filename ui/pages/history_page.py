@@ -11,6 +11,7 @@ from sqlmodel import Session
 from models import queries
 from models.errors import KnownError
 from models.messages import _
+from models.queries.history import history
 from models.rows import HistoryRow
 from ui import theme
 from ui.desk import Desk
@@ -117,7 +118,7 @@ class HistoryPage(Page):
 
     def _read(self, task: str, skip: int, limit: int) -> None:
         def read(session: Session) -> _Piece:
-            rows = queries.history(session, path=task or None, limit=limit, skip=skip)
+            rows = history(session, path=task or None, limit=limit, skip=skip)
             offices = {row.code: row.short_name for row in queries.offices(session)}
             return _Piece(rows, offices, task, skip, limit)
 

@@ -11,7 +11,9 @@ from models import queries
 from models.errors import KnownError
 from models.indicator_rows import IndicatorRow
 from models.messages import _
+from models.queries.history import history
 from models.queries.links import task_paths
+from models.queries.task_detail import task_detail
 from models.rows import BreakthroughRow, HistoryRow, ProgrammeRow, TaskDetail
 from ui.fields.office_names import OfficeNames
 
@@ -43,12 +45,12 @@ def read_task_view(session: Session, uid: str, as_of: date) -> TaskView:
         raise KnownError("task.unknown_path", _("This task is not in the Programme on the date chosen."))
     measured = (row for row in queries.indicators(session, as_of=as_of) if row.task == path)
     return TaskView(
-        detail=queries.task_detail(session, path=path, as_of=as_of),
+        detail=task_detail(session, path=path, as_of=as_of),
         as_of=as_of,
         programme=queries.programme(session),
         names=OfficeNames(queries.offices(session)),
         breakthroughs=tuple(queries.breakthroughs(session)),
-        history=tuple(queries.history(session, path=path, limit=HISTORY_SHOWN)),
+        history=tuple(history(session, path=path, limit=HISTORY_SHOWN)),
         uids={path: uid for uid, path in paths.items()},
         indicators=tuple(measured),
     )
