@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from models.indicator_rows import FigureRow, IndicatorRow
 from models.queries.assessments import assessments
@@ -19,7 +19,7 @@ from models.queries.named_indicator import named_indicator
 from models.rules.indicator.definition import Definition
 from models.rules.indicator.known import known_figures
 from models.rules.indicator.status import Judgement, judge_all
-from models.tables import Indicator, IndicatorValue, Programme, Task
+from models.tables import Indicator, IndicatorValue, Programme, Task, table_of
 from models.vocabulary import (
     Aggregation,
     BetterDirection,
@@ -29,17 +29,22 @@ from models.vocabulary import (
     MissingReason,
 )
 
+_INDICATOR = table_of(Indicator)
+_INDICATOR_VALUE = table_of(IndicatorValue)
+_PROGRAMME = table_of(Programme)
+_TASK = table_of(Task)
+
 
 def indicators(session: Session, *, as_of: date) -> list[IndicatorRow]:
     """Every indicator on `as_of`, in the order of their tasks in the document, then by code."""
     found = session.execute(
-        select(Indicator, col(Task.path).label("path"))
-        .outerjoin(Task, col(Task.uid) == Indicator.task)
-        .where(~col(Indicator.deleted))
-        .order_by(col(Task.order).is_(None), col(Task.order), col(Indicator.code))
+        select(_INDICATOR, _TASK.c.path.label("path"))
+        .outerjoin(_TASK, _TASK.c.uid == _INDICATOR.c.task)
+        .where(~_INDICATOR.c.deleted)
+        .order_by(_TASK.c.order.is_(None), _TASK.c.order, _INDICATOR.c.code)
     ).all()
     figures = _figures(session)
-    definitions = {row.Indicator.uid: _definition(row.Indicator) for row in found}
+    definitions = {row.uid: _definition(row) for row in found}
     judged = judge_all(
         list(definitions.values()),
         {definition.id: figures.get(uid, ()) for uid, definition in definitions.items()},
@@ -49,8 +54,8 @@ def indicators(session: Session, *, as_of: date) -> list[IndicatorRow]:
     said = assessments(session, as_of=as_of)
     return [
         _row(
-            row.Indicator, row.path, definitions[row.Indicator.uid], judged[row.Indicator.code],
-            known_figures(figures.get(row.Indicator.uid, ()), as_of), said.get(row.Indicator.uid),
+            row, definitions[row.uid], judged[row.code], known_figures(figures.get(row.uid, ()), as_of),
+            said.get(row.uid),
         )
         for row in found
     ]  # fmt: skip
@@ -79,13 +84,12 @@ def _definition(stored: Any) -> Definition:
 
 
 def _row(
-    stored: Any, path: str | None, definition: Definition, judgement: Judgement, values: Sequence[FigureRow],
-    assessment: Any,
+    stored: Any, definition: Definition, judgement: Judgement, values: Sequence[FigureRow], assessment: Any,
 ) -> IndicatorRow:  # fmt: skip
     return IndicatorRow(
         id=definition.id,
         uid=stored.uid,
-        task=path,
+        task=stored.path,
         name=stored.name or "",
         klass=definition.klass,
         unit=definition.unit,
@@ -111,17 +115,17 @@ def _row(
 
 def _tolerance(session: Session) -> Decimal:
     """How far "khoảng" reaches, in percent."""
-    return Decimal(session.execute(select(col(Programme.approximate_tolerance))).scalar() or 0)
+    return Decimal(session.execute(select(_PROGRAMME.c.approximate_tolerance)).scalar() or 0)
 
 
 def _figures(session: Session) -> Mapping[str, Sequence[FigureRow]]:
     """uid of an indicator → every figure that is stored of it."""
-    codes, table = office_codes(session), IndicatorValue
+    codes, table = office_codes(session), _INDICATOR_VALUE
     rows = session.execute(
         select(
-            col(table.indicator), col(table.series), col(table.office), col(table.period), col(table.kind),
-            col(table.figure),
-        ).where(~col(table.deleted), col(table.indicator).is_not(None))
+            table.c.indicator, table.c.series, table.c.office, table.c.period, table.c.kind,
+            table.c.figure,
+        ).where(~table.c.deleted, table.c.indicator.is_not(None))
     )  # fmt: skip
     found: dict[str, list[FigureRow]] = defaultdict(list)
     for row in rows:

@@ -7,17 +7,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
-from models.tables import Breakthrough, Office, Task
+from models.tables import Breakthrough, Office, Task, table_of
 from models.tables.fields import Link
 from models.vocabulary import OfficeKind
+
+_BREAKTHROUGH = table_of(Breakthrough)
+_OFFICE = table_of(Office)
+_TASK = table_of(Task)
 
 
 def targets(session: Session, link: type[Link]) -> dict[str, list[str]]:
     """owner → uids of the targets."""
     found: dict[str, list[str]] = defaultdict(list)
-    ordered = select(col(link.owner), col(link.target)).order_by(col(link.owner), col(link.position))
+    member = table_of(link).c
+    ordered = select(member.owner, member.target).order_by(member.owner, member.position)
     for owner, target in session.connection().execute(ordered).all():
         found[owner].append(target)
     return found
@@ -30,20 +35,20 @@ def named(links: Mapping[str, list[str]], owner: str, names: Mapping[str, Any]) 
 
 def office_codes(session: Session) -> dict[str, str]:
     """uid → code of every office."""
-    return dict(session.execute(select(col(Office.uid), col(Office.code)).where(~col(Office.deleted))).all())
+    return dict(session.execute(select(_OFFICE.c.uid, _OFFICE.c.code).where(~_OFFICE.c.deleted)).all())
 
 
 def group_codes(session: Session) -> frozenset[str]:
     """The codes of the offices that are groups."""
-    kinds = select(col(Office.code)).where(col(Office.kind) == OfficeKind.GROUP, ~col(Office.deleted))
+    kinds = select(_OFFICE.c.code).where(_OFFICE.c.kind == OfficeKind.GROUP, ~_OFFICE.c.deleted)
     return frozenset(session.execute(kinds).scalars())
 
 
 def task_paths(session: Session) -> dict[str, str]:
     """uid → path of every task."""
-    return dict(session.execute(select(col(Task.uid), col(Task.path)).where(~col(Task.deleted))).all())
+    return dict(session.execute(select(_TASK.c.uid, _TASK.c.path).where(~_TASK.c.deleted)).all())
 
 
 def breakthrough_numbers(session: Session) -> dict[str, int]:
     """uid → number of every breakthrough."""
-    return dict(session.execute(select(col(Breakthrough.uid), col(Breakthrough.no))).all())
+    return dict(session.execute(select(_BREAKTHROUGH.c.uid, _BREAKTHROUGH.c.no)).all())

@@ -9,13 +9,15 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from models.queries.links import office_codes, targets
 from models.queries.parameters import parameters
 from models.rules.standing import Report, latest, of_task, standing
-from models.tables import ProgressReport, ReportCorrection
+from models.tables import ProgressReport, ReportCorrection, table_of
 from models.vocabulary import Progress
+
+_PROGRESS_REPORT = table_of(ProgressReport)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,16 @@ def obstacles(session: Session, *, leads: Mapping[str, Sequence[str]], as_of: da
 
 def _reports(session: Session) -> Sequence[Any]:
     """All reports on the tasks of which any report names an obstacle or who must decide."""
-    table = ProgressReport
-    spoken = select(col(table.task)).where(
-        ~col(table.deleted), col(table.obstacle).is_not(None) | col(table.deciding_level).is_not(None)
+    table = _PROGRESS_REPORT
+    spoken = select(table.c.task).where(
+        ~table.c.deleted, table.c.obstacle.is_not(None) | table.c.deciding_level.is_not(None)
     )
     return session.execute(
         select(
-            col(table.uid), col(table.task), col(table.office), col(table.period), col(table.reported_on),
-            col(table.progress), col(table.lamport), col(table.site), col(table.as_lead), col(table.obstacle),
-            col(table.deciding_level),
-        ).where(~col(table.deleted), col(table.task).in_(spoken))
+            table.c.uid, table.c.task, table.c.office, table.c.period, table.c.reported_on,
+            table.c.progress, table.c.lamport, table.c.site, table.c.as_lead, table.c.obstacle,
+            table.c.deciding_level,
+        ).where(~table.c.deleted, table.c.task.in_(spoken))
     ).all()  # fmt: skip
 
 

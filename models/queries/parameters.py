@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from models.rules.timeliness import DEEP_RED_AFTER_DAYS, DUE_SOON_DAYS
-from models.tables import Programme
+from models.tables import Programme, table_of
+
+_PROGRAMME = table_of(Programme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,9 @@ def parameters(session: Session) -> Parameters:
     """The parameters in force."""
     row = session.execute(
         select(
-            col(Programme.hub), col(Programme.due_soon_days), col(Programme.deep_red_after_days),
-            col(Programme.term_first_year), col(Programme.term_last_year), col(Programme.not_before),
-            col(Programme.review_base_year),
+            _PROGRAMME.c.hub, _PROGRAMME.c.due_soon_days, _PROGRAMME.c.deep_red_after_days,
+            _PROGRAMME.c.term_first_year, _PROGRAMME.c.term_last_year, _PROGRAMME.c.not_before,
+            _PROGRAMME.c.review_base_year,
         )
     ).one()  # fmt: skip
     first = max(row.term_first_year, row.not_before.year) if row.not_before else row.term_first_year

@@ -6,22 +6,28 @@ from collections import defaultdict
 from datetime import date
 
 from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from models.demonstration.days import LAST_DAY
 from models.rows import BreakthroughRow, ProgrammeRow, QuestionRow
 from models.rules.timeliness import DEEP_RED_AFTER_DAYS, DUE_SOON_DAYS
-from models.tables import Attachment, Breakthrough, Office, Programme, Question, QuestionTask, Task
+from models.tables import Attachment, Breakthrough, Office, Programme, Question, QuestionTask, Task, table_of
+
+_ATTACHMENT = table_of(Attachment)
+_BREAKTHROUGH = table_of(Breakthrough)
+_OFFICE = table_of(Office)
+_PROGRAMME = table_of(Programme)
+_QUESTION = table_of(Question)
+_QUESTION_TASK = table_of(QuestionTask)
+_TASK = table_of(Task)
 
 
 def programme(session: Session) -> ProgrammeRow:
     """The Programme and the parameters by which its tasks are judged."""
-    row = session.execute(select(Programme)).scalar_one()
-    hub = session.execute(select(col(Office.code)).where(col(Office.uid) == row.hub)).scalar_one()
+    row = session.execute(select(_PROGRAMME)).one()
+    hub = session.execute(select(_OFFICE.c.code).where(_OFFICE.c.uid == row.hub)).scalar_one()
     source = session.execute(
-        select(col(Attachment.name), col(Attachment.sha256)).where(
-            col(Attachment.uid) == row.source, ~col(Attachment.deleted)
-        )
+        select(_ATTACHMENT.c.name, _ATTACHMENT.c.sha256).where(_ATTACHMENT.c.uid == row.source, ~_ATTACHMENT.c.deleted)
     ).one_or_none()
     first, last = int(row.term_first_year or 0), int(row.term_last_year or 0)
     return ProgrammeRow(
@@ -52,8 +58,8 @@ def default_as_of(row: ProgrammeRow, today: date) -> date:
 
 def breakthroughs(session: Session) -> list[BreakthroughRow]:
     """The term's breakthroughs (II.3.1), by number."""
-    columns = (col(Breakthrough.uid), col(Breakthrough.no), col(Breakthrough.title), col(Breakthrough.summary))
-    rows = session.execute(select(*columns).where(~col(Breakthrough.deleted)).order_by(col(Breakthrough.no)))
+    columns = (_BREAKTHROUGH.c.uid, _BREAKTHROUGH.c.no, _BREAKTHROUGH.c.title, _BREAKTHROUGH.c.summary)
+    rows = session.execute(select(*columns).where(~_BREAKTHROUGH.c.deleted).order_by(_BREAKTHROUGH.c.no))
     return [BreakthroughRow(*row) for row in rows]
 
 
@@ -61,14 +67,14 @@ def questions(session: Session) -> list[QuestionRow]:
     """The questions that the text leaves open, by number, with the paths that they concern."""
     paths: dict[str, list[str]] = defaultdict(list)
     for owner, path in session.execute(
-        select(col(QuestionTask.owner), col(Task.path))
-        .join(Task, col(Task.uid) == QuestionTask.target)
-        .order_by(col(QuestionTask.position))
+        select(_QUESTION_TASK.c.owner, _TASK.c.path)
+        .join(_TASK, _TASK.c.uid == _QUESTION_TASK.c.target)
+        .order_by(_QUESTION_TASK.c.position)
     ):
         paths[owner].append(path)
     rows = session.execute(
-        select(col(Question.uid), col(Question.no), col(Question.text), col(Question.answer))
-        .where(~col(Question.deleted))
-        .order_by(col(Question.no))
+        select(_QUESTION.c.uid, _QUESTION.c.no, _QUESTION.c.text, _QUESTION.c.answer)
+        .where(~_QUESTION.c.deleted)
+        .order_by(_QUESTION.c.no)
     )
     return [QuestionRow(uid, no, text, answer, tuple(paths[uid])) for uid, no, text, answer in rows]

@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import aliased
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from models.queries.links import named, office_codes, targets, task_paths
 from models.rows import DocumentRow, OfficeRow
@@ -23,9 +22,17 @@ from models.tables import (
     TaskCitation,
     TaskCoordinating,
     TaskLead,
+    table_of,
 )
 from models.tables.fields import Link
 from models.vocabulary import OfficeKind
+
+_DEADLINE_EXTENSION = table_of(DeadlineExtension)
+_DOCUMENT = table_of(Document)
+_OFFICE = table_of(Office)
+_PROGRESS_REPORT = table_of(ProgressReport)
+_REPORT_CORRECTION = table_of(ReportCorrection)
+_REPORT_DOCUMENT = table_of(ReportDocument)
 
 
 def offices(session: Session) -> list[OfficeRow]:
@@ -34,9 +41,9 @@ def offices(session: Session) -> list[OfficeRow]:
     leading, coordinating = _tasks_of(session, TaskLead), _tasks_of(session, TaskCoordinating)
     rows = session.execute(
         select(
-            col(Office.uid), col(Office.code), col(Office.name), col(Office.short_name), col(Office.kind),
-            col(Office.valid_from), col(Office.valid_to), col(Office.successor),
-        ).where(~col(Office.deleted))
+            _OFFICE.c.uid, _OFFICE.c.code, _OFFICE.c.name, _OFFICE.c.short_name, _OFFICE.c.kind,
+            _OFFICE.c.valid_from, _OFFICE.c.valid_to, _OFFICE.c.successor,
+        ).where(~_OFFICE.c.deleted)
     )  # fmt: skip
     found = [
         OfficeRow(
@@ -60,7 +67,8 @@ def offices(session: Session) -> list[OfficeRow]:
 
 def _tasks_of(session: Session, link: type[Link]) -> Counter[str]:
     """How many tasks name each office (by uid)."""
-    counted = select(col(link.target), func.count()).group_by(col(link.target))
+    target = table_of(link).c.target
+    counted = select(target, func.count()).group_by(target)
     return Counter(dict(session.execute(counted).all()))
 
 
@@ -70,12 +78,12 @@ def documents(session: Session) -> list[DocumentRow]:
     proves, cited_by = _proves(session, paths), _cited_by(session, paths)
     rows = session.execute(
         select(
-            col(Document.uid), col(Document.number), col(Document.document_type), col(Document.issued_on),
-            col(Document.issuer), col(Document.issuer_text), col(Document.abstract), col(Document.about),
-            col(Document.classified),
+            _DOCUMENT.c.uid, _DOCUMENT.c.number, _DOCUMENT.c.document_type, _DOCUMENT.c.issued_on,
+            _DOCUMENT.c.issuer, _DOCUMENT.c.issuer_text, _DOCUMENT.c.abstract, _DOCUMENT.c.about,
+            _DOCUMENT.c.classified,
         )
-        .where(~col(Document.deleted))
-        .order_by(col(Document.issued_on).is_(None), col(Document.issued_on), col(Document.number), col(Document.uid))
+        .where(~_DOCUMENT.c.deleted)
+        .order_by(_DOCUMENT.c.issued_on.is_(None), _DOCUMENT.c.issued_on, _DOCUMENT.c.number, _DOCUMENT.c.uid)
     )  # fmt: skip
     return [
         DocumentRow(
@@ -100,19 +108,19 @@ def _in_order(paths: Iterable[str]) -> tuple[str, ...]:
 def _proves(session: Session, paths: dict[str, str]) -> dict[str, list[str]]:
     """document uid → paths of the tasks whose standing reports or deadlines rest on it."""
     proves: dict[str, list[str]] = defaultdict(list)
-    later = aliased(ProgressReport)
+    later = _PROGRESS_REPORT.alias()
     corrected = (
-        select(col(ReportCorrection.target))
-        .join(later, col(later.uid) == ReportCorrection.owner)
-        .where(~col(later.deleted))
+        select(_REPORT_CORRECTION.c.target)
+        .join(later, later.c.uid == _REPORT_CORRECTION.c.owner)
+        .where(~later.c.deleted)
     )
     by_report = (
-        select(col(ReportDocument.target), col(ProgressReport.task))
-        .join(ProgressReport, col(ProgressReport.uid) == ReportDocument.owner)
-        .where(~col(ProgressReport.deleted), col(ProgressReport.uid).not_in(corrected))
+        select(_REPORT_DOCUMENT.c.target, _PROGRESS_REPORT.c.task)
+        .join(_PROGRESS_REPORT, _PROGRESS_REPORT.c.uid == _REPORT_DOCUMENT.c.owner)
+        .where(~_PROGRESS_REPORT.c.deleted, _PROGRESS_REPORT.c.uid.not_in(corrected))
     )
-    by_deadline = select(col(DeadlineExtension.document), col(DeadlineExtension.task)).where(
-        col(DeadlineExtension.document).is_not(None), ~col(DeadlineExtension.deleted)
+    by_deadline = select(_DEADLINE_EXTENSION.c.document, _DEADLINE_EXTENSION.c.task).where(
+        _DEADLINE_EXTENSION.c.document.is_not(None), ~_DEADLINE_EXTENSION.c.deleted
     )
     for document, task in [*session.execute(by_report), *session.execute(by_deadline)]:
         if document and task in paths:

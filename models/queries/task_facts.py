@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from models.queries.links import office_codes, targets
 from models.rows import DirectionRow, EvidenceRow
@@ -21,8 +21,17 @@ from models.tables import (
     ProgressReport,
     ReportCorrection,
     ReportDocument,
+    table_of,
 )
 from models.vocabulary import DeadlinePrecision, Progress
+
+_CELL = table_of(Cell)
+_DEADLINE_EXTENSION = table_of(DeadlineExtension)
+_DIRECTION = table_of(Direction)
+_DOCUMENT = table_of(Document)
+_HEAD = table_of(Head)
+_OPERATION = table_of(Operation)
+_PROGRESS_REPORT = table_of(ProgressReport)
 
 
 @dataclass(slots=True)
@@ -53,9 +62,9 @@ def documents_by_uid(session: Session, codes: dict[str, str]) -> dict[str, Evide
     """Every document of the register as evidence; the issuer is a code, or the name as written."""
     rows = session.execute(
         select(
-            col(Document.uid), col(Document.number), col(Document.issued_on), col(Document.issuer),
-            col(Document.issuer_text), col(Document.abstract), col(Document.classified),
-        ).where(~col(Document.deleted))
+            _DOCUMENT.c.uid, _DOCUMENT.c.number, _DOCUMENT.c.issued_on, _DOCUMENT.c.issuer,
+            _DOCUMENT.c.issuer_text, _DOCUMENT.c.abstract, _DOCUMENT.c.classified,
+        ).where(~_DOCUMENT.c.deleted)
     )  # fmt: skip
     return {
         row.uid: EvidenceRow(
@@ -76,12 +85,12 @@ def _reports(
     documents, corrections = targets(session, ReportDocument), targets(session, ReportCorrection)
     rows = session.execute(
         select(
-            col(ProgressReport.uid), col(ProgressReport.task), col(ProgressReport.office),
-            col(ProgressReport.period), col(ProgressReport.reported_on), col(ProgressReport.progress),
-            col(ProgressReport.lamport), col(ProgressReport.site), col(ProgressReport.as_lead),
+            _PROGRESS_REPORT.c.uid, _PROGRESS_REPORT.c.task, _PROGRESS_REPORT.c.office,
+            _PROGRESS_REPORT.c.period, _PROGRESS_REPORT.c.reported_on, _PROGRESS_REPORT.c.progress,
+            _PROGRESS_REPORT.c.lamport, _PROGRESS_REPORT.c.site, _PROGRESS_REPORT.c.as_lead,
         )
-        .where(~col(ProgressReport.deleted), col(ProgressReport.task).is_not(None))
-        .order_by(col(ProgressReport.reported_on), col(ProgressReport.lamport), col(ProgressReport.site))
+        .where(~_PROGRESS_REPORT.c.deleted, _PROGRESS_REPORT.c.task.is_not(None))
+        .order_by(_PROGRESS_REPORT.c.reported_on, _PROGRESS_REPORT.c.lamport, _PROGRESS_REPORT.c.site)
     )  # fmt: skip
     owners = {}
     for row in rows:
@@ -107,13 +116,13 @@ def _reports(
 
 def deadline_extensions(session: Session) -> list[tuple[str, str, Extension]]:
     """(uid, task's uid, extension) of every deadline set later."""
-    table = DeadlineExtension
+    table = _DEADLINE_EXTENSION
     rows = session.execute(
         select(
-            col(table.uid), col(table.task), col(table.deadline), col(table.deadline_start), col(table.text),
-            col(table.precision), col(table.internal), col(table.decided_on), col(table.lamport),
-            col(table.site),
-        ).where(~col(table.deleted))
+            table.c.uid, table.c.task, table.c.deadline, table.c.deadline_start, table.c.text,
+            table.c.precision, table.c.internal, table.c.decided_on, table.c.lamport,
+            table.c.site,
+        ).where(~table.c.deleted)
     )  # fmt: skip
     return [
         (
@@ -145,11 +154,11 @@ def _extensions(session: Session, facts: TaskFacts) -> dict[str, str]:
 def _directions(session: Session, facts: TaskFacts) -> dict[str, str]:
     rows = session.execute(
         select(
-            col(Direction.uid), col(Direction.task), col(Direction.number), col(Direction.given_on),
-            col(Direction.given_by), col(Direction.text),
+            _DIRECTION.c.uid, _DIRECTION.c.task, _DIRECTION.c.number, _DIRECTION.c.given_on,
+            _DIRECTION.c.given_by, _DIRECTION.c.text,
         )
-        .where(~col(Direction.deleted))
-        .order_by(col(Direction.given_on), col(Direction.uid))
+        .where(~_DIRECTION.c.deleted)
+        .order_by(_DIRECTION.c.given_on, _DIRECTION.c.uid)
     )  # fmt: skip
     owners = {}
     for row in rows:
@@ -160,14 +169,14 @@ def _directions(session: Session, facts: TaskFacts) -> dict[str, str]:
 
 def _disputed_cells(session: Session) -> list[tuple[str, int]]:
     """(uid, number of its cells with more than one value)."""
-    several = select(col(Head.cell)).group_by(col(Head.cell)).having(func.count() > 1)  # from the index, quickly
+    several = select(_HEAD.c.cell).group_by(_HEAD.c.cell).having(func.count() > 1)  # from the index, quickly
     disputed = (
-        select(col(Cell.uid))
-        .join(Head, col(Head.cell) == Cell.id)
-        .where(col(Cell.id).in_(several))
-        .join(Operation, (col(Operation.site) == Head.site) & (col(Operation.seq) == Head.seq))
-        .group_by(col(Cell.id), col(Cell.uid))
-        .having(func.count(func.distinct(func.coalesce(col(Operation.value), ""))) > 1)
+        select(_CELL.c.uid)
+        .join(_HEAD, _HEAD.c.cell == _CELL.c.id)
+        .where(_CELL.c.id.in_(several))
+        .join(_OPERATION, (_OPERATION.c.site == _HEAD.c.site) & (_OPERATION.c.seq == _HEAD.c.seq))
+        .group_by(_CELL.c.id, _CELL.c.uid)
+        .having(func.count(func.distinct(func.coalesce(_OPERATION.c.value, ""))) > 1)
     )
     counts: dict[str, int] = defaultdict(int)
     for uid in session.execute(disputed).scalars():

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from models.errors import KnownError
 from models.messages import _
@@ -28,6 +28,7 @@ from models.tables import (
     TaskLead,
     TaskRelated,
     TaskSecondaryBreakthrough,
+    table_of,
 )
 from models.vocabulary import (
     BreakthroughBasis,
@@ -40,12 +41,14 @@ from models.vocabulary import (
     TitleBasis,
 )
 
+_TASK = table_of(Task)
+
 _COLUMNS = (
-    col(Task.uid), col(Task.path), col(Task.parent), col(Task.order), col(Task.kind), col(Task.title),
-    col(Task.title_basis), col(Task.document_types), col(Task.document_type_text), col(Task.breakthrough),
-    col(Task.breakthrough_basis), col(Task.issuing_level), col(Task.deadline_text), col(Task.deadline_kind),
-    col(Task.deadline_precision), col(Task.deadline_start), col(Task.deadline), col(Task.recurrence),
-    col(Task.same_as), col(Task.source_lines),
+    _TASK.c.uid, _TASK.c.path, _TASK.c.parent, _TASK.c.order, _TASK.c.kind, _TASK.c.title,
+    _TASK.c.title_basis, _TASK.c.document_types, _TASK.c.document_type_text, _TASK.c.breakthrough,
+    _TASK.c.breakthrough_basis, _TASK.c.issuing_level, _TASK.c.deadline_text, _TASK.c.deadline_kind,
+    _TASK.c.deadline_precision, _TASK.c.deadline_start, _TASK.c.deadline, _TASK.c.recurrence,
+    _TASK.c.same_as, _TASK.c.source_lines,
 )  # fmt: skip
 
 
@@ -57,7 +60,7 @@ def task_list(
     view = _View(session, as_of)
     if lead is not None and lead not in view.codes.values():
         raise KnownError("office.unknown", _("There is no office with the code {code}.", code=lead[:80]))
-    tasks = session.execute(select(*_COLUMNS).where(~col(Task.deleted)).order_by(col(Task.order), col(Task.path)))
+    tasks = session.execute(select(*_COLUMNS).where(~_TASK.c.deleted).order_by(_TASK.c.order, _TASK.c.path))
     rows = [view.row(task) for task in tasks]
     if overdue:
         rows = [row for row in rows if row.timeliness is Timeliness.OVERDUE]
@@ -73,7 +76,7 @@ def task_list(
 def task_row(session: Session, *, path: str, as_of: date) -> TaskRow:
     """The task at `path` as `task_list` gives it; KnownError `task.unknown_path`."""
     uid = named_task(session, path).uid
-    task = session.execute(select(*_COLUMNS).where(col(Task.uid) == uid)).one()
+    task = session.execute(select(*_COLUMNS).where(_TASK.c.uid == uid)).one()
     return _View(session, as_of).row(task)
 
 

@@ -14,7 +14,7 @@ from models.errors import KnownError
 from models.messages import _
 from models.store.log import Grant
 from models.store.writing import Writing
-from models.tables import Cell, Change, Operation, Supersession
+from models.tables import Cell, Change, Operation, Supersession, table_of
 
 UNDO = "undo"
 REDO = "redo"
@@ -40,9 +40,8 @@ class Steps:
 def steps(session: Session, site: int) -> Steps:
     """Read this site's changes as a stack of done and undone steps."""
     stack = Steps()
-    changes = session.execute(
-        select(col(Change.no), col(Change.label)).where(col(Change.site) == site).order_by(col(Change.no))
-    )
+    made = table_of(Change).c
+    changes = session.execute(select(made.no, made.label).where(made.site == site).order_by(made.no))
     for no, label in changes:
         if label == UNDO:
             step = stack.done.pop()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import Engine, func, select, text
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from models.changes import Changes
 from models.errors import KnownError
@@ -29,7 +29,7 @@ from models.store.reverting import REDO, UNDO, next_step, revert, steps
 from models.store.schema import foreign, migrate, needs_migration
 from models.store.volume import volume_of
 from models.store.writing import Writing, random_uid
-from models.tables import Installation, Office, Operation
+from models.tables import Installation, Office, Operation, table_of
 
 #: SQLite's file format: how a file begins, how long its header is, where the application id stands in it.
 _SQLITE_HEADER = b"SQLite format 3\0"
@@ -51,8 +51,9 @@ class Store:
         self._today = today
         self._known: tuple[tuple[date, int], Engine] | None = None
         with self.read() as session:
+            installed, offices = table_of(Installation), table_of(Office)
             here = session.execute(
-                select(col(Installation.site), col(Office.code)).join(Office, col(Office.uid) == Installation.office)
+                select(installed.c.site, offices.c.code).join(offices, offices.c.uid == installed.c.office)
             ).one()
         self.site: int = here.site
         self.office: str = here.code

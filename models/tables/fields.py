@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Table, inspect
+from sqlalchemy import JSON, BigInteger, ForeignKey, Table
 from sqlmodel import Field, SQLModel
 
 P = TypeVar("P", bound="Projected")
@@ -36,9 +36,8 @@ def structure() -> Any:
 
 
 def table_of(model: type[SQLModel]) -> Table:
-    """The table behind a model, for set-based SQL."""
-    table = inspect(model).local_table
-    assert isinstance(table, Table)
+    """The table behind a model, for set-based SQL: its mapper is not asked, and need not be made ready."""
+    table: Table = model.__dict__["__table__"]
     return table
 
 
