@@ -73,12 +73,12 @@ class Standing:
 
 @dataclass(slots=True, eq=False)
 class TaskLines(Sequence[AnyTask]):
-    """Tasks in document order: what all of them are needed for stands in columns (`parents` are uids), and of ten
-    thousand lines a window makes the thirty that it shows."""
+    """Tasks in document order: what all of them are needed for stands in columns (`parents` are uids, `titles`
+    UTF-8), and of ten thousand lines a window makes the thirty that it shows."""
 
     uids: Sequence[str]
     paths: Sequence[str]
-    titles: Sequence[str]
+    titles: Sequence[bytes]
     parents: Sequence[str | None]
     leads: Sequence[tuple[str, ...]]
     standings: Sequence[Standing]
@@ -92,7 +92,7 @@ class TaskLines(Sequence[AnyTask]):
         return cls(
             uids=[line.uid for line in made],
             paths=[line.path for line in made],
-            titles=[line.title for line in made],
+            titles=[line.title.encode() for line in made],
             parents=[uid_of.get(line.parent) if line.parent else None for line in made],
             leads=[line.lead for line in made],
             standings=[

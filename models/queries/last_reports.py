@@ -14,7 +14,20 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, String, and_, case, func, or_, select, text, type_coerce
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    FromClause,
+    Select,
+    String,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+    text,
+    type_coerce,
+)  # fmt: skip
 from sqlmodel import Session, col
 
 from models.rules.standing import Report
@@ -30,7 +43,7 @@ _REPORT = table_of(ProgressReport)
 _CORRECTED = select(col(ReportCorrection.target))
 
 
-def _plain(report: FromClause, as_of: date) -> ColumnElement[bool]:
+def _plain(report: FromClause, as_of: date | BindParameter[date]) -> ColumnElement[bool]:
     """Reports on a whole task that their own date ranks, by `as_of`."""
     return and_(
         report.c.reported_on <= as_of,
@@ -51,7 +64,7 @@ def _said(report: FromClause) -> ColumnElement[str]:
     return type_coerce(report.c.reported_on, String) + "|" + report.c.progress + "|" + by
 
 
-def last_plain(as_of: date) -> ColumnElement[str | None]:
+def last_plain(as_of: BindParameter[date]) -> ColumnElement[str | None]:
     """For a select of tasks: the last plain report of anybody, as text; None for headings and where there is none."""
     report, task = _REPORT.alias("last"), table_of(Task)
     last = select(_said(report)).where(report.c.task == task.c.uid, _plain(report, as_of))

@@ -7,9 +7,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from itertools import repeat
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import String, func, select, type_coerce
+from sqlalchemy import Date, Executable, LargeBinary, String, bindparam, cast, func, select, type_coerce
 from sqlmodel import Session, col
 
 from models.queries.last_reports import AS_LEAD, corrected_tasks, last_plain, reports_of, texts_apart, whole_reports
@@ -31,7 +34,7 @@ from models.vocabulary import (
     TaskKind,
 )
 
-#: Columns in which many tasks are alike; SQLite joins them to one text, and each text is read once.
+#: Columns in which many tasks are alike; SQLite joins them to one text, and each text is decoded and read once.
 _FORM = func.json_array(
     col(Task.kind), type_coerce(col(Task.document_types), String), col(Task.document_type_text),
     col(Task.breakthrough), col(Task.breakthrough_basis), col(Task.same_as), col(Task.deadline_text),
@@ -45,14 +48,20 @@ _DAY = len("2021-12-31")
 
 def task_lines(session: Session, *, as_of: date) -> TaskLines:
     """All tasks on `as_of` in document order."""
-    listing = (
-        select(col(Task.uid), col(Task.path), col(Task.parent), col(Task.title), _FORM, last_plain(as_of))
-        .where(~col(Task.deleted))
-        .order_by(col(Task.order), col(Task.path))
-    )
-    rows = session.connection().execute(listing).fetchall()
-    columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _column in range(6)]
+    with session.connection().execute(_listing(), {"as_of": as_of}) as result:
+        assert result.cursor is not None
+        rows = result.cursor.fetchall()  # of ten thousand, to wrap each as a Row costs as much as to read a column
+    columns = [list(map(itemgetter(place), rows)) for place in range(6)]
     return _Lines(session, as_of, *columns).columns()
+
+
+@cache
+def _listing() -> Executable:
+    """Titles and forms come as bytes: most are never looked at, or are known."""
+    columns = col(Task.uid), col(Task.path), col(Task.parent), cast(col(Task.title), LargeBinary)
+    last = last_plain(bindparam("as_of", type_=Date))
+    listing = select(*columns, cast(_FORM, LargeBinary), last).where(~col(Task.deleted))
+    return listing.order_by(col(Task.order), col(Task.path))
 
 
 @dataclass(slots=True, eq=False)
@@ -84,14 +93,14 @@ class _Lines:
 
     def __init__(
         self, session: Session, as_of: date, uids: list[str], paths: list[str], parents: list[str | None],
-        titles: list[str], forms: list[str], last: list[str | None],
+        titles: list[bytes], forms: list[bytes], last: list[str | None],
     ) -> None:  # fmt: skip
         self._as_of = as_of
         self._uids, self._paths, self._parents, self._titles = uids, paths, parents, titles
         self._texts, self._last = forms, last
         self._codes = office_codes(session)
         self._numbers = breakthrough_numbers(session)
-        self._path_of: dict[str | None, str] = dict(zip(uids, paths, strict=True))
+        self._places: dict[str | None, int] = dict(zip(uids, range(len(uids)), strict=True))
         self._leads = _leads(session, self._codes)
         judged_by = parameters(session)
         self._thresholds, self._hub = judged_by.thresholds, self._codes.get(judged_by.hub or "")
@@ -99,7 +108,7 @@ class _Lines:
         for _uid, task, extension in deadline_extensions(session):
             self._extensions[task].append(extension)
         self._apart = texts_apart(session, as_of)
-        self._forms: dict[str, _Form] = {}
+        self._forms: dict[bytes, _Form] = {}
         self._heard: dict[Any, Said | None] = {}
         self._whole: dict[str, list[Report]] = {}
         self._states = self._all_states(session)
@@ -111,39 +120,48 @@ class _Lines:
             paths=self._paths,
             titles=self._titles,
             parents=self._parents,
-            leads=[self._leads.get(uid, ()) for uid in self._uids],
+            leads=list(map(self._leads.get, self._uids, repeat(()))),
             standings=[state.standing for state in self._states],
             make=self._line,
         )
 
     def _all_states(self, session: Session) -> list[_State]:
         """Where the lead's last report alone decides, tasks of one form stand alike; the others are seen one by one."""
-        forms, corrected = self._forms, corrected_tasks(session)
-        single = corrected | self._apart.keys() | self._extensions.keys()
-        states: list[_State | None] = []
-        for uid, text, last in zip(self._uids, self._texts, self._last, strict=True):
-            form = forms.get(text) or self._form(text)
-            said_last = last and last[_DAY:]
-            state = None if uid in single else form.states.get(said_last)
-            if state is None and uid not in corrected:
-                heard = self._heard_by_text(form, uid, last)
-                state = self._state(form, uid, heard) if heard else None
-                if state and uid not in single and (last is None or last.endswith(AS_LEAD)):
-                    form.states[said_last] = state
-            states.append(state)
-        undecided = [place for place, state in enumerate(states) if state is None]
+        said_last = [last and last[_DAY:] for last in self._last]
+        samples = dict(zip(zip(self._texts, said_last, strict=True), self._last, strict=True))
+        alike = {key: self._state_alike(key[0], last) for key, last in samples.items()}
+        states = list(map(alike.get, zip(self._texts, said_last, strict=True)))
+        corrected = corrected_tasks(session)
+        for uid in corrected | self._apart.keys() | self._extensions.keys():
+            if uid in self._places:
+                states[self._places[uid]] = None
+        alone = [place for place, state in enumerate(states) if state is None]
+        for place in alone:
+            uid = self._uids[place]
+            if uid not in corrected:
+                form = self._forms[self._texts[place]]
+                heard = self._heard_by_text(form, uid, self._last[place])
+                states[place] = self._state(form, heard, self._extensions.get(uid)) if heard else None
+        undecided = [place for place in alone if states[place] is None]
         uids = [self._uids[place] for place in undecided]
         self._whole = whole_reports(session, uids, self._as_of, self._codes) if uids else {}
         for place, uid in zip(undecided, uids, strict=True):
-            form = forms[self._texts[place]]
-            states[place] = self._state(form, uid, self._said(form, uid, self._whole.get(uid, [])))
+            form = self._forms[self._texts[place]]
+            heard = self._said(form, self._leads_of(uid), self._whole.get(uid, []))
+            states[place] = self._state(form, heard, self._extensions.get(uid))
         return [state for state in states if state is not None]
 
     def _leads_of(self, uid: str) -> tuple[str, ...]:
         return self._leads.get(uid, ())
 
-    def _said(self, form: _Form, uid: str, reports: list[Report]) -> Said:
-        leads = self._leads_of(uid)
+    def _state_alike(self, text: bytes, last: str | None) -> _State | None:
+        """How tasks of a form stand whose lead said `last` or of which nobody said anything; None if another did."""
+        form = self._form(text)
+        if last is not None and not last.endswith(AS_LEAD):
+            return None
+        return self._state(form, self._said(form, (), reports_of(last, None, self._codes)))
+
+    def _said(self, form: _Form, leads: tuple[str, ...], reports: list[Report]) -> Said:
         return said(standing(reports), kind=form.kind, leads=leads, hub=self._hub, as_of=self._as_of)
 
     def _heard_by_text(self, form: _Form, uid: str, last: str | None) -> Said | None:
@@ -154,11 +172,10 @@ class _Lines:
             reports = reports_of(last, self._apart.get(uid), self._codes)
             own = not last or of_task(reports[:1], leads=self._leads_of(uid), hub=self._hub)
             told_apart = len({report.said_on for report in reports}) == len(reports)
-            self._heard[key] = self._said(form, uid, reports) if own and told_apart else None
+            self._heard[key] = self._said(form, self._leads_of(uid), reports) if own and told_apart else None
         return self._heard[key]
 
-    def _state(self, form: _Form, uid: str, heard: Said) -> _State:
-        extensions = self._extensions.get(uid)
+    def _state(self, form: _Form, heard: Said, extensions: list[Extension] | None = None) -> _State:
         key = heard.progress, heard.reported, heard.completed_on
         known = None if extensions else form.states.get(key)
         if known is not None:
@@ -182,12 +199,12 @@ class _Lines:
         uid, state = self._uids[place], self._states[place]
         form, due, judged = state.form, state.due, state.judged
         reports = self._whole.get(uid) or reports_of(self._last[place], self._apart.get(uid), self._codes)
-        heard = self._said(form, uid, reports)
+        heard = self._said(form, self._leads_of(uid), reports)
         return TaskLine(
             uid=uid,
             path=self._paths[place],
-            parent=self._path_of.get(self._parents[place]),
-            title=self._titles[place],
+            parent=self._path_of(self._parents[place]),
+            title=self._titles[place].decode(),
             lead=self._leads_of(uid),
             kind=form.kind,
             document_types=form.document_types,
@@ -214,7 +231,13 @@ class _Lines:
             counted=judged.counted,
         )
 
-    def _form(self, text: str) -> _Form:
+    def _path_of(self, uid: str | None) -> str | None:
+        place = self._places.get(uid)
+        return None if place is None else self._paths[place]
+
+    def _form(self, text: bytes) -> _Form:
+        if text in self._forms:
+            return self._forms[text]
         kind, types, type_text, breakthrough, basis, same_as, words, *due = json.loads(text)
         deadline_kind, precision, start, end = due
         form = self._forms[text] = _Form(
@@ -223,7 +246,7 @@ class _Lines:
             document_type_text=type_text,
             breakthrough=self._numbers.get(breakthrough),
             breakthrough_basis=BreakthroughBasis(basis or BreakthroughBasis.NONE),
-            same_as=self._path_of.get(same_as),
+            same_as=self._path_of(same_as),
             written=Deadline(
                 DeadlineKind(deadline_kind or DeadlineKind.NONE),
                 DeadlinePrecision(precision) if precision else None,

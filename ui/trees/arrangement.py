@@ -67,7 +67,7 @@ class TaskTree:
 
     @cached_property
     def index(self) -> FoldedIndex:
-        return FoldedIndex(list(zip(self.lines.paths, self.lines.titles, strict=True)))
+        return FoldedIndex(list(zip(self.lines.paths, map(bytes.decode, self.lines.titles), strict=True)))
 
     @property
     def searchable(self) -> bool:
