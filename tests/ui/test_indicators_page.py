@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from figures.charts.building import chart
+from figures.charts.chart import Chart
 from figures.styles import INDICATOR
 from models import operations, queries
 from models.indicator_rows import IndicatorRow
@@ -29,6 +32,7 @@ from ui.desk import Desk
 from ui.dialogs.assess_dialog import AssessDialog
 from ui.dialogs.enter_figures_dialog import EnterFiguresDialog
 from ui.indicators.chart_lines_model import ChartLinesModel, LineColumn
+from ui.indicators.chart_view import ChartView
 from ui.indicators.indicator_filter_bar import Listed
 from ui.indicators.indicator_lines import IndicatorColumn, indicator_line
 from ui.indicators.indicators_model import SparklineRole
@@ -290,6 +294,34 @@ def test_each_kind_of_indicator_has_its_picture(qtbot: QtBot, desk: Desk, identi
     assert view.picture is not None
     assert view.picture.deviceIndependentSize().toSize() == view.size()
     assert view.accessibleDescription()
+
+
+def chart_in_view(qtbot: QtBot, desk: Desk) -> tuple[ChartView, Chart]:
+    rows = {row.id: row for row in stored(desk)}
+    view, drawn = ChartView(desk), chart(rows["IND-N01"], others=rows, as_of=desk.as_of)
+    qtbot.addWidget(view)
+    view.resize(480, 320)
+    view.show()
+    view.show_chart(drawn)
+    settle(qtbot, desk)
+    return view, drawn
+
+
+def test_a_chart_put_away_comes_back(qtbot: QtBot, desk: Desk) -> None:
+    view, drawn = chart_in_view(qtbot, desk)
+    view.show_chart(None)
+    assert view.picture is None
+    view.show_chart(drawn)
+    settle(qtbot, desk)
+    assert view.picture is not None
+
+
+def test_a_picture_that_comes_when_none_is_wanted_is_not_shown(qtbot: QtBot, desk: Desk) -> None:
+    view, drawn = chart_in_view(qtbot, desk)
+    view.show_chart(replace(drawn, id="IND-N02"))
+    view.show_chart(None)
+    settle(qtbot, desk)
+    assert view.picture is None
 
 
 def test_a_resized_chart_is_made_anew_for_its_place(qtbot: QtBot, desk: Desk) -> None:

@@ -39,7 +39,7 @@ class ChartView(QWidget):
     def show_chart(self, chart: Chart | None, *, demonstration: bool = False) -> None:
         """Show a chart, or nothing (None)."""
         if chart is None or self.chart is None or chart.id != self.chart.id:
-            self.picture = None
+            self.picture = self._asked = None
         self.chart, self.demonstration = chart, demonstration
         self.setAccessibleDescription(f"{chart.title}. {chart.status_words}. {chart.aim_words}" if chart else "")
         self._ask()
@@ -57,8 +57,10 @@ class ChartView(QWidget):
         self._desk.runner.run_store(work, self._on_pixels_made, label=_("Drawing the chart"), key=("chart", id(self)))
 
     def _on_pixels_made(self, made: Pixels) -> None:
+        if self._asked is None:  # meanwhile there is nothing to show
+            return
         self.picture = image_of(made)
-        self.picture.setDevicePixelRatio(self._asked[2] if self._asked else 1.0)
+        self.picture.setDevicePixelRatio(self._asked[2])
         self.update()
 
     def showEvent(self, event: QShowEvent) -> None:
