@@ -122,7 +122,14 @@ def ratios(_tasks: int = 0) -> Iterator[Ratio]:
 
 
 def _started(code: str, store: Path) -> subprocess.Popen[str]:
-    kept = os.environ | {"XDG_DATA_HOME": str(store.parent), "LOCALAPPDATA": str(store.parent), "PYTHONUTF8": "1"}
+    """A process of its own, which finds its modules compiled: ours are shipped so, the libraries are installed so.
+
+    Where Python is told to keep no bytecode, each start would compile our modules anew and none of the libraries'.
+    """
+    folder = str(store.parent)
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    kept |= {"XDG_DATA_HOME": folder, "LOCALAPPDATA": folder, "PYTHONUTF8": "1"}
+    kept["PYTHONPYCACHEPREFIX"] = str(store.parent / "bytecode")
     command = [sys.executable, "-c", code, str(store)]
     return subprocess.Popen(command, cwd=ROOT, env=kept, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
