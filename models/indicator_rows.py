@@ -144,3 +144,8 @@ class IndicatorRow:
     questions: tuple[str, ...]
     source_lines: tuple[int, int] | None
     notes: tuple[str, ...]
+
+    @property
+    def is_aspiration(self) -> bool:
+        """Every target of it is an aim beyond the term (2050)."""
+        return bool(self.targets) and all(target.aspiration for target in self.targets)

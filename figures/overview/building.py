@@ -61,16 +61,14 @@ def overview(
             StatusCount(status, label(status), counts[status]) for status in _ORDER if counts[status]
         ),
         off_track=tuple(line for line in lines if line.status in _OFF_TRACK),
-        bullets=tuple(line for line in lines if line.bullet is not None),
+        bullets=tuple(sorted((line for line in lines if line.bullet is not None), key=_severity)),
         left_out=tuple(_left_out(whole, tasks, indicators, inside, programme)),
     )  # fmt: skip
 
 
 def is_of_term(row: IndicatorRow, last_year: int) -> bool:
     """False for the aims beyond the term: an orientation until 2050, a phase that begins after it."""
-    if row.targets and all(target.aspiration for target in row.targets):
-        return False
-    return row.phase is None or row.phase.first <= last_year
+    return not row.is_aspiration and (row.phase is None or row.phase.first <= last_year)
 
 
 def bar(name: str, counts: RollUp) -> ProgressBar:
@@ -98,6 +96,10 @@ def _lines(
 ) -> list[IndicatorLine]:
     others = {row.id: row for row in indicators}
     return [_line(row, chart(row, others=others, as_of=as_of, tolerance=tolerance)) for row in inside]
+
+
+def _severity(line: IndicatorLine) -> int:
+    return _ORDER.index(line.status)
 
 
 def _line(row: IndicatorRow, drawn: Chart) -> IndicatorLine:

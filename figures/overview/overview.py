@@ -72,7 +72,8 @@ class Overview:
     """All that the page says on `as_of`; `term_over` is the term's last day if that is past and all stands as of it.
 
     `total` is every task once; `by_office` counts a task under each of its leads. `off_track` are indicators off their
-    way or not met, `bullets` all with a figure and a target. `left_out` are sentences on what the counts leave out.
+    way or not met, `bullets` all with a figure and a target, the worst first. `left_out` are sentences on what the
+    counts leave out.
     """
 
     title: str

@@ -178,16 +178,13 @@ def _paint_bullets(sheet: Sheet, lines: Sequence[IndicatorLine], area: Box, belo
     top = sheet.write(sheet.wrapped(note, _QUIET, area.width), area.left, area.top, _QUIET, up="top").bottom - 1
     reserve = min(below, 6) * _NAME.size * LEADING
     room = max(1, int((top - area.bottom - reserve - 12) / _BULLET_ROW))
-    shown = sorted(lines, key=lambda line: list(_SEVERITY).index(line.status))[:room]
+    shown = lines[:room]
     for line in shown:
         top = _paint_bullet_row(sheet, line, area, top)
     if len(shown) < len(lines):
         words = _("… and {n} more indicators", n=len(lines) - len(shown))
         top = sheet.write(words, area.left, top, _QUIET, up="top").bottom
     return top
-
-
-_SEVERITY = tuple(INDICATOR)[::-1]
 
 
 def _paint_bullet_row(sheet: Sheet, line: IndicatorLine, area: Box, top: float) -> float:

@@ -13,6 +13,7 @@ from figures.overview.overview import STATES, Overview, Part
 from figures.overview.picture import draw_overview, save_overview
 from models import queries
 from models.indicator_rows import FigureRow, IndicatorRow
+from models.indicator_words import short_id
 from models.rules.rollup import total
 from models.store import Store
 from models.vocabulary import IndicatorStatus, Timeliness
@@ -80,6 +81,25 @@ def test_indicators_are_counted_once_and_aims_beyond_the_term_left_out(store: St
     bad = {IndicatorStatus.NOT_MET, IndicatorStatus.OFF_PATH}
     assert [line.id for line in found.off_track] == [row.id for row in inside if row.status in bad]
     assert any(str(len(rows) - len(inside)) in words for words in found.left_out)
+
+
+def test_bullets_begin_with_what_is_missed_and_end_with_what_is_not_due(store: Store) -> None:
+    with store:
+        found, _rows = page(store, plausible(), as_of=date(2025, 12, 31))
+    worst_first = [
+        IndicatorStatus.NOT_MET, IndicatorStatus.OFF_PATH, IndicatorStatus.ON_PATH, IndicatorStatus.MET,
+        IndicatorStatus.EXCEEDED, IndicatorStatus.NOT_YET_DUE,
+    ]  # fmt: skip
+    statuses = [line.status for line in found.bullets]
+    assert {IndicatorStatus.OFF_PATH, IndicatorStatus.MET} <= set(statuses)
+    assert statuses == sorted(statuses, key=worst_first.index)
+    codes = [short_id(line.id) for line in found.bullets]
+    painted = [
+        words.partition(".")[0] for words, _box in sorted(texts(draw_overview(found)), key=lambda each: -each[1].y0)
+    ]
+    shown = [code for code in painted if code in codes]
+    assert len(shown) >= len(codes) - 2  # what has no room is counted
+    assert shown == codes[: len(shown)]
 
 
 @pytest.mark.parametrize("figures", [dict, plausible, extreme], ids=["nothing", "plausible", "extreme"])

@@ -34,7 +34,7 @@ class IndicatorFilter:
             return False
         if self.awaited is not None and row.id not in self.awaited:
             return False
-        return not self.aspirations or is_aspiration(row)
+        return not self.aspirations or row.is_aspiration
 
 
 class IndicatorIndex:
@@ -47,8 +47,3 @@ class IndicatorIndex:
     def search(self, text: str) -> list[int]:
         """Places in `rows`, best first; all of them for ""."""
         return self._index.search(text)
-
-
-def is_aspiration(row: IndicatorRow) -> bool:
-    """Every target of it is an aim beyond the term."""
-    return bool(row.targets) and all(target.aspiration for target in row.targets)

@@ -14,7 +14,7 @@ from models.labels import label
 from models.messages import _
 from models.vocabulary import IndicatorClass, IndicatorStatus
 from ui import theme
-from ui.indicators.indicator_filter import IndicatorFilter, is_aspiration
+from ui.indicators.indicator_filter import IndicatorFilter
 
 _LETTERS = 18
 
@@ -64,7 +64,7 @@ class IndicatorFilterBar(QWidget):
             everything,
             (Listed.AWAITED, f"! {_('Indicators not entered')} ({len(awaited)})"),
             *_counted(IndicatorStatus, status_words, lambda row: row.status, rows),
-            (Listed.ASPIRATIONS, _("Aims beyond the term ({n})", n=sum(map(is_aspiration, rows)))),
+            (Listed.ASPIRATIONS, _("Aims beyond the term ({n})", n=sum(row.is_aspiration for row in rows))),
         ]
         kinds = [everything, *_counted(IndicatorClass, label, lambda row: row.klass, rows)]
         self._states = [value for value, _words in states]
