@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from models.changes import Changes
     from models.rows import OfficeRow, ProgrammeRow
 
-#: Room for the office and the name, in letters.
-_OFFICE_LETTERS = 38
+#: Room for the office and the name, in letters; kept for them, so that nothing moves when they come.
+_OFFICE_LETTERS = 32
 
 
 class Header(QWidget):
@@ -56,7 +56,6 @@ class Header(QWidget):
         self._lay_out()
         self._connect()
         self.known_on.hide()
-        self.note.hide()
         self.as_of.clear()
         self.setEnabled(False)
 
@@ -72,8 +71,14 @@ class Header(QWidget):
         self.dates.setToolTip(_("Choose the as-of date from a list"))
         self.known_on.setProperty("chip", True)
         self.known_on.setToolTip(_("Press to see everything known today again."))
+        self.office.setObjectName("office")
         self.office.setFlat(True)
         self.office.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.office.setMinimumWidth(self._room() + 2 * theme.CLOSE)
+        self.note.setMinimumWidth(max(map(self.fontMetrics().horizontalAdvance, _notes())))
+
+    def _room(self) -> int:
+        return self.fontMetrics().averageCharWidth() * _OFFICE_LETTERS
 
     def _lay_out(self) -> None:
         label = QLabel(_("As &of:"))
@@ -159,8 +164,7 @@ class Header(QWidget):
         self._dates_menu.offer_years(self._programme)
         name = office.name if office else self._desk.store.office
         words = " · ".join(filter(None, (name, self._desk.operator)))
-        room = self.fontMetrics().averageCharWidth() * _OFFICE_LETTERS
-        self.office.setText(self.fontMetrics().elidedText(words, QtCore.Qt.TextElideMode.ElideRight, room))
+        self.office.setText(self.fontMetrics().elidedText(words, QtCore.Qt.TextElideMode.ElideRight, self._room()))
         self.office.setAccessibleName(words)
         self.office.setToolTip(words + "\n" + _("Whose data this is, and who is typing. Press to write another name."))
         self._say_dates()
@@ -169,17 +173,22 @@ class Header(QWidget):
         desk = self._desk
         self.as_of.show_date(desk.as_of)
         self.note.setText(self._note(desk.as_of))
-        self.note.setVisible(bool(self.note.text()))
         self.known_on.setVisible(desk.known_on is not None)
         if desk.known_on is not None:
             self.known_on.setText(_("As known on {date} ✕", date=date_words(desk.known_on)))
 
     def _note(self, as_of: date) -> str:
+        today, end_of_term, last_invented = _notes()
         if self._programme is not None and as_of == self._programme.term_end:
-            return _("end of the term")
+            return end_of_term
         if self._programme is not None and self._programme.demonstration and as_of == LAST_DAY:
-            return _("last invented day")
-        return _("today") if as_of == self._desk.store.today else ""
+            return last_invented
+        return today if as_of == self._desk.store.today else ""
+
+
+def _notes() -> tuple[str, str, str]:
+    """What may stand beside the as-of date."""
+    return _("today"), _("end of the term"), _("last invented day")
 
 
 def _read(session: Session, code: str) -> tuple[ProgrammeRow, OfficeRow | None]:

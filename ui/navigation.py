@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from models.messages import _
 from ui import theme
@@ -100,8 +100,8 @@ def destination_title(name: str) -> str:
     }[name]
 
 
-class NavigationRail(QWidget):
-    """One button for each destination; `chosen` says its name."""
+class NavigationRail(QFrame):
+    """One button for each destination; `chosen` says its name. A frame, because only that paints its own ground."""
 
     chosen = Signal(str)
 

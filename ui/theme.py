@@ -144,6 +144,9 @@ QHeaderView::section { background: $window; color: $text; border: 0; border-righ
     border-bottom: 1px solid $line; padding: ${tight}px ${close}px; }
 QSplitter::handle { background: $window; }
 #header { border-bottom: 1px solid $line; }
+#office { text-align: right; border: 1px solid transparent; padding: ${tight}px; }
+#office:hover { background: $rail; }
+#office:focus { border-color: $focus; }
 #demonstration { background: $warning; color: $accent; font-weight: bold; padding: 2px ${close}px;
     border-bottom: 1px solid $line; }
 #rail { background: $rail; }

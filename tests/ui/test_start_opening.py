@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from models.store import Store
 from tests.stores import TODAY, copied_store
 from tests.ui.desks import settle
+from ui import theme
 from ui.desk import Desk, Level
 from ui.opening import Opening
 from ui.pages.today_page import TodayPage
@@ -61,6 +62,24 @@ def test_the_page_comes_when_the_store_is_open(qtbot: QtBot, start: Start, tmp_p
     assert isinstance(window.page, TodayPage)
     assert window.header.office.text() != ""
     assert window.notices.lines() == []
+
+
+def test_nothing_in_the_header_moves_when_the_data_come(
+    qtbot: QtBot, held: tuple[MainWindow, threading.Event]
+) -> None:
+    window, go_on = held
+    qtbot.waitUntil(window.waiting.isVisible)
+    before = window.header.as_of.geometry()
+    go_on.set()
+    qtbot.waitUntil(lambda: window.desk.is_open)
+    settle(qtbot, window.desk)
+    assert window.header.note.text() != ""
+    assert window.header.as_of.geometry() == before
+
+
+def test_the_rail_stands_on_its_own_ground(held: tuple[MainWindow, threading.Event]) -> None:
+    rail = held[0].rail
+    assert rail.grab().toImage().pixelColor(rail.width() // 2, rail.height() - 2) == theme.colour("rail")
 
 
 def test_the_window_lives_while_the_store_is_being_opened(
