@@ -145,9 +145,9 @@ def test_a_state_has_sign_word_and_ink(qtbot: QtBot, desk: Desk) -> None:
 # -- lines ------------------------------------------------------------------------------------------------------------
 
 
-def line_of(desk: Desk, identifier: str) -> Sparkline:
+def line_of(desk: Desk, identifier: str, *, tolerance: int = 5) -> Sparkline:
     row = next(row for row in stored(desk) if row.id == identifier)
-    line = indicator_line(row).line
+    line = indicator_line(row, Decimal(tolerance)).line
     assert line is not None
     return line
 
@@ -164,6 +164,14 @@ def test_a_cumulative_line_adds_up_and_a_band_has_two_ends(desk: Desk) -> None:
     assert [point.value for point in line_of(desk, "IND-N07").points] == [3900, 8200]
     assert line_of(desk, "IND-N05").band == (7.0, 7.5)
     assert line_of(desk, "IND-N17").band == (950_000, 1_050_000)
+
+
+def test_about_is_as_wide_as_the_programme_says(qtbot: QtBot, desk: Desk) -> None:
+    assert line_of(desk, "IND-N17", tolerance=10).band == (900_000, 1_100_000)
+    desk.store.perform(operations.set_parameters, operator="x", approximate_tolerance=10)
+    page = page_on(qtbot, desk)
+    line = page.model.index(page.model.place_of("IND-N17"), IndicatorColumn.TREND).data(SparklineRole)
+    assert line.band == (900_000, 1_100_000)
 
 
 def test_a_better_rank_is_painted_higher(desk: Desk) -> None:

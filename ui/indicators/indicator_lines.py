@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import IntEnum
 
 from models.indicator_rows import IndicatorRow
@@ -31,10 +32,11 @@ class IndicatorLine:
     line: Sparkline | None
 
 
-def indicator_line(row: IndicatorRow) -> IndicatorLine:
+def indicator_line(row: IndicatorRow, tolerance: Decimal) -> IndicatorLine:
+    """`tolerance` is the programme's percent for "khoảng"."""
     assessment = label(row.assessment.code) if row.assessment else ""
     cells = (
         short_id(row.id), row.name, target_words(row), latest_words(row), status_words(row.status), assessment, "",
         row.task or "",
     )  # fmt: skip
-    return IndicatorLine(row, cells, sparkline(row))
+    return IndicatorLine(row, cells, sparkline(row, tolerance))

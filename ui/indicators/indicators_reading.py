@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from sqlmodel import Session
 
@@ -38,12 +39,13 @@ class IndicatorsReading:
 
 
 def read_indicators(session: Session, *, as_of: date) -> IndicatorsReading:
-    rows = queries.indicators(session, as_of=as_of)
+    rows, programme = queries.indicators(session, as_of=as_of), queries.programme(session)
+    tolerance = Decimal(programme.approximate_tolerance)
     return IndicatorsReading(
-        lines=tuple(map(indicator_line, rows)),
+        lines=tuple(indicator_line(row, tolerance) for row in rows),
         awaited=awaited_ids(session, rows, as_of),
         as_of=as_of,
-        programme=queries.programme(session),
+        programme=programme,
         questions=tuple(queries.questions(session)),
         tasks={path: uid for uid, path in task_paths(session).items()},
         offices={office.code: office.short_name for office in queries.offices(session)},

@@ -17,7 +17,6 @@ from models.rules.periods import Period, read_period
 from models.vocabulary import Aggregation, FigureKind, Measure
 from ui import theme
 
-_TOLERANCE = Decimal(5)
 _DOT = 2.2
 _DAYS_OF_A_YEAR = 365.25
 
@@ -42,7 +41,7 @@ class Sparkline:
     words: str
 
 
-def sparkline(row: IndicatorRow, tolerance: Decimal = _TOLERANCE) -> Sparkline | None:
+def sparkline(row: IndicatorRow, tolerance: Decimal) -> Sparkline | None:
     """The line of the whole province's own figures; None where there is nothing to draw.
 
     `tolerance` is the programme's percent for "khoảng".
@@ -67,8 +66,8 @@ def _figures(row: IndicatorRow) -> dict[Period, tuple[Decimal, bool]]:
     for each in sorted(own, key=lambda one: one.kind is FigureKind.ACTUAL):
         if each.value is not None and each.series == own[0].series:
             found[read_period(each.period)] = each.value, each.kind is FigureKind.ESTIMATE
-    longest = max((years for years in map(_years, found) if years <= 1), default=0)
-    return {period: figure for period, figure in found.items() if _years(period) == longest}
+    longest = max((period.months for period in found if period.months <= 12), default=0)
+    return {period: figure for period, figure in found.items() if period.months == longest}
 
 
 def _joined(figures: Mapping[Period, tuple[Decimal, bool]], cumulative: bool) -> list[Point]:
@@ -76,7 +75,7 @@ def _joined(figures: Mapping[Period, tuple[Decimal, bool]], cumulative: bool) ->
     total = Decimal(0)
     for period, (value, estimate) in sorted(figures.items()):
         total += value
-        joined = bool(points) and _place(period) - points[-1].at < _years(period) * 1.5
+        joined = bool(points) and _place(period) - points[-1].at < period.months / 12 * 1.5
         points.append(Point(_place(period), float(total if cumulative else value), joined, estimate))
     return points
 
@@ -90,12 +89,6 @@ def _band(row: IndicatorRow, tolerance: Decimal) -> tuple[float, float] | None:
 
 def _place(period: Period) -> float:
     return period.last.toordinal() / _DAYS_OF_A_YEAR
-
-
-def _years(period: Period) -> float:
-    """The length of a period in years, whole months."""
-    months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
-    return months / 12
 
 
 # -- painting ---------------------------------------------------------------------------------------------------------
