@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from itertools import repeat
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Date, Executable, LargeBinary, String, bindparam, cast, func, select, type_coerce
@@ -42,16 +41,20 @@ _FORM = func.json_array(
     type_=String,
 )  # fmt: skip
 
+#: So few rows are turned into columns while they are at hand in the processor's memory.
+_AT_ONCE = 250
 #: Letters of a report's day, before what it says.
 _DAY = len("2021-12-31")
 
 
 def task_lines(session: Session, *, as_of: date) -> TaskLines:
     """All tasks on `as_of` in document order."""
+    columns: tuple[list[Any], ...] = ([], [], [], [], [], [])
     with session.connection().execute(_listing(), {"as_of": as_of}) as result:
-        assert result.cursor is not None
-        rows = result.cursor.fetchall()  # of ten thousand, to wrap each as a Row costs as much as to read a column
-    columns = [list(map(itemgetter(place), rows)) for place in range(6)]
+        assert result.cursor is not None  # the driver's own rows: to wrap ten thousand costs as much as a column
+        while rows := result.cursor.fetchmany(_AT_ONCE):
+            for column, part in zip(columns, zip(*rows, strict=True), strict=True):
+                column.extend(part)
     return _Lines(session, as_of, *columns).columns()
 
 

@@ -127,6 +127,6 @@ def summed(parts: Iterable[RollUp]) -> RollUp:
     """All together; thousands of parts cost little where they are few objects, as `TaskLines.counts` has them."""
     present = list(parts)
     times = Counter(map(id, present))
-    one_each = {id(part): part for part in present}
+    one_each = dict(zip(map(id, present), present, strict=True))
     columns = [[count * times[key] for count in _COUNTS(part)] for key, part in one_each.items()]
     return RollUp(*map(sum, zip(*columns, strict=True))) if columns else EMPTY

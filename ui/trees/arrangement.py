@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import compress
+from itertools import compress, repeat
 
 from sqlmodel import Session
 
@@ -51,11 +52,11 @@ class TaskTree:
         self.offices = offices
         self.breakthroughs = breakthroughs
         self.as_of = as_of
-        self.places = {uid: place for place, uid in enumerate(self.lines.uids)}
-        self.parents = [_TOP if uid is None else self.places.get(uid, _TOP) for uid in self.lines.parents]
-        self.under: dict[int, list[int]] = {_TOP: []}
+        self.places: dict[str | None, int] = dict(zip(self.lines.uids, range(len(self.lines)), strict=True))
+        self.parents = list(map(self.places.get, self.lines.parents, repeat(_TOP)))
+        self.under: defaultdict[int, list[int]] = defaultdict(list)
         for place, parent in enumerate(self.parents):
-            self.under.setdefault(parent, []).append(place)
+            self.under[parent].append(place)
         self.groups = _groups(self)
         self._made: dict[int, AnyTask] = {}
 
@@ -126,7 +127,8 @@ class Layer:
         return [each for each in self.tree.under.get(place, ()) if self.shown[each]]
 
     def shows_under(self, place: int) -> bool:
-        return any(self.shown[each] for each in self.tree.under.get(place, ()))
+        under = self.tree.under.get(place)
+        return under is not None and any(map(self.shown.__getitem__, under))
 
     def below(self, place: int) -> RollUp:
         if place not in self._below:

@@ -14,7 +14,7 @@ from ui.trees.task_node import TaskNode
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_LINE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_COLUMNS = len(Column)
 
 
 class Role(IntEnum):
@@ -103,9 +103,10 @@ class TaskTreeModel(QAbstractItemModel):
         if parent.column() > 0:
             return QModelIndex()
         inside = self._children(self.node(parent))
-        if not (0 <= row < len(inside) and 0 <= column < len(Column)):
+        if not (0 <= row < len(inside) and 0 <= column < _COLUMNS):
             return QModelIndex()
-        return self.createIndex(row, column, self._number(inside[row]))
+        node = inside[row]
+        return self.createIndex(row, column, node.number if node.number >= 0 else self._number(node))
 
     def parent(self, index: AnyIndex = _NOWHERE) -> QModelIndex:  # type: ignore[override]
         node = self.node(index)
@@ -122,12 +123,7 @@ class TaskTreeModel(QAbstractItemModel):
         return bool(self._children(None)) if node is None else parent.column() <= 0 and node.has_children()
 
     def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        return len(Column)
-
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return _LINE
+        return _COLUMNS
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         node = self.node(index)
