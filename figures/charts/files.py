@@ -7,31 +7,23 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.errors import KnownError
+from figures.picture_kinds import PICTURE_DPI, picture_kind
 from models.landing import land
-from models.messages import _
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_PAPER_DPI = 200.0
 _VECTOR_DPI = 72.0
-KINDS = (".png", ".svg", ".pdf")
 
 
 def dpi_for(path: Path) -> float:
-    """Dots to the inch of that kind of picture; KnownError `picture.unknown_kind` for an ending that is none."""
-    kind = path.suffix.lower()
-    if kind not in KINDS:
-        raise KnownError(
-            "picture.unknown_kind", _("“{name}” must end in .png, .svg or .pdf.", name=path.name[:80] or path)
-        )
-    return _PAPER_DPI if kind == ".png" else _VECTOR_DPI
+    """Dots to the inch of that kind of picture; KnownError `picture.unknown_format` for an ending that is none."""
+    return PICTURE_DPI if picture_kind(path) == ".png" else _VECTOR_DPI
 
 
 def write_figure(figure: Figure, path: Path, *, title: str) -> None:
     """Write `figure` to `path` by its ending, whole or not at all; the same picture gives the same bytes."""
-    write = {".png": _png, ".svg": _svg, ".pdf": _pdf}[path.suffix.lower()]
+    write = {".png": _png, ".svg": _svg, ".pdf": _pdf}[picture_kind(path)]
     land(path, _written(write, figure, title))
 
 

@@ -45,7 +45,7 @@ def save(
 ) -> None:
     """Write `chart` to `path`, a .png (200 dpi), .svg or .pdf, whole or not at all.
 
-    KnownError `picture.unknown_kind` for another ending, and those of landing a file.
+    KnownError `picture.unknown_format` for another ending, and those of landing a file.
     """
     from figures.charts.files import dpi_for, write_figure
 

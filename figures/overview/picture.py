@@ -24,7 +24,7 @@ def draw_overview(given: Overview, *, dpi: float = 96.0, demonstration: bool = F
 def save_overview(given: Overview, path: Path, *, demonstration: bool = False) -> None:
     """Write the page to `path`, a .png (200 dpi), .svg or .pdf, whole or not at all.
 
-    KnownError `picture.unknown_kind` for another ending, and those of landing a file.
+    KnownError `picture.unknown_format` for another ending, and those of landing a file.
     """
     from figures.charts.files import dpi_for, write_figure
 

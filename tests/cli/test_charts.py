@@ -32,8 +32,8 @@ def test_an_unknown_indicator_is_refused(refused: Callable[..., str]) -> None:
 
 
 def test_a_picture_of_another_kind_is_refused(refused: Callable[..., str], tmp_path: Path) -> None:
-    assert refused("picture", "chart", "N04", "--out", str(tmp_path / "chart.gif")) == "picture.unknown_kind"
-    assert refused("picture", "overview", "--out", str(tmp_path / "page.jpg")) == "picture.unknown_kind"
+    assert refused("picture", "chart", "N04", "--out", str(tmp_path / "chart.gif")) == "picture.unknown_format"
+    assert refused("picture", "overview", "--out", str(tmp_path / "page.jpg")) == "picture.unknown_format"
     assert not list(tmp_path.glob("*.gif")) + list(tmp_path.glob("*.jpg"))
 
 

@@ -178,4 +178,4 @@ def test_an_unknown_indicator_and_an_unknown_picture_are_refused(tmp_path: Path)
 
     with pytest.raises(KnownError) as refusal:
         dpi_for(tmp_path / "picture.gif")
-    assert refusal.value.code == "picture.unknown_kind"
+    assert refusal.value.code == "picture.unknown_format"

@@ -167,7 +167,7 @@ def test_a_picture_of_another_kind_is_refused_and_nothing_is_written(tmp_path: P
     rows = judged({})
     with pytest.raises(KnownError) as refusal:
         save(chart(rows["IND-N04"], others=rows, as_of=AS_OF), tmp_path / "picture.bmp")
-    assert refusal.value.code == "picture.unknown_kind"
+    assert refusal.value.code == "picture.unknown_format"
     assert list(tmp_path.iterdir()) == []
 
 

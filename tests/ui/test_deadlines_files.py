@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from figures.deadlines import Grouping, RowKind
 from figures.deadlines.axis import Zoom
+from figures.picture_kinds import PICTURE_DPI
 from models.errors import KnownError
 from models.store import Store
 from tests.stores import copied_store
@@ -24,7 +25,7 @@ from tests.ui.desks import open_desk, settle
 from tests.ui.entering import opened
 from ui import theme
 from ui.deadlines import files
-from ui.deadlines.files import DPI, PictureGiven, page_layout, paint_sheets, sheet_plan, write_picture
+from ui.deadlines.files import PictureGiven, page_layout, paint_sheets, sheet_plan, write_picture
 from ui.deadlines.picture_words import picture_of
 from ui.deadlines.reading import Asked, Material, View, make_scene, read_material
 from ui.deadlines.scale import EDGE
@@ -56,8 +57,8 @@ def words_of(path: Path) -> list[str]:
 def test_every_diamond_of_the_saved_picture_lies_on_its_day(material: Material, tmp_path: Path, zoom: Zoom) -> None:
     asked = given(material, zoom=zoom)
     write_picture(tmp_path / "hình.png", asked)
-    image, factor = QImage(str(tmp_path / "hình.png")), DPI / 96
-    assert image.dotsPerMeterX() == round(DPI / 0.0254)
+    image, factor = QImage(str(tmp_path / "hình.png")), PICTURE_DPI / 96
+    assert image.dotsPerMeterX() == round(PICTURE_DPI / 0.0254)
     whole = files._Whole(asked)
     days = (LAST - FIRST).days + 1
     day_width = (whole.size.width() - 2 * files._MARGIN - files._LABELS - 2 * EDGE) / days

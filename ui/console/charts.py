@@ -11,11 +11,11 @@ from sqlmodel import Session
 from figures.charts.building import chart
 from figures.charts.chart import Chart, ChartLine
 from figures.charts.clipping import clipped
-from figures.charts.files import dpi_for
 from figures.charts.library import keep_files_in
 from figures.charts.picture import save
 from figures.overview.picture import save_overview
 from figures.overview.reading import read_overview
+from figures.picture_kinds import picture_kind
 from models import queries
 from models.indicator_words import short_id
 from models.labels import label
@@ -48,7 +48,7 @@ def show_chart(args: Namespace) -> None:
 def paint_chart(args: Namespace) -> None:
     """`picture chart ID`: as on paper, 160 × 90 mm; --from and --to leave only those years."""
     out, first, last = target(args.out), day(args.first), day(args.last)
-    dpi_for(out)
+    picture_kind(out)
     with reading(args) as (store, session):
         found, as_of = _chart(args, store, session)
         demonstration = queries.programme(session).demonstration
@@ -60,7 +60,7 @@ def paint_chart(args: Namespace) -> None:
 def paint_overview(args: Namespace) -> None:
     """`picture overview`: one A4 page for the leader."""
     out = target(args.out)
-    dpi_for(out)
+    picture_kind(out)
     with reading(args) as (store, session):
         as_of = as_of_date(args, store, session)
         read = read_overview(session, as_of=as_of, today=store.today)

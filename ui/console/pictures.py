@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from figures.deadlines.axis import Zoom
 from figures.deadlines.scene import Grouping
+from figures.picture_kinds import picture_kind
 from models.errors import KnownError
 from models.landing import land
 from models.messages import LANGUAGES, _
@@ -47,13 +48,13 @@ def screenshot(args: Namespace) -> None:
 def paint_deadlines(args: Namespace) -> None:
     """`picture deadlines`: the deadline view as one picture or as A4 sheets; Qt is loaded only here."""
     out, known_on = target(args.out), day(args.known_on)
+    picture_kind(out)
     first, last = day(args.first), day(args.last)
     _make_application(args.lang or LANGUAGES[0])
-    from ui.deadlines.files import check_ending, write_picture
+    from ui.deadlines.files import write_picture
     from ui.deadlines.picture_words import picture_of
     from ui.deadlines.reading import Asked, make_scene, read_material
 
-    check_ending(out)
     with reading(args) as (store, session):
         material = read_material(session, as_of=as_of_date(args, store, session), today=store.today)
     asked = Asked(Grouping(args.group), args.late, open_all=args.turns)

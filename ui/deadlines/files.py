@@ -20,19 +20,20 @@ from PySide6.QtGui import (
 )
 
 from figures.deadlines import Scene
-from figures.deadlines.axis import Axis, Zoom
+from figures.deadlines.axis import Axis, Zoom, units
 from figures.deadlines.sheets import A4_LANDSCAPE, Layout, SheetPlan, plan_sheets
+from figures.picture_kinds import PICTURE_DPI, picture_kind
 from models.errors import KnownError
 from models.landing import land
 from models.messages import _
+from models.vocabulary import DeadlinePrecision
 from ui.deadlines.faces import Faces
 from ui.deadlines.picture import readable_scale
 from ui.deadlines.scale import EDGE, TimeScale
 from ui.deadlines.sheet_painter import SheetPainter, SheetWords
 
-SUFFIXES = (".png", ".svg", ".pdf")
-#: Points of a picture to the inch, and dots of a saved one.
-_POINTS_PER_INCH, DPI, _PDF_DPI = 96, 200, 1200
+#: Points of a picture to the inch, and dots of a PDF's page.
+_POINTS_PER_INCH, _PDF_DPI = 96, 1200
 _MM_PER_POINT = 25.4 / _POINTS_PER_INCH
 _LETTERS = 12  # points high, which are 9 of a printer's
 _LABELS = 500.0  # points wide
@@ -62,16 +63,8 @@ def write_picture(path: Path, given: PictureGiven, progress: Progress | None = N
 
     KnownError `picture.unknown_format`, `picture.too_large`, `print.range_reversed`, those of `land`.
     """
-    check_ending(path)
-    makers = {".png": _png, ".svg": _svg, ".pdf": _pdf}
-    land(path, makers[path.suffix.lower()](given, progress or _silent))
-
-
-def check_ending(path: Path) -> None:
-    """KnownError `picture.unknown_format` for what is no picture's name."""
-    if path.suffix.lower() not in SUFFIXES:
-        known = ", ".join(SUFFIXES)
-        raise KnownError("picture.unknown_format", _("The file must end with one of these: {endings}.", endings=known))
+    make = {".png": _png, ".svg": _svg, ".pdf": _pdf}[picture_kind(path)]
+    land(path, make(given, progress or _silent))
 
 
 def sheet_plan(given: PictureGiven) -> SheetPlan:
@@ -115,7 +108,7 @@ class _Sheets:
         self.plan = plan_sheets(given.scene.rows, first=given.first, last=given.last, layout=self._layout(faces, given))
 
     def _layout(self, faces: Faces, given: PictureGiven) -> Layout:
-        whole = (given.last.year - given.first.year) * 12 + given.last.month - given.first.month + 1
+        whole = len(units(given.first, given.last, DeadlinePrecision.MONTH))
         months = min(_MONTHS.get(given.zoom, whole), whole)
         sizes = (_LABELS + 2 * EDGE, faces.row, self._painter.head, self._painter.foot)
         label, row, head, foot = (size * _MM_PER_POINT for size in sizes)
@@ -149,7 +142,7 @@ class _Whole:
 
 
 def _png(given: PictureGiven, progress: Progress) -> bytes:
-    whole, factor = _Whole(given), DPI / _POINTS_PER_INCH
+    whole, factor = _Whole(given), PICTURE_DPI / _POINTS_PER_INCH
     width, height = round(whole.size.width() * factor), round(whole.size.height() * factor)
     if max(width, height) > _MOST_DOTS or width * height > _MOST_AREA:
         raise KnownError(
@@ -157,8 +150,8 @@ def _png(given: PictureGiven, progress: Progress) -> bytes:
             _("The picture would be too large. Choose a shorter range, only late tasks, or PDF on many sheets."),
         )
     image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.setDotsPerMeterX(round(DPI / 0.0254))
-    image.setDotsPerMeterY(round(DPI / 0.0254))
+    image.setDotsPerMeterX(round(PICTURE_DPI / 0.0254))
+    image.setDotsPerMeterY(round(PICTURE_DPI / 0.0254))
     image.fill(0xFFFFFFFF)
     painter = QPainter(image)
     painter.scale(factor, factor)

@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QDir, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from figures.picture_kinds import PICTURE_KINDS
 from models.messages import _
 
-_KINDS = {".png": "PNG (*.png)", ".svg": "SVG (*.svg)", ".pdf": "PDF (*.pdf)"}
+_KINDS = {kind: f"{kind[1:].upper()} (*{kind})" for kind in PICTURE_KINDS}
 
 
 def ask_picture_file(parent: QWidget, name: str, then: Callable[[Path], None], *, first: str = ".png") -> QFileDialog:

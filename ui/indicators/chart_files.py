@@ -11,15 +11,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from figures.charts.chart import Chart
+from figures.charts.picture import PAPER_MM
+from figures.picture_kinds import PICTURE_DPI
 from models.indicator_words import short_id
 from models.messages import _
 from ui.desk import Desk, Level
 from ui.dialogs.picture_file import ask_picture_file
 from ui.indicators.chart_pictures import Pixels, image_of, pixels, written
 
-#: As on paper: 160 × 90 mm at 200 dots to the inch, in pixels of 96 to the inch.
-_WIDTH, _HEIGHT, _SCALE = 605, 340, 200 / 96
-_DOTS_PER_METRE = round(200 / 0.0254)
+#: As large as on paper, in pixels of 96 to the inch, and how many dots each of them is.
+_WIDTH, _HEIGHT = (round(side / 25.4 * 96) for side in PAPER_MM)
+_SCALE = PICTURE_DPI / 96
+_DOTS_PER_METRE = round(PICTURE_DPI / 0.0254)
 
 
 class ChartFiles:
