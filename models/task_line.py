@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, overload
 
 from models.rows import TaskRow
-from models.rules.rollup import RollUp, of_row
+from models.rules.rollup import RollUp, of_row, weighed
 from models.vocabulary import (
     Alert,
     BreakthroughBasis,
@@ -69,6 +70,11 @@ class Standing:
     reported: bool
     timeliness: Timeliness
     counts: RollUp
+
+
+def counts_of(standings: Iterable[Standing]) -> RollUp:
+    """The counts of tasks that stand so; ten thousand tasks have a few hundred standings."""
+    return weighed((standing.counts, times) for standing, times in Counter(standings).items())
 
 
 @dataclass(slots=True, eq=False)

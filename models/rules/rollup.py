@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
@@ -124,9 +123,11 @@ def roll_up(rows: Sequence[TaskRow | TaskLine]) -> dict[str, RollUp]:
 
 
 def summed(parts: Iterable[RollUp]) -> RollUp:
-    """All together; thousands of parts cost little where they are few objects, as `TaskLines.counts` has them."""
-    present = list(parts)
-    times = Counter(map(id, present))
-    one_each = dict(zip(map(id, present), present, strict=True))
-    columns = [[count * times[key] for count in _COUNTS(part)] for key, part in one_each.items()]
+    """All together."""
+    return weighed((part, 1) for part in parts)
+
+
+def weighed(parts: Iterable[tuple[RollUp, int]]) -> RollUp:
+    """All together, each as many times as is said with it."""
+    columns = [[count * times for count in _COUNTS(part)] for part, times in parts]
     return RollUp(*map(sum, zip(*columns, strict=True))) if columns else EMPTY

@@ -16,8 +16,8 @@ from sqlmodel import Session
 from models import queries
 from models.messages import _
 from models.rules.folding import FoldedIndex
-from models.rules.rollup import RollUp, summed
-from models.task_line import AnyTask
+from models.rules.rollup import RollUp
+from models.task_line import AnyTask, counts_of
 from models.vocabulary import TaskScope
 from ui import theme
 from ui.desk import Desk
@@ -260,7 +260,7 @@ class TaskTreePage(Page):
     def _say_counts(self, tree: TaskTree, matched: frozenset[str] | None) -> None:
         standings = tree.lines.standings
         shown = standings if matched is None else [standings[tree.places[uid]] for uid in matched]
-        late, *others = counts_words(summed([standing.counts for standing in shown]))
+        late, *others = counts_words(counts_of(shown))
         counts = f"<b>{escape(late)}</b> · {escape(' · '.join(others))}" if shown else ""
         found = [_("{n} found", n=len(shown))] if matched is not None else []
         self.counts.setText(": ".join(filter(None, (*map(escape, found), counts))))

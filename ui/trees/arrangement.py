@@ -15,8 +15,8 @@ from models import queries
 from models.messages import _
 from models.rows import BreakthroughRow, OfficeRow
 from models.rules.folding import FoldedIndex
-from models.rules.rollup import RollUp, summed
-from models.task_line import AnyTask, Standing, TaskLines
+from models.rules.rollup import RollUp
+from models.task_line import AnyTask, Standing, TaskLines, counts_of
 from models.vocabulary import TaskKind
 from ui.trees.task_node import TaskNode
 
@@ -138,7 +138,7 @@ class Layer:
                 own = compress(standings, counted.translate(_ONLY_OWN))
             else:
                 own = (standings[each] for each in self.tree.all_below(place) if counted[each] == _OWN)
-            self._below[place] = summed([standing.counts for standing in own])
+            self._below[place] = counts_of(own)
         return self._below[place]
 
     def line_count(self) -> int:

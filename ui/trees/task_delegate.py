@@ -17,10 +17,30 @@ _MARGIN = theme.TIGHT
 _LEADING = theme.TIGHT // 2
 
 
+class _Face:
+    """A font and what it measures."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.metrics = QFontMetrics(font)
+        self.height = self.metrics.lineSpacing()
+        self.ascent = self.metrics.ascent()
+
+
+class _Faces:
+    """The font of the view, bold and smaller, made and measured once and not for every cell."""
+
+    def __init__(self, font: QFont) -> None:
+        self.plain = _Face(QFont(font))
+        self.bold = _Face(theme.bold_font(font))
+        self.small = _Face(theme.small_font(font))
+
+
 class TaskDelegate(QStyledItemDelegate):
     """Every line of the tree is as high as every other: `lines` of text (1 or 2)."""
 
     lines = 2
+    _faces: _Faces | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         height = QFontMetrics(option.font).lineSpacing() * self.lines + 2 * _LEADING
@@ -39,9 +59,13 @@ class TaskDelegate(QStyledItemDelegate):
             self._paint_ground(painter, option.rect, cell)
             selected = False
         painter.setPen(theme.ink(Style.TEXT if selected else cell.style))
-        painter.setFont(theme.bold_font(option.font) if cell.bold else option.font)
-        self._paint_words(painter, box, cell, option.font)
+        self._paint_words(painter, box, cell, self._faces_of(option.font))
         painter.restore()
+
+    def _faces_of(self, font: QFont) -> _Faces:
+        if self._faces is None or self._faces.plain.font != font:
+            self._faces = _Faces(font)
+        return self._faces
 
     def _paint_ground(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -49,18 +73,17 @@ class TaskDelegate(QStyledItemDelegate):
         painter.setBrush(theme.ground(cell.style))
         painter.drawRoundedRect(QRectF(rect).adjusted(1, 2, -1, -2), theme.TIGHT, theme.TIGHT)
 
-    def _paint_words(self, painter: QPainter, box: QRect, cell: Cell, plain: QFont) -> None:
-        words = cell.words
+    def _paint_words(self, painter: QPainter, box: QRect, cell: Cell, faces: _Faces) -> None:
+        words, face = cell.words, faces.bold if cell.bold else faces.plain
         if self.lines == 1:
-            all_fits = painter.fontMetrics().horizontalAdvance(cell.text) <= box.width()
-            _draw_lines(painter, box, cell.text if all_fits else words, 1)
+            all_fits = face.metrics.horizontalAdvance(cell.text) <= box.width()
+            _draw_lines(painter, box, cell.text if all_fits else words, 1, face)
         elif not cell.second:
-            _draw_lines(painter, box, words, self.lines)
+            _draw_lines(painter, box, words, self.lines, face)
         else:
-            height = QFontMetrics(plain).lineSpacing()
-            _draw_lines(painter, box, words, 1, centred=False)
-            painter.setFont(theme.small_font(plain))
-            _draw_lines(painter, box.adjusted(0, height, 0, 0), cell.second, 1, centred=False)
+            _draw_lines(painter, box, words, 1, face, centred=False)
+            below = box.adjusted(0, faces.plain.height, 0, 0)
+            _draw_lines(painter, below, cell.second, 1, faces.small, centred=False)
 
 
 def painted_cell(option: QStyleOptionViewItem, index: AnyIndex) -> Cell:
@@ -77,21 +100,21 @@ def _hides_leads(view: QWidget | None) -> bool:
     return isinstance(view, QTreeView) and view.isColumnHidden(Column.LEAD)
 
 
-def _draw_lines(painter: QPainter, box: QRect, text: str, lines: int, *, centred: bool = True) -> None:
+def _draw_lines(painter: QPainter, box: QRect, text: str, lines: int, face: _Face, *, centred: bool = True) -> None:
     """`text` broken into at most `lines` lines, the last one elided, in the middle of the box or from its top."""
-    metrics = painter.fontMetrics()
-    broken = _broken(text, painter.font(), box.width(), lines)
-    height = metrics.lineSpacing()
-    top = box.top() + (max(0, (box.height() - height * len(broken)) // 2) if centred else 0)
+    painter.setFont(face.font)
+    left, width = box.left(), box.width()
+    broken = _broken(text, face, width, lines)
+    top = box.top() + (max(0, (box.height() - face.height * len(broken)) // 2) if centred else 0)
     for number, line in enumerate(broken):
-        baseline = top + number * height + metrics.ascent()
-        painter.drawText(box.left(), baseline, metrics.elidedText(line, Qt.TextElideMode.ElideRight, box.width()))
+        baseline = top + number * face.height + face.ascent
+        painter.drawText(left, baseline, face.metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
 
 
-def _broken(text: str, font: QFont, width: int, lines: int) -> list[str]:
-    if lines == 1 or QFontMetrics(font).horizontalAdvance(text) <= width:
+def _broken(text: str, face: _Face, width: int, lines: int) -> list[str]:
+    if lines == 1 or face.metrics.horizontalAdvance(text) <= width:
         return [text]
-    layout = QTextLayout(text, font)
+    layout = QTextLayout(text, face.font)
     layout.setTextOption(_WRAPPING)
     layout.beginLayout()
     starts = []
