@@ -37,8 +37,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _answer(parser: Parser, args: Namespace) -> int:
     """Run the command; the libraries it needs are loaded only now."""
+    from figures.charts.library import keep_files_in
     from ui.console.verbs import VERBS
+    from ui.paths import picture_folder
 
+    keep_files_in(picture_folder())
     try:
         VERBS[args.verb](args)
     except KnownError as refusal:

@@ -11,7 +11,6 @@ from sqlmodel import Session
 from figures.charts.building import chart
 from figures.charts.chart import Chart, ChartLine
 from figures.charts.clipping import clipped
-from figures.charts.library import keep_files_in
 from figures.charts.picture import save
 from figures.overview.picture import save_overview
 from figures.overview.reading import read_overview
@@ -27,7 +26,6 @@ from ui.console.listing import Column, as_csv, as_data, as_table, deliver, publi
 from ui.console.opening import as_of_date, date_notes, reading
 from ui.console.speaking import echo
 from ui.console.typed import code, day
-from ui.paths import picture_folder
 
 
 def show_chart(args: Namespace) -> None:
@@ -52,7 +50,6 @@ def paint_chart(args: Namespace) -> None:
     with reading(args) as (store, session):
         found, as_of = _chart(args, store, session)
         demonstration = queries.programme(session).demonstration
-    keep_files_in(picture_folder())
     save(clipped(found, first, last), out, demonstration=demonstration)
     echo(_("{name} written: {title}, as of {date}.", name=out.name, title=found.title, date=date_words(as_of)))
 
@@ -64,7 +61,6 @@ def paint_overview(args: Namespace) -> None:
     with reading(args) as (store, session):
         as_of = as_of_date(args, store, session)
         read = read_overview(session, as_of=as_of, today=store.today)
-    keep_files_in(picture_folder())
     save_overview(read.overview, out, demonstration=read.demonstration)
     echo(
         _("{name} written: {n} tasks as of {date}.", name=out.name, n=read.overview.whole.tasks, date=date_words(as_of))

@@ -8,7 +8,6 @@ from PySide6.QtGui import QImage
 
 from figures.charts.chart import Chart
 from models.store import Store
-from ui.paths import picture_folder
 
 #: RGBA bytes, width, height.
 Pixels = tuple[bytes, int, int]
@@ -16,19 +15,15 @@ Pixels = tuple[bytes, int, int]
 
 def pixels(chart: Chart, width: int, height: int, scale: float, demonstration: bool, _store: Store) -> Pixels:
     """For a place of `width` × `height` logical pixels."""
-    from figures.charts.library import keep_files_in
     from figures.charts.picture import image
 
-    keep_files_in(picture_folder())
     return image(chart, width, height, scale, demonstration=demonstration)
 
 
 def written(chart: Chart, path: Path, demonstration: bool, _store: Store) -> Path:
     """Write the chart to `path` as what its ending says."""
-    from figures.charts.library import keep_files_in
     from figures.charts.picture import save
 
-    keep_files_in(picture_folder())
     save(chart, path, demonstration=demonstration)
     return path
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from models.messages import _
 from ui.desk import Desk, Level
-from ui.paths import picture_folder
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -39,11 +38,9 @@ class OverviewFile:
 
 
 def _written(session: Session, *, path: Path, as_of: date, today: date) -> Path:
-    from figures.charts.library import keep_files_in
     from figures.overview.picture import save_overview
     from figures.overview.reading import read_overview
 
-    keep_files_in(picture_folder())
     read = read_overview(session, as_of=as_of, today=today)
     save_overview(read.overview, path, demonstration=read.demonstration)
     return path
