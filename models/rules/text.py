@@ -7,9 +7,6 @@ import unicodedata
 
 from models.errors import KnownError
 from models.messages import _
-from models.rules.old_encodings import LegacyEncoding, convert_legacy, legacy_encoding
-
-__all__ = ["LegacyEncoding", "clean", "convert_legacy", "legacy_encoding"]
 
 #: What pasted text carries unseen or in another system's manner, and what damaged fonts put for ư.
 _REPLACED = re.compile("\r\n?|[\u2028\u2029]|[\ufeff\u200b\u2060]|[\u01a2\u01a3]")

@@ -11,7 +11,7 @@ from models.errors import KnownError
 from models.messages import _
 from models.rules.dates import FIRST_YEAR, LAST_YEAR, checked_year
 from models.rules.periods import read_period
-from models.rules.text import clean, convert_legacy, legacy_encoding
+from models.rules.text import clean
 from models.vocabulary import (
     AssessmentCode,
     BreakthroughBasis,
@@ -139,6 +139,8 @@ def _malformed() -> KnownError:
 
 
 def _check_encoding(text: str) -> None:
+    from models.rules.old_encodings import convert_legacy, legacy_encoding  # only what is typed may need its tables
+
     encoding = legacy_encoding(text)
     if encoding is not None:
         raise KnownError(

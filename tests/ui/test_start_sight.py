@@ -42,6 +42,8 @@ LATER = (
         "models.operations",
         "models.demonstration.making",
         "models.store.migrations",
+        *("models.queries.history", "models.queries.task_detail", "models.queries.source", "models.queries.display"),
+        "models.rules.old_encodings",
     ),
 )
 #: Says what is there when the window has been painted, and when the first page shows what it read.
@@ -61,10 +63,12 @@ def watched(*given):
         rooms = sorted(name for name in sys.modules if name.split(".")[0] in {"main", "ui", "figures", "models"})
         packages = sorted({name.split(".")[0] for name in sys.modules})
         page = window.stack.currentWidget()
+        tables = sys.modules.get("models.tables")
         print(json.dumps({
             "when": when, "size": size, "packages": packages, "rooms": rooms, "open": window.desk.is_open,
             "wanted": window.wanted.name, "title": window.windowTitle(), "as_of": window.header.as_of.text(),
             "enabled": window.header.isEnabled(), "waiting": window.waiting.text(),
+            "mapped": tables is not None and tables.Task.__mapper__.configured,
             "qt_names": "Qt" in vars(PySide6.QtCore), "page": type(page).__name__,
         }))
     def shown(window):
@@ -135,6 +139,11 @@ def test_only_what_the_first_page_stands_on_is_loaded(seen: dict[str, dict[str, 
 
 def test_of_our_own_rooms_only_what_the_first_page_shows_is_loaded(seen: dict[str, dict[str, Any]]) -> None:
     assert [name for name in seen["shown"]["rooms"] if name.startswith(LATER)] == []
+
+
+def test_what_the_first_page_reads_asks_no_mapper(seen: dict[str, dict[str, Any]]) -> None:
+    """One query of a mapped class makes all the mappers ready: as long as all the queries of the start."""
+    assert not seen["shown"]["mapped"]
 
 
 def test_size_and_page_of_the_last_time_come_back(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from models.changes import Changes
 from models.messages import _
 from models.pasted_offices import read_offices
 from models.rows import OfficeRow
-from models.rules.text import convert_legacy, legacy_encoding
+from models.rules.old_encodings import convert_legacy, legacy_encoding
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.form_dialog import FormDialog

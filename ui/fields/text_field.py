@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from models.messages import _
-from models.rules.text import clean, convert_legacy, legacy_encoding
+from models.rules.old_encodings import convert_legacy, legacy_encoding
+from models.rules.text import clean
 from ui.fields.field import Field, missing
 from ui.fields.pause import PAUSE_MS
 

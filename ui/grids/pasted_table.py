@@ -10,7 +10,7 @@ from enum import IntEnum
 from models.errors import KnownError
 from models.messages import _
 from models.rules.folding import fold
-from models.rules.text import LegacyEncoding, convert_legacy, legacy_encoding
+from models.rules.old_encodings import LegacyEncoding, convert_legacy, legacy_encoding
 
 #: More than anyone pastes, and still read in a moment.
 MOST_ROWS = 5_000
