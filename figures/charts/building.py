@@ -10,7 +10,7 @@ from decimal import Decimal
 from figures.charts.aims import bands_of, bullet_of, path_of
 from figures.charts.axis import slots_of
 from figures.charts.chart import Chart, ChartKind, ChartPoint
-from figures.charts.lines import lines_of, notes_of
+from figures.charts.lines import known_words, lines_of, notes_of
 from figures.charts.series import Material, series_of
 from models.indicator_rows import FigureRow, IndicatorRow
 from models.indicator_words import rule_words, status_words, target_words
@@ -32,8 +32,9 @@ def chart(
     as_of: date,
     tolerance: int = 5,
     offices: Mapping[str, str] | None = None,
+    known_on: date | None = None,
 ) -> Chart:
-    """The chart of `row` on `as_of`.
+    """The chart of `row` on `as_of`, which says so if the figures are those known on an earlier day, `known_on`.
 
     `others` are the programme's indicators by id (those that its rule or its "any of" names are read); `tolerance` is
     the programme's percent for "khoảng"; `offices` gives the short name of a code, in the order to be shown.
@@ -41,7 +42,7 @@ def chart(
     alone = _alone(row, others, as_of, Decimal(tolerance), offices or {})
     ids = [id_ for target in row.targets for id_ in target.any_of if id_ != row.id]
     beside = [_alone(others[id_], others, as_of, Decimal(tolerance), offices or {}) for id_ in ids if id_ in others]
-    return replace(alone, companions=tuple(beside))
+    return replace(alone, companions=tuple(beside), notes=(*alone.notes, *known_words(known_on)))
 
 
 def kind_of_chart(row: IndicatorRow) -> ChartKind:

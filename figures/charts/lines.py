@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from figures.charts.chart import Chart, ChartLine, ChartPoint, ChartSeries, SeriesRole, TargetBand
@@ -144,6 +145,11 @@ def notes_of(row: IndicatorRow, chart: Chart, tolerance: Decimal) -> tuple[str, 
     if ids := [each for target in row.targets for each in target.any_of]:
         notes.append(_("{one} or {other}: one of the two is enough.", one=short_id(ids[0]), other=short_id(ids[-1])))
     return tuple(notes)
+
+
+def known_words(known_on: date | None) -> Sequence[str]:
+    """That only what had been received by `known_on` is told; nothing where all is."""
+    return [_("As this office knew it at the end of {date}.", date=date_words(known_on))] if known_on else []
 
 
 def _tolerance(row: IndicatorRow, tolerance: Decimal) -> Decimal:

@@ -43,8 +43,9 @@ def overview(
     offices: Sequence[OfficeRow],
     as_of: date,
     today: date,
+    known_on: date | None = None,
 ) -> Overview:
-    """The page on `as_of`; `today` tells whether the term is past."""
+    """The page on `as_of`, of what was known on `known_on` (None: now); `today` tells whether the term is past."""
     whole = total(tasks)
     inside = [row for row in indicators if is_of_term(row, programme.term_last_year)]
     lines = _lines(inside, indicators, as_of, programme.approximate_tolerance)
@@ -63,6 +64,7 @@ def overview(
         off_track=tuple(line for line in lines if line.status in _OFF_TRACK),
         bullets=tuple(sorted((line for line in lines if line.bullet is not None), key=_severity)),
         left_out=tuple(_left_out(whole, tasks, indicators, inside, programme)),
+        known_on=known_on,
     )  # fmt: skip
 
 

@@ -69,7 +69,8 @@ class IndicatorLine:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that the page says on `as_of`; `term_over` is the term's last day if that is past and all stands as of it.
+    """All that the page says on `as_of`; `term_over` is the term's last day if that is past and all stands as of it;
+    `known_on` the day by which all that is told had been received, if not all that is known is told.
 
     `total` is every task once; `by_office` counts a task under each of its leads. `off_track` are indicators off their
     way or not met, `bullets` all with a figure and a target, the worst first. `left_out` are sentences on what the
@@ -87,3 +88,4 @@ class Overview:
     off_track: tuple[IndicatorLine, ...]
     bullets: tuple[IndicatorLine, ...]
     left_out: tuple[str, ...]
+    known_on: date | None = None

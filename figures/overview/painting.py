@@ -8,6 +8,7 @@ from typing import Any
 from figures.charts import inks
 from figures.charts.bullets import draw_bar
 from figures.charts.composing import write_demonstration, write_foot
+from figures.charts.lines import known_words
 from figures.charts.sheet import LEADING, POINTS_PER_MM, Box, Sheet, Type
 from figures.overview.overview import IndicatorLine, Overview, Part, ProgressBar
 from figures.styles import INDICATOR, LOOKS, Style
@@ -61,7 +62,7 @@ def paint(sheet: Sheet, given: Overview, *, demonstration: bool) -> None:
 
 def _notes(given: Overview) -> list[str]:
     source = _("Source: the offices' reports in this program; figures as of {date}.", date=date_words(given.as_of))
-    return [source, *given.left_out]
+    return [source, *known_words(given.known_on), *given.left_out]
 
 
 def _write_head(sheet: Sheet, given: Overview, inner: Box, top: float) -> float:

@@ -20,7 +20,8 @@ class OverviewRead:
     demonstration: bool
 
 
-def read_overview(session: Session, *, as_of: date, today: date) -> OverviewRead:
+def read_overview(session: Session, *, as_of: date, today: date, known_on: date | None = None) -> OverviewRead:
+    """`known_on` is the day for which `session` was opened."""
     programme = queries.programme(session)
     found = overview(
         queries.task_list(session, as_of=as_of),
@@ -30,5 +31,6 @@ def read_overview(session: Session, *, as_of: date, today: date) -> OverviewRead
         offices=queries.offices(session),
         as_of=as_of,
         today=today,
+        known_on=known_on,
     )
     return OverviewRead(found, programme.demonstration)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+from pypdf import PdfReader
 
 from tests.cli.conftest import TODAY, Run
 
@@ -48,6 +51,16 @@ def test_a_picture_may_show_some_years_only(done: Run, refused: Callable[..., st
     out = str(tmp_path / "chart.png")
     done("picture", "chart", "N04", "--from", "2021-01-01", "--to", "2023-12-31", "--out", out)
     assert refused("picture", "chart", "N04", "--from", "2040-01-01", "--out", out) == "picture.empty_range"
+
+
+def test_what_was_known_earlier_says_so_once(done: Run, tmp_path: Path) -> None:
+    known = ("--known-on", "2022-02-10")
+    assert "10/02/2022" in " ".join(json.loads(done("chart", "N04", *known, "--format", "json").out)["notes"])
+    assert done("chart", "N04", *known).out.count("10/02/2022") == 1
+    for words in (("chart", "N04"), ("overview",)):
+        out = tmp_path / f"{words[0]}.pdf"
+        done("picture", *words, *known, "--out", str(out))
+        assert "10/02/2022" in " ".join(page.extract_text() for page in PdfReader(out).pages)
 
 
 def test_neither_chart_nor_picture_needs_qt(store: Path, tmp_path: Path) -> None:

@@ -287,6 +287,8 @@ def test_nothing_is_recorded_into_the_past(qtbot: QtBot, desk: Desk) -> None:
     settle(qtbot, desk)
     assert not page.enter_action.isEnabled()
     assert not page.assess_action.isEnabled()
+    assert page.panel.files.chart is not None
+    assert any("01/03/2024" in note for note in page.panel.files.chart.notes)
 
 
 # -- the chart --------------------------------------------------------------------------------------------------------

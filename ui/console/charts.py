@@ -40,7 +40,7 @@ def show_chart(args: Namespace) -> None:
         deliver(args, as_csv(lines, [*ChartLine.__dataclass_fields__]))
     else:
         head = f"{short_id(found.id)}. {found.title}\n{found.aim_words} · {found.status_words}\n\n"
-        deliver(args, head + as_table(found.lines, _columns(), [*found.notes, *notes]))
+        deliver(args, head + as_table(found.lines, _columns(), list(dict.fromkeys([*found.notes, *notes]))))
 
 
 def paint_chart(args: Namespace) -> None:
@@ -60,7 +60,7 @@ def paint_overview(args: Namespace) -> None:
     picture_kind(out)
     with reading(args) as (store, session):
         as_of = as_of_date(args, store, session)
-        read = read_overview(session, as_of=as_of, today=store.today)
+        read = read_overview(session, as_of=as_of, today=store.today, known_on=day(args.known_on))
     save_overview(read.overview, out, demonstration=read.demonstration)
     echo(
         _("{name} written: {n} tasks as of {date}.", name=out.name, n=read.overview.whole.tasks, date=date_words(as_of))
@@ -78,6 +78,7 @@ def _chart(args: Namespace, store: Store, session: Session) -> tuple[Chart, date
         as_of=as_of,
         tolerance=queries.programme(session).approximate_tolerance,
         offices={each.code: each.short_name for each in queries.offices(session)},
+        known_on=day(args.known_on),
     )
     return found, as_of
 

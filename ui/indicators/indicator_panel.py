@@ -136,7 +136,10 @@ def _chart(row: IndicatorRow, reading: IndicatorsReading, _store: Store) -> Char
 
     others = {each.id: each for each in reading.rows}
     tolerance = reading.programme.approximate_tolerance
-    return chart(row, others=others, as_of=reading.as_of, tolerance=tolerance, offices=reading.offices)
+    return chart(
+        row, others=others, as_of=reading.as_of, tolerance=tolerance, offices=reading.offices,
+        known_on=reading.known_on,
+    )  # fmt: skip
 
 
 def _bar(actions: Sequence[QAction]) -> QWidget:

@@ -20,7 +20,8 @@ from ui.indicators.indicator_lines import IndicatorLine, indicator_line
 
 @dataclass(frozen=True, slots=True)
 class IndicatorsReading:
-    """The indicators on `as_of`; `awaited` are the ids of those whose figure should be there and is not.
+    """The indicators on `as_of`, as known on `known_on` (None: now); `awaited` are the ids of those whose figure should
+    be there and is not.
 
     `tasks` are the uids of the tasks by path; `offices` the short names by code.
     """
@@ -28,6 +29,7 @@ class IndicatorsReading:
     lines: tuple[IndicatorLine, ...]
     awaited: frozenset[str]
     as_of: date
+    known_on: date | None
     programme: ProgrammeRow
     questions: tuple[QuestionRow, ...]
     tasks: dict[str, str]
@@ -38,13 +40,15 @@ class IndicatorsReading:
         return [line.row for line in self.lines]
 
 
-def read_indicators(session: Session, *, as_of: date) -> IndicatorsReading:
+def read_indicators(session: Session, *, as_of: date, known_on: date | None) -> IndicatorsReading:
+    """`known_on` is the day for which `session` was opened."""
     rows, programme = queries.indicators(session, as_of=as_of), queries.programme(session)
     tolerance = Decimal(programme.approximate_tolerance)
     return IndicatorsReading(
         lines=tuple(indicator_line(row, tolerance) for row in rows),
         awaited=awaited_ids(session, rows, as_of),
         as_of=as_of,
+        known_on=known_on,
         programme=programme,
         questions=tuple(queries.questions(session)),
         tasks={path: uid for uid, path in task_paths(session).items()},

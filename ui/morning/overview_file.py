@@ -30,17 +30,18 @@ class OverviewFile:
         ask_picture_file(self._parent, f"tong-quan-{self._desk.as_of:%Y%m%d}", self.write_to, first=".pdf")
 
     def write_to(self, path: Path) -> None:
-        work = partial(_written, path=path, as_of=self._desk.as_of, today=self._desk.store.today)
+        desk = self._desk
+        work = partial(_written, path=path, as_of=desk.as_of, today=desk.store.today, known_on=desk.known_on)
         self._desk.runner.run_read(work, self._on_written, label=_("Drawing the overview"), key=self)
 
     def _on_written(self, path: Path) -> None:
         self._desk.notify(_("Written: {file}", file=QDir.toNativeSeparators(str(path))), Level.DONE)
 
 
-def _written(session: Session, *, path: Path, as_of: date, today: date) -> Path:
+def _written(session: Session, *, path: Path, as_of: date, today: date, known_on: date | None) -> Path:
     from figures.overview.picture import save_overview
     from figures.overview.reading import read_overview
 
-    read = read_overview(session, as_of=as_of, today=today)
+    read = read_overview(session, as_of=as_of, today=today, known_on=known_on)
     save_overview(read.overview, path, demonstration=read.demonstration)
     return path

@@ -188,9 +188,8 @@ class IndicatorsPage(Page):
     # -- reading and showing --------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        self.desk.runner.run_read(
-            partial(read_indicators, as_of=self.desk.as_of), self._on_read, label=_("Reading the indicators")
-        )
+        read = partial(read_indicators, as_of=self.desk.as_of, known_on=self.desk.known_on)
+        self.desk.runner.run_read(read, self._on_read, label=_("Reading the indicators"))
 
     def _on_read(self, reading: IndicatorsReading) -> None:
         self._reading = reading
