@@ -108,11 +108,14 @@ def _draw_lines(painter: QPainter, box: QRect, text: str, lines: int, face: _Fac
     top = box.top() + (max(0, (box.height() - face.height * len(broken)) // 2) if centred else 0)
     for number, line in enumerate(broken):
         baseline = top + number * face.height + face.ascent
-        painter.drawText(left, baseline, face.metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
+        painter.drawText(left, baseline, line)
 
 
 def _broken(text: str, face: _Face, width: int, lines: int) -> list[str]:
-    if lines == 1 or face.metrics.horizontalAdvance(text) <= width:
+    """The lines as they fit; to elide a text is to shape it once more, so what fits is left alone."""
+    if lines == 1:
+        return [face.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
+    if face.metrics.horizontalAdvance(text) <= width:
         return [text]
     layout = QTextLayout(text, face.font)
     layout.setTextOption(_WRAPPING)
@@ -126,7 +129,10 @@ def _broken(text: str, face: _Face, width: int, lines: int) -> list[str]:
         starts.append(line.textStart())
     layout.endLayout()
     ends = [*starts[1:], len(text)]
-    return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    return [
+        face.metrics.elidedText(text[start:end].strip(), Qt.TextElideMode.ElideRight, width)
+        for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 _WRAPPING = QTextOption()
