@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from models.changes import Changes
-from models.vocabulary import TaskScope
 from ui.desk import Desk
 
 
@@ -71,18 +70,6 @@ class Page(QWidget):
 
     def restore_place(self, place: str) -> None:
         """Go where an earlier `place()` was, if that still exists."""
-
-    def choose_task(self, uid: str) -> None:
-        """Select the task `uid`, on a page that shows tasks."""
-
-    def show_scope(self, scope: TaskScope) -> None:
-        """Show exactly one list of the morning, on a page that shows tasks."""
-
-    def choose_indicator(self, identifier: str) -> None:
-        """Select the indicator with that id, on a page that shows indicators."""
-
-    def show_missing(self) -> None:
-        """Show the indicators whose figure should be there and is not, on the page that lists them."""
 
     def select_first(self) -> None:
         """Put the keyboard where the work begins."""

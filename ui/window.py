@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from models.vocabulary import TaskScope
     from ui.desk import Desk
     from ui.page import Page
+    from ui.pages.indicators_page import IndicatorsPage
+    from ui.pages.task_tree_page import TaskTreePage
 
 _FIRST_PAGE = "today"
 _SEARCHED_PAGE = "tasks"
@@ -158,25 +160,31 @@ class MainWindow(QMainWindow):
     def _on_header_entered(self) -> None:
         self.page.select_first()
 
-    def _on_desk_task_chosen(self, uid: str) -> None:
-        page = self.show_page("tasks")
+    # -- what pages ask of each other -----------------------------------------------------------------------------
+
+    def _tasks(self) -> TaskTreePage:
+        return cast("TaskTreePage", self._lead_to("tasks"))
+
+    def _indicators(self) -> IndicatorsPage:
+        return cast("IndicatorsPage", self._lead_to("indicators"))
+
+    def _lead_to(self, name: str) -> Page:
+        """Go to a page without what was searched there, so that nothing hides what is to be shown."""
+        page = self.show_page(name)
         self.header.empty_search()
-        page.choose_task(uid)
+        return page
+
+    def _on_desk_task_chosen(self, uid: str) -> None:
+        self._tasks().choose_task(uid)
 
     def _on_desk_tasks_asked(self, scope: TaskScope) -> None:
-        page = self.show_page("tasks")
-        self.header.empty_search()
-        page.show_scope(scope)
+        self._tasks().show_scope(scope)
 
     def _on_desk_indicator_chosen(self, identifier: str) -> None:
-        page = self.show_page("indicators")
-        self.header.empty_search()
-        page.choose_indicator(identifier)
+        self._indicators().choose_indicator(identifier)
 
     def _on_desk_awaited_asked(self) -> None:
-        page = self.show_page("indicators")
-        self.header.empty_search()
-        page.show_missing()
+        self._indicators().show_missing()
 
     # -- keyboard -------------------------------------------------------------------------------------------------
 
