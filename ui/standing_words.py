@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from models.labels import label, sign
 from models.messages import _
 from models.rows import TaskRow
 from models.rules.dates import date_words
+from models.timeliness_words import standing_words
 from reports.table_line import due
 
 
@@ -30,5 +30,4 @@ def first_deadline_words(row: TaskRow) -> str:
 
 def state_words(row: TaskRow) -> str:
     """Sign and word, and how late: "✕ Quá hạn (12 ngày)"."""
-    words = f"{sign(row.timeliness)} {label(row.timeliness)}".strip()
-    return f"{words} {_('({n} days)', n=row.days_late)}" if row.days_late else words
+    return standing_words(row.timeliness, row.days_late)

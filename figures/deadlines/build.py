@@ -28,6 +28,7 @@ def scene(
     today: date,
     grouping: Grouping = Grouping.BREAKTHROUGH,
     only_late: bool = False,
+    only_found: bool = False,
     toggled: Collection[str] = (),
     open_all: bool = False,
 ) -> Scene:
@@ -36,15 +37,18 @@ def scene(
     At first groups are open and the turns of a task are folded (open where only they are late and only late ones are
     asked for); `toggled` are the keys of rows that a person opened or folded, `open_all` opens everything. With
     `only_late` stay overdue tasks, overdue turns, and the groups that have any; the counts of groups stay whole.
-    `term` is its first and last day.
+    `only_found` says that `rows` are what a search found: a group without any is left out. `term` is its first and last
+    day.
     """
     tasks = [row for row in rows if is_task(row)]
     builder = _Builder(offices, only_late=only_late, toggled=frozenset(toggled), open_all=open_all)
     for lane in lanes(tasks, grouping=grouping, offices=offices, breakthroughs=breakthroughs):
-        builder.add_lane(lane)
+        if lane.rows or not only_found:
+            builder.add_lane(lane)
     first, last = _years(tasks, term, as_of, today)
     overdue = sum(row.timeliness is _OVERDUE for row in tasks)
-    return Scene(as_of, today, first, last, grouping, only_late, len(tasks), overdue, builder.rows)
+    dated = sum(row.deadline is not None for row in tasks)
+    return Scene(as_of, today, first, last, grouping, only_late, len(tasks), dated, overdue, builder.rows)
 
 
 class _Builder:
@@ -131,8 +135,11 @@ def _heading(lane: Lane, *, folded: bool | None) -> SceneRow:
 
 
 def _counts(lane: Lane, overdue: int, turns: int) -> Iterator[str]:
-    """ "12 việc", "3 quá hạn"; in the lane without deadlines what comes again and again is told apart."""
-    yield _("{n} tasks", n=len(lane.rows)) if lane.rows else _("no task with a deadline")
+    """ "12 việc có thời hạn", "3 quá hạn"; in the lane without deadlines what comes again and again is told apart."""
+    if lane.undated:
+        yield _("{n} tasks", n=len(lane.rows))
+    else:
+        yield _("{n} tasks with a deadline", n=len(lane.rows)) if lane.rows else _("no task with a deadline")
     if overdue:
         yield _("{n} overdue", n=overdue)
     if lane.undated:

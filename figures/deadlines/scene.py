@@ -95,7 +95,8 @@ class Scene:
     """Rows from top to bottom; `first` and `last` bound the whole years that hold every mark and span and the term.
 
     They hold the as-of date too, and today unless it lies years away; folding and the filter do not move them.
-    `tasks` and `overdue` count each task once, also where it stands in several groups.
+    `tasks`, `dated` (those with a deadline in force) and `overdue` count each task once, also where it stands in
+    several groups.
     """
 
     as_of: date
@@ -105,5 +106,6 @@ class Scene:
     grouping: Grouping
     only_late: bool
     tasks: int
+    dated: int
     overdue: int
     rows: Sequence[SceneRow]

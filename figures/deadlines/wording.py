@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from models.labels import label, sign
+from figures.deadlines.scene import Scene
+from models.labels import label
 from models.messages import _
 from models.rows import OccurrenceRow, OfficeRow, TaskRow
 from models.rules.dates import date_words
 from models.rules.deadline import Deadline, deadline_words, own_precision
 from models.rules.periods import read_period
+from models.timeliness_words import standing_words
 from models.vocabulary import DONE, DeadlineBasis, DeadlineKind, DeadlinePrecision, Timeliness
 
 _Due = tuple[DeadlineKind, DeadlinePrecision | None, date | None, date | None, date | None, bool, int]
@@ -34,10 +36,7 @@ class Wording:
         key = (timeliness, days_late)
         words = self._states.get(key)
         if words is None:
-            words = f"{sign(timeliness)} {label(timeliness)}".strip()
-            if days_late:
-                words += " " + _("({n} days)", n=days_late)
-            self._states[key] = words
+            words = self._states[key] = standing_words(timeliness, days_late)
         return words
 
     def task(self, row: TaskRow, state: str) -> str:
@@ -102,6 +101,11 @@ class Wording:
         if words is None:
             words = self._periods[text] = read_period(text).words
         return words
+
+
+def counts_words(scene: Scene) -> str:
+    """ "52 việc, 20 có thời hạn": what the groups below count, and out of how many."""
+    return f"{_('{n} tasks', n=scene.tasks)}, {_('{n} with a deadline', n=scene.dated)}"
 
 
 def _deadline(row: TaskRow) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -82,6 +83,20 @@ def test_only_late_deadlines_from_afar(done: Run, tmp_path: Path) -> None:
     done("picture", "deadlines", "--zoom", "year", "--late", *YEARS, "--as-of", "31/12/2021", "--out", str(late))
     assert size_of(late)[0] == size_of(whole)[0]
     assert size_of(late)[1] < size_of(whole)[1] / 2
+
+
+def test_one_day_is_widened_to_its_quarter_and_told(done: Run, tmp_path: Path) -> None:
+    out = tmp_path / "x.svg"
+    said = done("picture", "deadlines", "--late", "--from", "15/02/2022", "--to", "15/02/2022", "--out", str(out)).out
+    assert "01/01/2022" in said
+    assert "31/03/2022" in said
+    assert "Từ 01/01/2022 đến 31/03/2022" in out.read_text(encoding="utf-8")
+
+
+def test_a_picture_begins_where_there_is_something_to_see(done: Run, tmp_path: Path) -> None:
+    out = tmp_path / "x.svg"
+    done("picture", "deadlines", "--as-of", "31/12/2021", "--out", str(out))
+    assert re.search(r"Từ 01/(04|07|10)/2021", out.read_text(encoding="utf-8"))
 
 
 def test_deadlines_become_a4_sheets(done: Run, tmp_path: Path) -> None:

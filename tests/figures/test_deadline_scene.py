@@ -120,11 +120,13 @@ def test_every_task_stands_in_its_groups_and_nowhere_else(rows: list[TaskRow], g
 def test_the_counts_of_groups_reconcile(rows: list[TaskRow], grouping: Grouping) -> None:
     found, counts = seen(rows, grouping), total(rows)
     assert (found.tasks, found.overdue) == (counts.tasks, counts.overdue)
+    assert found.dated == sum(row.deadline is not None for row in rows if is_task(row))
     groups = [row for row in found.rows if row.kind is RowKind.GROUP]
     below = Counter(row.key.split("/")[0] for row in of_tasks(found))
     assert {row.key: row.tasks for row in groups if row.tasks} == below
     if grouping is not Grouping.OFFICE:
         assert sum(row.tasks or 0 for row in groups) == counts.tasks
+        assert sum(row.tasks or 0 for row in groups if row.key != "undated") == found.dated
         assert sum(row.overdue or 0 for row in groups) == counts.overdue
 
 

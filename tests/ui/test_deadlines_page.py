@@ -11,7 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from figures.deadlines import Grouping, RowKind, SceneRow
+from figures.deadlines import Grouping, MarkKind, RowKind, SceneRow
 from figures.deadlines.axis import Zoom
 from models import operations
 from models.vocabulary import Progress
@@ -328,6 +328,39 @@ def test_the_place_is_found_again(qtbot: QtBot, window: MainWindow, page: Deadli
     assert share == pytest.approx(0.5, abs=0.01)
 
 
+@pytest.mark.parametrize("day", [date(2021, 12, 31), date(2023, 6, 30), date(2025, 12, 31)])
+def test_at_first_every_overdue_deadline_is_in_sight(
+    qtbot: QtBot, window: MainWindow, page: DeadlinesPage, day: date
+) -> None:
+    window.desk.as_of = day
+    again = DeadlinesPage(window.desk)
+    qtbot.addWidget(again)
+    again.resize(page.size())
+    again.refresh()
+    again.show()
+    settle(qtbot, window.desk)
+    picture, width = again.canvas.picture, again.canvas.time_box().width()
+    assert picture is not None
+    late = [mark.day for row in rows(again) if row.kind is RowKind.TASK and "✕" in row.state for mark in row.marks
+            if mark.kind is MarkKind.DEADLINE]  # fmt: skip
+    assert late
+    assert all(0 <= picture.scale.centre(each) - again.canvas.across <= width for each in [*late, day])
+    assert again.bar.zooms[again.canvas.zoom].isChecked()
+
+
+def test_a_state_is_never_cut_where_its_words_are_shown(qtbot: QtBot, window: MainWindow, page: DeadlinesPage) -> None:
+    window.resize(1366, 768)
+    window.desk.as_of = date(2025, 12, 31)
+    page.refresh()
+    settle(qtbot, window.desk)
+    picture = page.canvas.picture
+    assert picture is not None
+    assert picture.columns.with_words
+    for number, row in enumerate(rows(page)):
+        if row.kind is not RowKind.GROUP:
+            assert picture.painter.label(number).texts[-1].words == row.state
+
+
 @pytest.mark.parametrize("place", ["", "{}", "[1]", '{"grouping": "x"}', "not json"])
 def test_a_strange_place_is_not_worth_a_word(page: DeadlinesPage, place: str) -> None:
     page.restore_place(place)
@@ -350,4 +383,18 @@ def test_what_is_asked_in_vain_is_told(qtbot: QtBot, window: MainWindow, page: D
     page.search(NOTHING_FOUND)
     settle(qtbot, window.desk)
     assert paths(page) == []
-    assert page.canvas.nothing
+    assert rows(page) == []
+    asked_for_all = page.canvas.nothing
+    page.bar.only_late.click()
+    page.search("")
+    settle(qtbot, window.desk)
+    if not paths(page):
+        assert page.canvas.nothing != asked_for_all
+
+
+def test_a_search_shows_no_group_without_a_task_found(qtbot: QtBot, window: MainWindow, page: DeadlinesPage) -> None:
+    page.search("quy hoach")
+    settle(qtbot, window.desk)
+    groups = [row for row in rows(page) if row.kind is RowKind.GROUP]
+    assert groups
+    assert all(row.tasks for row in groups)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from figures.deadlines import Grouping, MarkKind, RowKind, Scene, SceneRow, scene
+from figures.deadlines.wording import counts_words
 from models import queries
 from models.messages import _
 from models.rules.dates import date_words
@@ -25,7 +26,7 @@ def show_deadlines(args: Namespace) -> None:
         found = _scene(args, store, session)
         notes = date_notes(args, store, session, found.as_of)
     if args.format == "table":
-        total = _("{n} tasks", n=found.tasks) + ", " + _("{n} overdue", n=found.overdue) + "."
+        total = f"{counts_words(found)}, {_('{n} overdue', n=found.overdue)}."
         deliver(args, as_table(found.rows, _columns(), [*notes, total]))
         return
     rows = [_row_data(row) for row in found.rows]

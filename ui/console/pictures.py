@@ -9,10 +9,12 @@ from tempfile import TemporaryDirectory
 
 from figures.deadlines.axis import Zoom
 from figures.deadlines.scene import Grouping
+from figures.deadlines.stretch import first_day
 from figures.picture_kinds import picture_kind
 from models.errors import KnownError
 from models.landing import land
 from models.messages import LANGUAGES, _
+from models.rules.dates import date_words
 from ui.console.listing import target
 from ui.console.opening import as_of_date, opened, operator, reading
 from ui.console.speaking import echo
@@ -60,9 +62,21 @@ def paint_deadlines(args: Namespace) -> None:
     asked = Asked(Grouping(args.group), args.late, open_all=args.turns)
     whole = make_scene(material, asked)
     given = picture_of(
-        material, asked, first=first or whole.first, last=last or whole.last, zoom=Zoom(args.zoom), known_on=known_on
+        material,
+        asked,
+        first=first or first_day(whole),
+        last=last or whole.last,
+        zoom=Zoom(args.zoom),
+        known_on=known_on,
     )
     write_picture(out, given)
+    if (first and first != given.first) or (last and last != given.last):
+        words = _(
+            "The days were too few for a picture: it shows {start} to {end}.",
+            start=date_words(given.first),
+            end=date_words(given.last),
+        )
+        echo(words)
     echo(_("{name} written: {n} tasks, {late} overdue.", name=out.name, n=given.scene.tasks, late=given.scene.overdue))
 
 

@@ -10,11 +10,11 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QStaticText, QTransfo
 from ui import theme
 
 #: What the columns must hold: paths, short names of agencies, a sign with its word.
-_PATH, _OFFICE, _STATE, _SIGN = "II.3.2(1)(1.1)", "BCSĐ UBND tỉnh", "✕ Quá hạn (1888 ngày)", "✓+"
+_PATH, _OFFICE, _STATE, _SIGN = "II.3.2(1)(1.1)", "BCSĐ UBND tỉnh", "✕ Quá hạn (1.888 ngày)", "✓+"
 #: Texts whose widths are remembered.
 _MEASURED = 4000
 #: A title has at least so many letters of room before a column beside it goes.
-_TITLE_LETTERS = 34
+_TITLE_LETTERS = 30
 
 
 class Face:
@@ -99,14 +99,17 @@ class Columns:
         return self.office < self.state
 
 
-def columns(faces: Faces, width: float) -> Columns:
-    """The label columns in `width`: the agency goes first when there is little room, then the state's word."""
+def columns(faces: Faces, width: float, states: float = 0.0) -> Columns:
+    """The label columns in `width`: the agency goes first when there is little room, then the state's word.
+
+    `states` is the width of the widest state, which stands whole where it is shown in one line.
+    """
     gap = float(theme.CLOSE)
     fold = float(theme.TIGHT)
     path = fold + faces.small.width("▾") + theme.TIGHT
     title = path + faces.plain.width(_PATH if faces.lines == 1 else _OFFICE) + gap
     least = faces.plain.metrics.averageCharWidth() * _TITLE_LETTERS
-    state, office = faces.bold.width(_STATE) + gap, faces.plain.width(_OFFICE) + gap
+    state, office = (states or faces.bold.width(_STATE)) + gap, faces.plain.width(_OFFICE) + gap
     with_words = width - title - state >= least
     if not with_words:
         state = faces.plain.width(_SIGN) + gap

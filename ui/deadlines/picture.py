@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from figures.deadlines import Scene
+from figures.deadlines import RowKind, Scene
 from figures.deadlines.axis import Axis, Zoom
+from figures.styles import Style
 from ui.deadlines.faces import Faces, columns
 from ui.deadlines.header import HeaderPainter
 from ui.deadlines.painter import ScenePainter
@@ -21,9 +22,17 @@ class Picture:
     def __init__(self, scene: Scene, scale: TimeScale, faces: Faces, *, label_width: float) -> None:
         self.scale = scale
         self.faces = faces
-        self.columns = columns(faces, label_width)
+        self.columns = columns(faces, label_width, _widest_state(scene, faces))
         self.painter = ScenePainter(scene, scale, faces, self.columns)
         self.header = HeaderPainter(scale, faces, self.columns, self.painter.flags)
+
+
+def _widest_state(scene: Scene, faces: Faces) -> float:
+    """Of the states of tasks, to be written in one line; 0 where lines are broken."""
+    if faces.lines > 1:
+        return 0.0
+    said = {(row.state, row.style is Style.DEEP_OVERDUE) for row in scene.rows if row.kind is not RowKind.GROUP}
+    return max(((faces.bold if deep else faces.plain).width(state) for state, deep in said), default=0.0)
 
 
 def readable_scale(zoom: Zoom, first: date, last: date, faces: Faces, *, least: float) -> TimeScale:

@@ -6,6 +6,7 @@ from datetime import date
 
 from figures.deadlines import Grouping
 from figures.deadlines.axis import Zoom
+from figures.deadlines.stretch import widened
 from models.messages import _
 from models.rules.dates import date_words
 from ui.deadlines.files import PictureGiven
@@ -38,12 +39,17 @@ def picture_words(material: Material, asked: Asked, *, known_on: date | None, fi
         " · ".join(filter(None, said)),
         _("Source: {document}; reports recorded in Đôn Đốc.", document=document),
         _("DEMONSTRATION DATA") if programme.demonstration else "",
+        programme.deep_red_after_days,
     )
 
 
 def picture_of(
     material: Material, asked: Asked, *, first: date, last: date, zoom: Zoom, known_on: date | None
 ) -> PictureGiven:
-    """The picture that a person asked for, ready to be painted; lasts as long as making the scene does."""
+    """The picture that a person asked for, ready to be painted; lasts as long as making the scene does.
+
+    Too few days are widened to their quarter, which the picture says and `PictureGiven` tells.
+    """
+    first, last = widened(first, last)
     words = picture_words(material, asked, known_on=known_on, first=first, last=last)
     return PictureGiven(make_scene(material, asked), words, first, last, zoom)

@@ -77,6 +77,7 @@ def make_scene(material: Material, asked: Asked) -> Scene:
         today=material.today,
         grouping=asked.grouping,
         only_late=asked.only_late,
+        only_found=bool(asked.text.strip()),
         toggled=asked.toggled,
         open_all=asked.open_all,
     )

@@ -17,7 +17,7 @@ from ui.deadlines.faces import Faces
 from ui.deadlines.picture import Picture, readable_scale, scroll_step
 
 #: What the labels take at first of the width, and what must remain of either side.
-LABEL_SHARE = 0.46
+LABEL_SHARE = 0.48
 _LEAST = 200
 #: Where the as-of line stands at first, in the width of the time.
 _AS_OF_PLACE = 0.6
@@ -167,6 +167,8 @@ class SceneView(QAbstractScrollArea):
         if part.bottom() >= top:
             self._paint_body(painter, picture, part & self._box(0, top))
         edge = self.label_width - 1
+        if self._says_nothing:  # no line through the words
+            part = part & QRect(0, 0, self.width(), top)
         if part.left() <= edge <= part.right():
             painter.fillRect(QRect(edge, part.top(), 1, part.height()), theme.colour("line"))
 
@@ -187,9 +189,14 @@ class SceneView(QAbstractScrollArea):
                 picture.painter.paint_labels(painter, rows, self.current)
         self._paint_focus(painter, part)
 
+    @property
+    def _says_nothing(self) -> bool:
+        """True where no task is shown and words stand in their place."""
+        return self.scene is not None and not (self.scene.rows and self.scene.tasks)
+
     def _paint_nothing(self, painter: QPainter) -> None:
         """What there is to say where no task is shown, below the headings of empty groups."""
-        if self.scene is None or self.picture is None or (self.scene.rows and self.scene.tasks):
+        if not self._says_nothing or self.picture is None:
             return
         box = self._box(0, self.header_height + self.picture.painter.height - self.down)
         painter.setPen(theme.colour("text"))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 
 from figures.deadlines import Scene
 from figures.styles import Style
+from models.rules.timeliness import DEEP_RED_AFTER_DAYS
 from ui import theme
 from ui.deadlines.faces import Face, Faces
 from ui.deadlines.picture import Picture
@@ -22,12 +23,14 @@ _GAP = float(theme.CLOSE)
 
 @dataclass(frozen=True, slots=True)
 class SheetWords:
-    """What is written around the rows; `mark` says that the data are invented, "" where they are not."""
+    """What is written around the rows; `mark` says that the data are invented, "" where they are not; the legend says
+    that a task late by more than `deep_after` days stands on red."""
 
     title: str
     below: str
     source: str
     mark: str = ""
+    deep_after: int = DEEP_RED_AFTER_DAYS
 
 
 class SheetPainter:
@@ -39,7 +42,7 @@ class SheetPainter:
         self._faces = faces
         self._width = width
         self._label_width = label_width
-        self._legend = LegendPainter(faces)
+        self._legend = LegendPainter(faces, words.deep_after)
         self._below = faces.plain.wrapped(words.below, width)
         self._source = faces.small.wrapped(words.source, width - faces.small.width("tờ 888/888") - _GAP)
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from figures.styles import Style, timeliness_style
 from models.labels import label, sign
 from models.messages import _
+from models.rules.numbers import number_words
+from models.rules.timeliness import DEEP_RED_AFTER_DAYS
 from models.vocabulary import Timeliness
 from ui import theme
 from ui.deadlines.faces import Faces
@@ -49,9 +52,11 @@ class Placed:
 class LegendPainter:
     """Entries one after the other, in as many lines as the width asks for."""
 
-    def __init__(self, faces: Faces) -> None:
+    def __init__(self, faces: Faces, deep_after: int = DEEP_RED_AFTER_DAYS) -> None:
+        """`deep_after` is the number of days beyond which an overdue task stands on red."""
         self._faces = faces
-        self._entries = [*_signs(faces), *(_state(each, faces) for each in _STATES)]
+        states = [_state(each, faces) for each in _STATES]
+        self._entries = [*_signs(faces), states[0], _deep(deep_after, faces), *states[1:]]
 
     @property
     def words(self) -> str:
@@ -90,6 +95,19 @@ def _state(timeliness: Timeliness, faces: Faces) -> Entry:
     """A diamond in the state's ink, its sign and its word."""
     style = timeliness_style(timeliness)
     return Entry(_diamond(style, faces), 2 * faces.sign, f"{sign(timeliness)} {label(timeliness)}", style)
+
+
+def _deep(after: int, faces: Faces) -> Entry:
+    """The ground of a state that must not be missed, with the sign that stands on it."""
+
+    def paint(painter: QPainter, box: QRectF) -> None:
+        painter.fillRect(box.adjusted(0, 2, 0, -2), theme.ground(Style.DEEP_OVERDUE))
+        painter.setFont(faces.small.font)
+        painter.setPen(theme.ink(Style.DEEP_OVERDUE))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign(Timeliness.OVERDUE))
+
+    words = _("Overdue by more than {n} days", n=number_words(Decimal(after)))
+    return Entry(paint, 2.4 * faces.sign, words, Style.OVERDUE)
 
 
 def _signs(faces: Faces) -> list[Entry]:
@@ -141,6 +159,13 @@ class SignLegend(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def show_deep_after(self, days: int) -> None:
+        """Say beyond how many days an overdue task stands on red."""
+        self._painter = LegendPainter(Faces(self.font()), days)
+        self.setAccessibleDescription(self._painter.words)
+        self.updateGeometry()
+        self.update()
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from figures.deadlines import Grouping
 from figures.deadlines.axis import Zoom
+from figures.deadlines.stretch import first_day
 from models.errors import KnownError
 from models.messages import _
 from models.rules.dates import date_words
@@ -46,7 +47,7 @@ class DeadlinePictureDialog(ExportDialog):
         super().__init__(desk, *words, parent)
         self._view = view
         self._printing = printing
-        self.first = DateField(_("F&rom"), day=view.scene.first)
+        self.first = DateField(_("F&rom"), day=first_day(view.scene))
         self.last = DateField(_("T&o"), day=view.scene.last)
         self.grouping = ChoiceField(
             _("&Grouped"), [(each, grouping_words(each)) for each in Grouping], chosen=view.asked.grouping

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from figures.deadlines import Grouping, RowKind, SceneRow
 from figures.deadlines.axis import Zoom
+from figures.deadlines.wording import counts_words
 from models.messages import _
 from ui import theme
 from ui.deadlines.bar import DeadlineBar
 from ui.deadlines.canvas import DeadlineCanvas
+from ui.deadlines.opening_sight import opening_sight
 from ui.deadlines.reading import Asked, Material, View, read_view
 from ui.deadlines.row_words import RowWords
 from ui.deadlines.sign_legend import SignLegend
@@ -40,6 +42,7 @@ class DeadlinesPage(Page):
         self._showing = False
         self.canvas = DeadlineCanvas()
         self.words = RowWords()
+        self.legend = SignLegend()
         self.save_action = self._action(_("Save picture…"), "Ctrl+S", self.save_picture)
         self.print_action = self._action(_("Print…"), "Ctrl+P", self.print_sheets)
         self.bar = DeadlineBar([self.save_action, self.print_action])
@@ -60,7 +63,7 @@ class DeadlinesPage(Page):
         column.addWidget(self.bar)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.words)
-        column.addWidget(SignLegend())
+        column.addWidget(self.legend)
         self.words.show_row(None)
         self.bar.show_zoom(self.canvas.zoom)
 
@@ -170,16 +173,26 @@ class DeadlinesPage(Page):
         first = self.view is None
         self.view, self._material = view, view.material
         self._showing = True
+        self.legend.show_deep_after(view.material.programme.deep_red_after_days)
         self._say_counts(view)
         self.canvas.show_scene(view.scene)
-        if first and self._first_place is not None:
-            self.canvas.show_day(*self._first_place)
-            self.canvas.verticalScrollBar().setValue(self._first_down)
+        if first:
+            self._open_at(view)
         if self.canvas.current is None and view.scene.rows:
             self.canvas.choose(0)
         self._showing = False
         self.words.show_row(self.canvas.current_row)
         self._show_wanted()
+
+    def _open_at(self, view: View) -> None:
+        """The place kept from last time; else as much of the time as shows what is late and what is near."""
+        if self._first_place is not None:
+            self.canvas.show_day(*self._first_place)
+            self.canvas.verticalScrollBar().setValue(self._first_down)
+            return
+        sight = opening_sight(view.scene, self.canvas.faces, self.canvas.time_box().width())
+        self.canvas.set_zoom(sight.zoom, (view.scene.as_of, sight.share))
+        self.bar.show_zoom(sight.zoom)
 
     def _show_wanted(self) -> None:
         """Make the task current that was chosen elsewhere; open the groups if it is in one that is folded."""
@@ -195,12 +208,9 @@ class DeadlinesPage(Page):
 
     def _say_counts(self, view: View) -> None:
         scene = view.scene
-        self.canvas.counts = f"{_('{n} tasks', n=scene.tasks)} · {_('{n} overdue', n=scene.overdue)}"
-        self.canvas.nothing = (
-            _("No task answers what was asked. Empty the search field or clear the filter to see all tasks.")
-            if view.material.rows
-            else _("There are no tasks in this data yet.")
-        )
+        found = f"{_('Found:')} " if self._text.strip() else ""
+        self.canvas.counts = f"{found}{counts_words(scene)} · {_('{n} overdue', n=scene.overdue)}"
+        self.canvas.nothing = _nothing_words(view)
 
     def showEvent(self, event: QShowEvent) -> None:
         row = self.canvas.current_row
@@ -232,3 +242,14 @@ class DeadlinesPage(Page):
     def _on_canvas_folding_asked(self, key: str) -> None:
         self._toggled ^= {key}
         self._make()
+
+
+def _nothing_words(view: View) -> str:
+    """What to say where no task is shown: what was asked in vain, and what takes it back on this page."""
+    if not view.material.rows:
+        return _("There are no tasks in this data yet.")
+    if not view.asked.text.strip():
+        return _("No task is overdue on this date. Untick “Only late” to see all tasks.")
+    if view.asked.only_late and view.scene.tasks:
+        return _("None of the tasks found is overdue. Untick “Only late” to see them.")
+    return _("No task answers the search. Empty the search field to see all tasks.")
