@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection
 from enum import StrEnum
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from models import queries
 from models.changes import Changes
 from models.errors import KnownError, RowRefusedError
 from models.indicator_rows import IndicatorRow
@@ -17,9 +14,6 @@ from models.indicator_words import period_words
 from models.labels import label
 from models.messages import _
 from models.operations import record_figures
-from models.rows import OfficeRow, ProgrammeRow
-from models.rules.dates import LAST_YEAR
-from models.store import Store
 from models.vocabulary import FigureKind, OfficeKind
 from ui import theme
 from ui.desk import Desk
@@ -33,7 +27,7 @@ from ui.indicators.figure_lines import FigureKey, columns, figure_lines, has_qua
 from ui.indicators.figure_panel import FigurePanel
 from ui.indicators.figures_grid_model import FiguresGridModel
 from ui.indicators.figures_grid_view import FiguresGridView
-from ui.indicators.indicators_reading import awaited_ids
+from ui.indicators.known_figures import KnownFigures, office_choices, read_known_figures
 
 _WIDTH = 980
 _EARLIEST = 2000
@@ -43,24 +37,6 @@ class Which(StrEnum):
     SHOWN = "shown"
     AWAITED = "awaited"
     ALL = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the grid begins with: every figure stored, whatever the date of the pages, and what is awaited on it."""
-
-    rows: tuple[IndicatorRow, ...]
-    awaited: frozenset[str]
-    offices: tuple[OfficeRow, ...]
-    programme: ProgrammeRow
-
-
-def read_known(store: Store, as_of: date) -> Known:
-    """Figures are entered into the present: no date of the pages hides one that is there."""
-    with store.read() as session:
-        missing = awaited_ids(session, queries.indicators(session, as_of=as_of), as_of)
-        rows = queries.indicators(session, as_of=date(LAST_YEAR, 12, 31))
-        return Known(tuple(rows), missing, tuple(queries.offices(session)), queries.programme(session))
 
 
 class EnterFiguresDialog(FormDialog):
@@ -76,7 +52,7 @@ class EnterFiguresDialog(FormDialog):
         self.ready = False
         self._shown = shown
         self._current = current
-        self._known: Known | None = None
+        self._known: KnownFigures | None = None
         self._edits: FigureEdits | None = None
         self.model = FiguresGridModel(self)
         self.grid = FiguresGridView(self.model)
@@ -122,7 +98,7 @@ class EnterFiguresDialog(FormDialog):
     def open(self) -> None:
         as_of = self.desk.as_of
         self.desk.runner.run_store(
-            lambda store: read_known(store, as_of), self._on_known_read, label=_("Reading the indicators"),
+            lambda store: read_known_figures(store, as_of), self._on_known_read, label=_("Reading the indicators"),
             failed=self.fail,
         )  # fmt: skip
         super().open()
@@ -130,10 +106,10 @@ class EnterFiguresDialog(FormDialog):
 
     # -- what the grid shows --------------------------------------------------------------------------------------
 
-    def _on_known_read(self, known: Known) -> None:
+    def _on_known_read(self, known: KnownFigures) -> None:
         self._known = known
         self._edits = FigureEdits(list(known.rows), self.desk.store.today)
-        self.office.set_choices(_office_choices(known.offices))
+        self.office.set_choices(office_choices(known.offices))
         own = next((each for each in known.offices if each.code == self.desk.store.office), None)
         if own is not None and own.kind is OfficeKind.DISTRICT:
             self.office.choose(own.code)
@@ -158,7 +134,7 @@ class EnterFiguresDialog(FormDialog):
         self._go_to(here.id if here else self._current, here.period if here else "")
         self._on_model_edited()
 
-    def _takes(self, row: IndicatorRow, known: Known) -> bool:
+    def _takes(self, row: IndicatorRow, known: KnownFigures) -> bool:
         which = self.which.value()
         if which is Which.AWAITED:
             return row.id in known.awaited
@@ -267,10 +243,3 @@ def _counts_words(changed: int, wrong: int) -> str:
     if not wrong:
         return _("{n} cells to be saved.", n=changed)
     return _("{n} cells to be saved, {wrong} of them wrong.", n=changed, wrong=wrong)
-
-
-def _office_choices(offices: Sequence[OfficeRow]) -> list[tuple[str | None, str]]:
-    """The province first, then the districts, then the other offices; groups give no figures."""
-    districts = [each for each in offices if each.kind is OfficeKind.DISTRICT]
-    others = [each for each in offices if each.kind not in (OfficeKind.DISTRICT, OfficeKind.GROUP)]
-    return [(None, _("the whole province")), *((each.code, each.name) for each in (*districts, *others))]
