@@ -9,7 +9,8 @@ from models.labels import label
 from models.messages import _
 from models.operations.given import FigureGiven
 from models.operations.value_checks import check_value
-from models.queries.indicator_definitions import rule_row
+from models.queries.indicator_definitions import baseline_row, phase_row, rule_row
+from models.queries.parameters import parameters
 from models.rules.dates import date_words
 from models.rules.indicator.definition import takes_words
 from models.rules.indicator.series import has_own_figures, series_names
@@ -50,11 +51,13 @@ def checked_series(indicator: Any, series: str | None) -> str | None:
     """The series, if the indicator's rule names it; KnownError `series.unknown`, `series.missing`."""
     rule = rule_row(indicator.rule)
     names = series_names(rule)
+    if series is not None and not names:
+        raise KnownError("series.unknown", _("{code} has no series beside its own figures.", code=indicator.code))
     if series is not None and series not in names:
         raise KnownError(
             "series.unknown",
             _("{code} has no series “{series}”. Known: {known}.", code=indicator.code, series=series[:80],
-              known="; ".join(names) or "–"),
+              known="; ".join(names)),
         )  # fmt: skip
     if series is None and not has_own_figures(rule, bool(indicator.targets)):
         elsewhere = "; ".join((*rule.series, *rule.references)) if rule else ""
@@ -67,8 +70,8 @@ def checked_series(indicator: Any, series: str | None) -> str | None:
 
 def check_figure(writing: Writing, indicator: Any, figure: FigureGiven, period: Period) -> None:
     """KnownError `figure.nothing_given`, `figure.both_given`, `figure.in_future`, `figure.not_a_number`,
-    `figure.number_too_long`, `figure.text_wanted`, `figure.rank_wrong`, `figure.not_ranked`, `figure.count_wrong`;
-    unusual ones are warned of."""
+    `figure.number_too_long`, `figure.text_wanted`, `figure.rank_wrong`, `figure.not_ranked`, `figure.count_wrong`,
+    `figure.negative`, `figure.period_wrong`; unusual ones are warned of."""
     given = [each for each in (figure.value, figure.text or None, figure.missing_reason) if each is not None]
     if not given:
         raise KnownError(
@@ -78,11 +81,27 @@ def check_figure(writing: Writing, indicator: Any, figure: FigureGiven, period: 
         raise KnownError(
             "figure.both_given", _("Give one of these only: a value, words, the reason why there is none.")
         )
+    _check_reach(writing, indicator, period)
     _check_days(writing, indicator, figure, period)
     if figure.text and not takes_words(Measure(indicator.measure), has_targets=bool(indicator.targets)):
         raise KnownError("figure.not_a_number", _("{code} takes a number, not words.", code=indicator.code))
     if figure.value is not None:
         check_value(writing, indicator, figure.value, figure.of)
+
+
+def _check_reach(writing: Writing, indicator: Any, period: Period) -> None:
+    """No further back than one term before what the Programme speaks of; KnownError `figure.period_wrong`."""
+    known = parameters(writing.session)
+    phase, baseline = phase_row(indicator.phase), baseline_row(indicator.baseline)
+    begins = [known.first_year, *([phase.first] if phase else [])]
+    begins += [read_period(baseline.period).first.year] if baseline else []
+    first = min(begins) - (known.last_year - known.first_year + 1)
+    if period.first.year < first:
+        raise KnownError(
+            "figure.period_wrong",
+            _("{code}: {period} lies too far back. Figures are taken from {year} on.", code=indicator.code,
+              period=period.words, year=first),
+        )  # fmt: skip
 
 
 def _check_days(writing: Writing, indicator: Any, figure: FigureGiven, period: Period) -> None:

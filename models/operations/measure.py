@@ -15,6 +15,7 @@ from models.errors import KnownError, RowRefusedError
 from models.messages import _
 from models.operations.assignment import rely_on_assignment, rely_on_district
 from models.operations.figure_checks import check_figure, checked_period, checked_series
+from models.operations.figure_doubts import warn_of_doubts, warn_of_dropped_source
 from models.operations.given import FigureGiven
 from models.operations.naming import office_uid
 from models.queries.named_indicator import named_indicator
@@ -29,9 +30,10 @@ def measure(writing: Writing, *, figure: FigureGiven) -> None:
 
     The estimate and the actual of a period stand side by side. KnownError `indicator.unknown`, `office.unknown`,
     `authority.not_assigned`, those of `models.operations.figure_checks`. Accepted with a warning:
-    `figure.before_period_end`, `figure.percent_unusual`.
+    `figure.before_period_end`, `figure.percent_unusual`, those of `models.operations.figure_doubts`.
     """
-    _enter(writing, figure)
+    before = _enter(writing, figure)
+    warn_of_dropped_source(writing, named_indicator(writing.session, figure.code).code, before, _said(figure))
 
 
 def record_figures(writing: Writing, *, rows: Sequence[FigureGiven]) -> None:
@@ -60,22 +62,31 @@ def figure_uid(indicator: str, *, series: str | None, office: str | None, period
     return str(uuid5(UUID(indicator), json.dumps([series, office, period, str(kind)], ensure_ascii=False)))
 
 
-def _enter(writing: Writing, figure: FigureGiven) -> None:
+def _enter(writing: Writing, figure: FigureGiven) -> dict[str, Any]:
+    """What was said of it before."""
     place, indicator, period = _place(writing, figure)
     check_figure(writing, indicator, figure, period)
     uid = figure_uid(indicator.uid, **place)
+    before = _said_before(writing, uid)
     writing.set("indicator_value", uid, indicator=indicator.uid, **place, figure=_said(figure), deleted=False)
+    if figure.value is not None:
+        warn_of_doubts(writing, indicator, place, figure.value)
+    return before
 
 
 def _take_away(writing: Writing, figure: FigureGiven) -> bool:
     """True if there was something to take away."""
     place, indicator, _period = _place(writing, figure)
     uid = figure_uid(indicator.uid, **place)
-    present = select(col(IndicatorValue.figure)).where(col(IndicatorValue.uid) == uid, ~col(IndicatorValue.deleted))
-    if writing.session.execute(present).scalar() is None:
+    if not _said_before(writing, uid):
         return False
     writing.set("indicator_value", uid, figure=None)
     return True
+
+
+def _said_before(writing: Writing, uid: str) -> dict[str, Any]:
+    present = select(col(IndicatorValue.figure)).where(col(IndicatorValue.uid) == uid, ~col(IndicatorValue.deleted))
+    return writing.session.execute(present).scalar() or {}
 
 
 def _place(writing: Writing, figure: FigureGiven) -> tuple[dict[str, Any], Any, Any]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from models.errors import KnownError
+from models.labels import label
 from models.messages import _
 from models.rules.numbers import number_words
 from models.store import Writing
@@ -13,11 +14,13 @@ from models.vocabulary import Measure
 
 #: Most digits of a figure, and most of them behind the comma; more are a mistake of pasting.
 _DIGITS, _DECIMALS = 24, 12
+#: Measures that begin at zero; ranks and counts have refusals of their own.
+_NEVER_NEGATIVE = (Measure.AMOUNT, Measure.SCORE, Measure.LEVEL)
 
 
 def check_value(writing: Writing, indicator: Any, value: Decimal, of: int | None) -> None:
     """KnownError `figure.text_wanted`, `figure.not_a_number`, `figure.number_too_long`, `figure.rank_wrong`,
-    `figure.not_ranked`, `figure.count_wrong`; accepted with a warning: `figure.percent_unusual`."""
+    `figure.not_ranked`, `figure.count_wrong`, `figure.negative`; accepted with a warning: `figure.percent_unusual`."""
     if indicator.measure == Measure.TEXT:
         raise KnownError("figure.text_wanted", _("{code} takes words, not a number.", code=indicator.code))
     _check_length(indicator, value)
@@ -32,6 +35,12 @@ def check_value(writing: Writing, indicator: Any, value: Decimal, of: int | None
             "figure.count_wrong",
             _("{code} is a count, a whole number from 0; {number} is not.", code=indicator.code,
               number=number_words(value)),
+        )  # fmt: skip
+    if indicator.measure in _NEVER_NEGATIVE and value < 0:
+        raise KnownError(
+            "figure.negative",
+            _("{code}: {number} is less than 0, and {unit} cannot be.", code=indicator.code,
+              number=number_words(value), unit=indicator.unit or label(Measure(indicator.measure))),
         )  # fmt: skip
     if (lowest := _lowest_percent(indicator.unit)) is not None and not lowest <= value <= 100:
         writing.warn(

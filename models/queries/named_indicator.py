@@ -23,8 +23,11 @@ def named_indicator(session: Session, wanted: str) -> Any:
         select(
             col(table.uid), col(table.code), col(table.task), col(table.name), col(table.unit), col(table.measure),
             col(table.frequency), col(table.aggregation), col(table.targets), col(table.rule),
+            col(table.baseline), col(table.phase),
         ).where(col(table.code) == code, ~col(table.deleted))
     ).first()  # fmt: skip
+    if not wanted.strip():
+        raise KnownError("indicator.unknown", _("Give the code of an indicator, like N04."))
     if found is None:
         raise KnownError(
             "indicator.unknown", _("There is no indicator with the code {code}.", code=wanted.strip()[:80])

@@ -176,3 +176,56 @@ def test_wrong_use(on_store: Run, words: tuple[str, ...]) -> None:
 def test_the_unusual_is_saved_with_a_warning(on_store: Run) -> None:
     outcome = on_store("measure", "N04", "--period", "2022", "--value", "35")
     assert (outcome.status, outcome.codes) == (0, ["figure.before_period_end"])
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("measure", "N04", "--period", "1900", "--value", "35"), "figure.period_wrong"),
+        (("measure", "N07", "--period", "2021-Q1", "--value", "-5000"), "figure.negative"),
+        (("measure", "R04", "--period", "2021", "--value", "-1"), "figure.negative"),
+        (("measure", "M01", "--period", "2021", "--value", "-1"), "figure.negative"),
+        (("measure", "", "--period", "2021", "--value", "1"), "indicator.unknown"),
+        (("assess", "N04", "--as", "likely", "--reason", "Tốt", "--on", "1999-01-01"), "assessment.before_term"),
+    ],
+)
+def test_the_impossible_is_refused(refused: Callable[..., str], words: tuple[str, ...], code: str) -> None:
+    assert refused(*words) == code
+
+
+def test_a_series_where_there_is_none_is_said_so(on_store: Run) -> None:
+    outcome = on_store("measure", "N04", "--period", "2021", "--value", "35", "--series", "KHONGCO")
+    assert outcome.codes == ["series.unknown"]
+
+
+def test_a_judgement_names_what_is_stored(done: Run) -> None:
+    assert " N04:" in done("assess", " n04", "--as", "likely", "--reason", "Tốt").out
+    assert " II.3.2(7):" in done("assess", "3.2(7)", "--as", "likely", "--reason", "Tốt").out
+
+
+def test_a_figure_unlike_the_last_one_is_asked_about(on_store: Run) -> None:
+    assert on_store("measure", "R04", "--period", "2020", "--value", "62,4").codes == []
+    assert on_store("measure", "R04", "--period", "2021", "--value", "6,305").codes == []
+    assert on_store("measure", "R04", "--period", "2021", "--value", "630,5").codes == ["figure.unlike_last"]
+    assert on_store("measure", "R04", "--period", "2021", "--value", "6,1").codes == ["figure.unlike_last"]
+    assert on_store("measure", "R04", "--period", "2021", "--value", "6,1", "--office", "HU-CHAUTHANH").codes == []
+
+
+def test_a_year_beside_its_own_quarters_is_asked_about(on_store: Run) -> None:
+    for quarter in (1, 2, 3, 4):
+        assert on_store("measure", "N07", "--period", f"2021-Q{quarter}", "--value", "1.000").codes == []
+    assert on_store("measure", "N07", "--period", "2021", "--value", "4.000").codes == []
+    assert on_store("measure", "N07", "--period", "2021", "--value", "4.100").codes == ["figure.parts_differ"]
+    assert on_store("measure", "N07", "--period", "2021-Q4", "--value", "1.050").codes == ["figure.parts_differ"]
+    assert on_store("measure", "N07", "--period", "2021-Q4", "--value", "1.100").codes == []
+
+
+def test_what_goes_with_an_earlier_value_is_said(on_store: Run) -> None:
+    place = ("measure", "N04", "--period", "2021")
+    assert on_store(*place, "--value", "35", "--source", "VCCI", "--published", "2022-02-01").codes == []
+    assert on_store(*place, "--value", "36", "--source", "VCCI").codes == ["figure.source_dropped"]
+    assert on_store(*place, "--value", "37", "--source", "Báo chí").codes == []
+    outcome = on_store(*place, "--value", "38")
+    assert outcome.codes == ["figure.source_dropped"]
+    assert "Báo chí" in outcome.err
+    assert on_store(*place, "--value", "39").codes == []

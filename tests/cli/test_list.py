@@ -136,6 +136,8 @@ def test_known_on_shows_what_had_been_received(command: Run, store: Path) -> Non
         (("history", "II.9"), "task.unknown_path"),
         (("history", "--limit", "7.5"), "number.ambiguous"),
         (("history", "--limit", "7,5"), "number.not_whole"),
+        (("history", "--limit", "0"), "value.out_of_range"),
+        (("history", "--limit=-3"), "value.out_of_range"),
     ],
 )
 def test_bad_input_is_refused_with_its_code(refused: Callable[..., str], words: tuple[str, ...], code: str) -> None:

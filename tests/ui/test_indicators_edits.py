@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models import queries
-from models.indicator_rows import IndicatorRow
+from models.indicator_rows import FigureRow, IndicatorRow
 from models.indicator_words import baseline_words, period_words, rule_words, target_words
 from models.rules.numbers import number_words
 from models.store import Store
@@ -150,3 +151,20 @@ def test_rules_and_baselines_are_said_in_words() -> None:
     assert baseline is not None
     assert baseline_words(baseline, row("N01")) == "28/63 (2020)"
     assert all(target_words(each) for each in rows())
+
+
+def test_a_reason_takes_the_day_and_source_of_the_value_away() -> None:
+    figure = FigureRow(
+        "2021", None, FigureKind.ACTUAL, Decimal(35), None, 63, date(2022, 2, 1), None, "VCCI"
+    )  # fmt: skip
+    edits = FigureEdits([replace(row("N04"), values=(figure,))], TODAY)
+    stored = edits.typed(key("N04"))
+    for reason in (Typed("", MissingReason.NOT_PUBLISHED), Typed("chưa công bố")):
+        edits.change({key("N04"): replace(stored, value=reason.value, missing=reason.missing)})
+        assert edits.typed(key("N04")) == reason
+        edits.undo()
+        assert edits.typed(key("N04")) == stored
+    edits.change({key("N04"): replace(stored, value="", missing=MissingReason.OTHER, source="Công văn 12")})
+    assert edits.typed(key("N04")) == Typed("", MissingReason.OTHER, source="Công văn 12")
+    edits.change({key("N04"): replace(stored, value="36/63")})
+    assert edits.typed(key("N04")).source == "VCCI"

@@ -13,7 +13,7 @@ from models.rows import DocumentRow, FieldChangeRow, HistoryRow
 from models.rules.dates import date_words
 from ui.console.listing import Column, deliver, publish
 from ui.console.opening import reading
-from ui.console.typed import path, whole_number
+from ui.console.typed import path, positive
 
 
 def list_documents(args: Namespace) -> None:
@@ -37,7 +37,7 @@ def _columns() -> list[Column[DocumentRow]]:
 def show_history(args: Namespace) -> None:
     """`history [PATH]`: the changes, newest first, each with what was and what became."""
     where = None if args.path is None else path(args.path)
-    limit = whole_number(args.limit)
+    limit = positive(args.limit)
     with reading(args) as (_store, session):
         rows = history(session, path=where, limit=limit)
     if args.format == "table":

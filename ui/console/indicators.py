@@ -12,6 +12,9 @@ from models.indicator_words import figure_words, latest_words, period_words, sho
 from models.labels import label
 from models.messages import _
 from models.operations import FigureGiven
+from models.operations.assess import is_indicator
+from models.queries.named_indicator import named_indicator
+from models.queries.named_task import named_task
 from models.rules.numbers import read_number
 from models.vocabulary import AssessmentCode, FigureKind, MissingReason
 from ui.console.listing import Column, as_data, as_table, deliver, publish_data
@@ -96,4 +99,7 @@ def assess(args: Namespace) -> None:
     """`assess ID|PATH`: a person's judgement and its reason."""
     subject, judged = path(args.subject), AssessmentCode(args.code)
     perform(args, operations.assess, subject=subject, code=judged, reason=text(args.reason) or "", on=day(args.on))
+    with reading(args) as (_store, session):
+        found = named_indicator(session, subject).code if is_indicator(subject) else named_task(session, subject).path
+    subject = short_id(found)
     echo(_("{subject}: assessed as “{judgement}”.", subject=subject, judgement=label(judged)))

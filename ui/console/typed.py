@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from models.errors import KnownError
 from models.messages import _
@@ -37,6 +38,17 @@ def whole_number(given: str | None) -> int | None:
     if number != number.to_integral_value():
         raise KnownError("number.not_whole", _("{number} is not a whole number.", number=number_words(number)))
     return int(number)
+
+
+def positive(given: str | None) -> int | None:
+    """A whole number from 1; KnownError `value.out_of_range` and those of `whole_number`."""
+    number = whole_number(given)
+    if number is not None and number < 1:
+        raise KnownError(
+            "value.out_of_range",
+            _("{number} is not possible here: give 1 or more.", number=number_words(Decimal(number))),
+        )
+    return number
 
 
 def path(given: str) -> str:

@@ -64,6 +64,11 @@ def typed_of(figure: FigureRow) -> Typed:
     return Typed(words, figure.missing_reason, published, figure.source or "")
 
 
+def is_reason(typed: Typed) -> bool:
+    """True where the cell says why there is no figure, chosen or typed."""
+    return _reason(typed.value) is not None if typed.value else typed.missing is not None
+
+
 def check_figure(typed: Typed, key: FigureKey, line: FigureLine, today: date) -> CheckedFigure:
     """Read what was typed of `key`; nothing is guessed, and each fault says what to do."""
     return _Reading(typed, key, line, today).checked()

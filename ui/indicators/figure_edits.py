@@ -8,7 +8,7 @@ from datetime import date
 
 from models.indicator_rows import FigureRow, IndicatorRow
 from models.operations import FigureGiven
-from ui.indicators.figure_cells import CheckedFigure, Typed, check_figure, typed_of
+from ui.indicators.figure_cells import CheckedFigure, Typed, check_figure, is_reason, typed_of
 from ui.indicators.figure_lines import FigureKey, FigureLine
 
 #: What a step changed: each cell before (None: as stored) and after.
@@ -72,7 +72,8 @@ class FigureEdits:
     def change(self, cells: Mapping[FigureKey, Typed]) -> bool:
         """Type into cells, all of them one step; False if nothing changes."""
         step: Step = {}
-        for key, typed in cells.items():
+        for key, given in cells.items():
+            typed = self._without_stale_source(key, given)
             if typed != self.typed(key):
                 stored = self._stored.get(key)
                 as_stored = typed == (typed_of(stored) if stored else Typed())
@@ -83,6 +84,15 @@ class FigureEdits:
         self._undone.clear()
         self._apply({key: after for key, (_before, after) in step.items()})
         return True
+
+    def _without_stale_source(self, key: FigureKey, typed: Typed) -> Typed:
+        """Where a reason takes the place of a stored value, that value's own day and source go with it."""
+        stored = self._stored.get(key)
+        if stored is None or stored.missing_reason is not None or not is_reason(typed):
+            return typed
+        before = typed_of(stored)
+        published = "" if typed.published == before.published else typed.published
+        return replace(typed, published=published, source="" if typed.source == before.source else typed.source)
 
     def undo(self) -> set[FigureKey]:
         """Take the last step back; the cells it concerned."""
