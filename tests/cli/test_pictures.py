@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -96,7 +95,7 @@ def test_one_day_is_widened_to_its_quarter_and_told(done: Run, tmp_path: Path) -
 def test_a_picture_begins_where_there_is_something_to_see(done: Run, tmp_path: Path) -> None:
     out = tmp_path / "x.svg"
     done("picture", "deadlines", "--as-of", "31/12/2021", "--out", str(out))
-    assert re.search(r"Từ 01/(04|07|10)/2021", out.read_text(encoding="utf-8"))
+    assert "Từ 01/01/2021" in out.read_text(encoding="utf-8")
 
 
 def test_deadlines_become_a4_sheets(done: Run, tmp_path: Path) -> None:
