@@ -28,6 +28,7 @@ QT = {"PySide6", "shiboken6"}
 FILES_WITH_QT = re.compile(r"(?:ui/.*|main\.py)")
 VAGUE = {"utils", "util", "common", "helper", "helpers", "manager", "managers", "misc", "legacy"}
 LEFT_BEHIND = re.compile(r"\b(?:TOD[O]|FIXM[E]|XX[X]|not implement[ed]|placeholde[r]|stu[b])\b", re.IGNORECASE)
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b")
 LONGEST_FILE, LONGEST_WINDOW = 400, 300
 # A migration is one list of tables, written once and never touched again.
 MIGRATIONS = "models/store/migrations/versions/"
@@ -172,3 +173,9 @@ def _room(file: str) -> str:
 
 def _offending(found: dict[str, set[str]]) -> dict[str, set[str]]:
     return {file: names for file, names in found.items() if names}
+
+
+def test_colours_of_windows_and_pictures_stand_where_they_are_looked_for() -> None:
+    drawn = [file for file in FILES if file.startswith(("ui/", "figures/"))]
+    told = {file for file in drawn if COLOUR.search((ROOT / file).read_text(encoding="utf-8"))}
+    assert told == {"ui/theme.py", "figures/styles.py", "figures/charts/inks.py"}

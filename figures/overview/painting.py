@@ -29,7 +29,7 @@ _PARTS: dict[Part, dict[str, Any]] = {
     Part.DONE: {"facecolor": LOOKS[Style.DONE].ink, "edgecolor": LOOKS[Style.DONE].ink},
     Part.DONE_LATE: {"facecolor": inks.PAPER, "edgecolor": LOOKS[Style.DONE].ink, "hatch": "////"},
     Part.NOT_DUE: {"facecolor": inks.COLUMN_GROUND, "edgecolor": LOOKS[Style.IN_TIME].ink},
-    Part.DUE_SOON: {"facecolor": "#F5EBC8", "edgecolor": LOOKS[Style.DUE_SOON].ink, "hatch": "...."},
+    Part.DUE_SOON: {"facecolor": inks.DUE_SOON_GROUND, "edgecolor": LOOKS[Style.DUE_SOON].ink, "hatch": "...."},
     Part.OVERDUE: {"facecolor": inks.NOT_MET_GROUND, "edgecolor": LOOKS[Style.OVERDUE].ink, "hatch": "xxxx"},
     Part.UNDATED: {"facecolor": inks.GAP_GROUND, "edgecolor": LOOKS[Style.NEUTRAL].ink},
     Part.STOPPED: {"facecolor": inks.PAPER, "edgecolor": LOOKS[Style.SUSPENDED].ink, "hatch": "----"},

@@ -44,6 +44,9 @@ class AssessDialog(FormDialog):
         self.on = DateField(_("&Date"), day=min(desk.as_of, desk.store.today))
         self.reason = LinesField(_("&Reason"), limit=TEXT_LIMIT, lines=4, required=True)
         self.reason.finished.connect(self.save)
+        self._lay_out(heading, standing, before)
+
+    def _lay_out(self, heading: str, standing: str, before: AssessmentRow | None) -> None:
         form = QVBoxLayout(self.body)
         form.setContentsMargins(theme.TIGHT, theme.TIGHT, theme.CLOSE, theme.TIGHT)
         form.setSpacing(theme.CLOSE)
