@@ -14,11 +14,13 @@ from models.rules.periods import read_period
 def clipped(chart: Chart, first: date | None, last: date | None) -> Chart:
     """`chart` with the periods that touch `first` … `last`; status, sums and means are still those of all figures.
 
-    KnownError `picture.empty_range` where nothing of its axis is left.
+    KnownError `picture.empty_range` where nothing of its axis is left, `print.range_reversed`.
     """
     if first is None and last is None:
         return chart
     begin, end = first or date.min, last or date.max
+    if end < begin:
+        raise KnownError("print.range_reversed", _("The last day lies before the first day. Check both dates."))
 
     def inside(period: str) -> bool:
         read = read_period(period)

@@ -29,7 +29,7 @@ def test_every_listing_goes_to_a_file_as_to_the_screen(
 ) -> None:
     out = tmp_path / "kết quả.txt"
     shown = done(*words, "--format", form).out
-    assert done(*words, "--format", form, "--out", str(out)).out == ""
+    assert done(*words, "--format", form, "--out", str(out)).out == "Đã ghi kết quả.txt.\n"
     content = out.read_bytes()
     mark = b"\xef\xbb\xbf" if form == "csv" else b""
     assert content == mark + shown.encode()
@@ -52,10 +52,28 @@ def test_file_that_was_there_is_replaced_only_by_a_whole_one(
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("none/list.json", "report.folder_missing"), ("", "report.bad_name"), ("a" * 300, "report.bad_name")],
+    [("none/list.txt", "report.folder_missing"), ("", "report.bad_name"), ("a" * 300, "report.bad_name")],
 )
 def test_file_that_cannot_be_written(refused: Callable[..., str], tmp_path: Path, name: str, code: str) -> None:
     assert refused("list", "--out", f"{tmp_path}/{name}") == code
+
+
+@pytest.mark.parametrize(
+    ("form", "name"), [("csv", "a.pdf"), ("csv", "a.json"), ("json", "a.csv"), ("table", "a.xlsx"), ("table", "a.png")]
+)
+def test_text_is_not_put_under_another_ending(
+    refused: Callable[..., str], tmp_path: Path, form: str, name: str
+) -> None:
+    out = tmp_path / name
+    out.write_bytes(b"%PDF")
+    assert refused("list", "--format", form, "--out", str(out)) == "report.unknown_format"
+    assert out.read_bytes() == b"%PDF"
+
+
+@pytest.mark.parametrize(("form", "name"), [("csv", "a.CSV"), ("json", "a.json"), ("table", "a"), ("json", "a.txt")])
+def test_endings_that_fit(done: Run, tmp_path: Path, form: str, name: str) -> None:
+    done("list", "--format", form, "--out", str(tmp_path / name))
+    assert (tmp_path / name).exists()
 
 
 def test_formulas_are_made_text(done: Run) -> None:

@@ -47,6 +47,19 @@ def test_refused_picture_leaves_no_file(
     assert not (tmp_path / "x.png").exists()
 
 
+@pytest.mark.parametrize("name", ["x.jpg", "x", "x.pdf"])
+def test_a_screenshot_is_a_png(refused: Callable[..., str], tmp_path: Path, name: str) -> None:
+    assert refused("screenshot", "--page", "tasks", "--out", str(tmp_path / name)) == "picture.unknown_format"
+    assert not (tmp_path / name).exists()
+
+
+def test_a_chart_whose_last_day_lies_first_is_refused_as_deadlines_are(
+    refused: Callable[..., str], tmp_path: Path
+) -> None:
+    days = ("--from", "2025-01-01", "--to", "2024-01-01")
+    assert refused("picture", "chart", "N04", *days, "--out", str(tmp_path / "x.png")) == "print.range_reversed"
+
+
 def test_picture_needs_no_display(store: Path, tmp_path: Path) -> None:
     hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     done = subprocess.run(

@@ -167,3 +167,10 @@ def test_other_forms(busy: Run) -> None:
     lines = busy("--as-of", "2022-01-01", "today", "--format", "csv").out.splitlines()
     assert lines[0].startswith("uid,path,title,lead,deadline,days_late")
     assert len(lines) == 12
+
+
+@pytest.mark.parametrize("words", [("today",), ("list",), ("indicators",), ("deadlines",), ("show", "II.3.2(9)")])
+def test_a_day_that_has_not_come_is_said_to_lie_ahead(done: Run, words: tuple[str, ...]) -> None:
+    ahead = "chưa đến: đây là"
+    assert f"Ngày 01/01/2024 {ahead}" in done(*words, "--as-of", "2024-01-01").out
+    assert ahead not in done(*words).out

@@ -18,7 +18,7 @@ from models.errors import KnownError
 from models.landing import calm, land
 from models.messages import _
 from models.rows import DirectionRow, EvidenceRow
-from ui.console.speaking import say
+from ui.console.speaking import echo, say
 
 #: Their items in a listing have exactly the keys of the contract.
 _WITHOUT_UID = (EvidenceRow, DirectionRow)
@@ -124,13 +124,30 @@ def _padded(text: str, width: int) -> str:
 
 
 def deliver(args: Namespace, text: str) -> None:
-    """`text` (NFC) to the file `args.out`, or to the screen; a CSV file begins with the mark Excel looks for."""
+    """`text` (NFC) to the file `args.out`, or to the screen; a CSV file begins with the mark Excel looks for.
+
+    KnownError `report.bad_name`, `report.unknown_format`, and those of landing a file.
+    """
     if args.out is None:
         say(text)
         return
     path = target(args.out)
+    _check_ending(path, args.format)
     mark = _BOM if args.format == "csv" else ""
     land(path, (mark + unicodedata.normalize("NFC", text)).encode("utf-8", "backslashreplace"))
+    echo(_("{name} written.", name=path.name))
+
+
+def _check_ending(path: Path, form: str) -> None:
+    """Text is put under no other program's ending; KnownError `report.unknown_format`."""
+    endings = {"csv": ".csv", "json": ".json"}
+    known = [*([endings[form]] if form in endings else []), ".txt"]
+    if path.suffix.lower() not in ("", *known):
+        raise KnownError(
+            "report.unknown_format",
+            _("“{name}” cannot hold this listing: the file must end in {endings}.", name=path.name[:80],
+              endings=", ".join(known)),
+        )  # fmt: skip
 
 
 def target(given: str) -> Path:

@@ -94,6 +94,8 @@ def date_notes(args: Namespace, store: Store, session: Session, as_of: date) -> 
         notes.append(invented_words())
     elif args.as_of is None and as_of < store.today:
         notes.append(_("The term ended on {date}: figures stand as of its last day.", date=date_words(as_of)))
+    if as_of > store.today:
+        notes.append(_("{date} has not come yet: this is what is known by now.", date=date_words(as_of)))
     if (known_on := day(args.known_on)) is not None:
         notes.append(_("As this office knew it at the end of {date}.", date=date_words(known_on)))
     return notes

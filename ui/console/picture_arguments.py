@@ -63,5 +63,7 @@ def size(text: str) -> tuple[int, int]:
     """ "1366x768" as width and height in pixels."""
     match = re.fullmatch(r"([1-9][0-9]{2,3})[xX×]([1-9][0-9]{2,3})", text)
     if match is None:
-        raise argparse.ArgumentTypeError(_("“{text}” is not a size like 1366x768", text=text))
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is not a size like 1366x768, from 100x100 to 9999x9999", text=text)
+        )
     return int(match[1]), int(match[2])

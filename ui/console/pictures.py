@@ -25,6 +25,8 @@ from ui.preferences import Preferences
 def screenshot(args: Namespace) -> None:
     """`screenshot`: one page at one size into a .png file; Qt is loaded only here."""
     out, as_of, known_on = target(args.out), day(args.as_of), day(args.known_on)
+    if out.suffix.lower() != ".png":
+        raise KnownError("picture.unknown_format", _("“{name}” must end in .png.", name=out.name[:80]))
     preferences = Preferences(operator=operator(args), language=args.lang or LANGUAGES[0])
     _make_application(preferences.language)
     from ui.screenshot import take
