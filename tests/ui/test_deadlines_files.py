@@ -235,3 +235,23 @@ def test_the_dialog_prints(qtbot: QtBot, desk: Desk, material: Material, tmp_pat
     dialog.print_on(printer)
     settle(qtbot, desk)
     assert f"{len(words_of(tmp_path / 'in.pdf'))} tờ" in dialog.trouble.text()
+
+
+@pytest.mark.parametrize(("printing", "word"), [(True, "máy in"), (False, "tệp")])
+def test_work_that_was_stopped_says_what_may_be_there(
+    qtbot: QtBot, desk: Desk, material: Material, tmp_path: Path, printing: bool, word: str
+) -> None:
+    view = View(material, Asked(), make_scene(material, Asked()))
+    dialog = opened(qtbot, desk, DeadlinePictureDialog(desk, view, Zoom.MONTH, printing=printing))
+    if printing:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "in.pdf"))
+        printer.setPageLayout(page_layout())
+        dialog.print_on(printer)
+    else:
+        dialog.write_to(tmp_path / "x.pdf")
+    dialog.reject()
+    settle(qtbot, desk)
+    assert word in dialog.trouble.text()
+    assert not (tmp_path / "x.pdf").exists()

@@ -138,6 +138,11 @@ class DeadlinePictureDialog(ExportDialog):
 
         self.work_on(paint, self._on_printed, label=_("Printing the sheets"))
 
+    def stopped_words(self) -> str:
+        if not self._printing:
+            return super().stopped_words()
+        return _("Stopped; sheets that were sent already may still be printed.")
+
     # -- slots ----------------------------------------------------------------------------------------------------
 
     def _on_sheets_counted(self, count: int) -> None:

@@ -55,6 +55,10 @@ class ExportDialog(FormDialog):
         self.open_folder_button.show()
         self.open_folder_button.setFocus()
 
+    def stopped_words(self) -> str:
+        """What is to be said of work that was stopped."""
+        return _("Stopped; no file was written.")
+
     def reject(self) -> None:
         """Cancel stops the work first, and closes when there is none."""
         if self._stop is not None:
@@ -91,4 +95,4 @@ class ExportDialog(FormDialog):
         if self._stop is not None:
             self._show_working(False)
             self.set_busy(False)
-            self.say(_("Stopped; no file was written."))
+            self.say(self.stopped_words())
