@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6 import QtCore
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from models.messages import _
@@ -89,10 +89,15 @@ class NoticeLine(QFrame):
 
 
 class ProgressStrip(QFrame):
-    """Says what has been worked on for longer than a moment, how far it is, and lets it be stopped."""
+    """Says what has been worked on for longer than a moment, how far it is, and lets it be stopped.
+
+    It lies over the lower edge of what is in sight, which does not move for it.
+    """
 
     def __init__(self, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("progress")
+        self._over: QWidget | None = None
         self._label = ""
         self.words = QLabel()
         self.bar = QProgressBar()
@@ -110,11 +115,29 @@ class ProgressStrip(QFrame):
         runner.progressed.connect(self._on_runner_progressed)
         runner.settled.connect(self.hide)
 
+    def lie_over(self, widget: QWidget) -> None:
+        """Stay at the lower edge of `widget`, which has been laid out already."""
+        self._over = widget
+        self.setParent(widget.parentWidget())
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._over and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        if self._over is not None:
+            box, height = self._over.geometry(), self.sizeHint().height()
+            self.setGeometry(box.left(), box.bottom() + 1 - height, box.width(), height)
+            self.raise_()
+
     def _on_runner_slowed(self, label: str, cancellable: bool) -> None:
         self._label = label or _("Working")
         self.words.setText(self._label + "…")
         self.bar.setRange(0, 0)
         self.stop_button.setVisible(cancellable)
+        self._place()
         self.show()
 
     def _on_runner_progressed(self, done: int, total: int, words: str) -> None:

@@ -20,6 +20,8 @@ FAMILIES = ["Segoe UI", "Noto Sans", "DejaVu Sans", "Liberation Sans"]
 POINTS = 10
 THEMES = ("light",)
 STYLE = "Fusion"
+#: The contrast that every ink has with its ground.
+_READABLE = 5.0
 #: A ground darker than this (0 to 255) is that of a dark system.
 _DARK = 128
 
@@ -68,6 +70,28 @@ def shade(style: Style) -> QColor:
     """A wash of the style's ink, so light that words and signs on it stay readable."""
     ink, share = sign_ink(style), 0.16
     return QColor(*(round(255 - (255 - part) * share) for part in (ink.red(), ink.green(), ink.blue())))
+
+
+@cache
+def on_selection(ink: str) -> QColor:
+    """The ink "#RRGGBB" as it is on a selected row: darkened until it is read there as well as on white."""
+    found = QColor(ink)
+    while _contrast(found, colour("selection")) < _READABLE:
+        found = found.darker(105)
+    return found
+
+
+def _contrast(ink: QColor, ground: QColor) -> float:
+    darker, lighter = sorted(map(_luminance, (ink, ground)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(of: QColor) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (of.redF(), of.greenF(), of.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def colour(name: str) -> QColor:
@@ -162,6 +186,7 @@ QPushButton[card="true"] { background: $ground; border: 1px solid $line; padding
 QPushButton[card="true"]:hover { background: $stripe; border-color: $focus; }
 QPushButton[card="true"]:focus { border: 2px solid $focus; }
 QPushButton[chip="true"] { background: $warning; border: 1px solid $line; padding: ${tight}px ${close}px; }
+#progress { background: $window; border-top: 1px solid $line; }
 QFrame[notice="info"] { background: $info; }
 QFrame[notice="done"] { background: $done; }
 QFrame[notice="warning"] { background: $warning; }

@@ -78,8 +78,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.header)
         column.addWidget(self.band)
         column.addLayout(middle, 1)
-        column.addWidget(self.progress)
         column.addWidget(self.notices)
+        self.progress.lie_over(self.stack)
         self.setCentralWidget(centre)
 
     def _fill_menus(self) -> None:

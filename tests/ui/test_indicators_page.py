@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QStyleOptionViewItem
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from figures.charts.building import chart
 from figures.charts.chart import Chart
-from figures.styles import INDICATOR
+from figures.styles import INDICATOR, LOOKS, Style
 from models import operations, queries
 from models.indicator_rows import IndicatorRow
 from models.operations import FigureGiven
@@ -38,6 +38,7 @@ from ui.indicators.indicator_lines import IndicatorColumn, indicator_line
 from ui.indicators.indicators_model import SparklineRole
 from ui.indicators.sparkline import Sparkline, paint
 from ui.pages.indicators_page import IndicatorsPage
+from ui.tables.state_delegate import StateDelegate
 from ui.window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every window
@@ -495,3 +496,61 @@ def test_keys_open_the_dialogs_of_the_page_in_sight(qtbot: QtBot, window: MainWi
     assert len([each for each in page.findChildren(EnterFiguresDialog) if each.isVisible()]) == 1
     for each in page.findChildren(EnterFiguresDialog):
         each.done(0)
+
+
+# -- the table beside the chart ---------------------------------------------------------------------------------------
+
+
+def test_rows_are_low_again_after_an_indicator_of_words(qtbot: QtBot, desk: Desk) -> None:
+    page = page_on(qtbot, desk)
+    page.panel.table.resize(300, 200)
+    heights = page.panel.table.verticalHeader()
+    page.choose_indicator("IND-Q01")
+    settle(qtbot, desk)
+    heights.resizeSection(0, 3 * heights.defaultSectionSize())
+    page.choose_indicator("IND-M01")
+    settle(qtbot, desk)
+    assert page.panel.lines.rowCount()
+    assert {page.panel.table.rowHeight(row) for row in range(page.panel.lines.rowCount())} == {
+        heights.defaultSectionSize()
+    }
+
+
+def test_references_are_told_apart_by_what_differs_in_their_names(qtbot: QtBot, desk: Desk) -> None:
+    page = page_on(qtbot, desk)
+    page.choose_indicator("IND-R09")
+    settle(qtbot, desk)
+    lines = page.panel.lines
+    cells = [lines.index(row, LineColumn.SERIES) for row in range(lines.rowCount())]
+    named = [each for each in cells if "cả nước" in str(each.data(Qt.ItemDataRole.ToolTipRole))]
+    assert named
+    for each in named:
+        whole = str(each.data(Qt.ItemDataRole.ToolTipRole))
+        assert whole.endswith(str(each.data()).removeprefix("… "))
+        assert page.panel.table.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("style", [look for look in LOOKS if look is not Style.DEEP_OVERDUE])
+def test_an_ink_is_read_on_a_selected_row_too(style: Style) -> None:
+    def luminance(colour: QColor) -> float:
+        parts = [
+            part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+            for part in (colour.redF(), colour.greenF(), colour.blueF())
+        ]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    ink, ground = theme.on_selection(theme.ink(style).name()), theme.colour("selection")
+    assert (luminance(ground) + 0.05) / (luminance(ink) + 0.05) >= 5
+    assert abs(ink.hue() - theme.ink(style).hue()) <= 4
+
+
+def test_the_state_of_the_selected_row_keeps_its_ink(qtbot: QtBot, desk: Desk) -> None:
+    page = page_on(qtbot, desk)
+    place = next(row for row in range(page.model.rowCount()) if INDICATOR[page.model.row(row).status] is not Style.TEXT)
+    index = page.model.index(place, IndicatorColumn.STATUS)
+    delegate = page.table.itemDelegateForColumn(IndicatorColumn.STATUS)
+    assert isinstance(delegate, StateDelegate)
+    option = QStyleOptionViewItem()
+    delegate.initStyleOption(option, index)
+    wanted = theme.on_selection(theme.ink(INDICATOR[page.model.row(place).status]).name())
+    assert option.palette.color(QPalette.ColorRole.HighlightedText) == wanted

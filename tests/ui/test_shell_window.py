@@ -258,8 +258,11 @@ def test_lasting_work_is_shown_and_can_be_stopped(qtbot: QtBot, window: MainWind
         while True:
             progress(1, 4, "trang 1")  # type: ignore[operator]
 
+    before = window.stack.geometry()
     window.desk.runner.run_long(work, label="In bảng")
     qtbot.waitUntil(lambda: window.progress.isVisible() and window.progress.bar.value() == 1)
+    assert window.stack.geometry() == before  # what is in sight does not move for it
+    assert window.progress.geometry().bottom() == before.bottom()
     assert window.progress.words.text() == "In bảng: trang 1"
     QTest.mouseClick(window.progress.stop_button, Qt.MouseButton.LeftButton)
     settle(qtbot, window.desk)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import IntEnum
+from itertools import takewhile
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -20,6 +21,8 @@ from ui import theme
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 _ROOT = QModelIndex()
+#: Letters of a common beginning that are worth leaving out.
+_LONG = 10
 _VERDICTS = {Verdict.MET: ("✓", Style.DONE), Verdict.NOT_MET: ("✕", Style.OVERDUE)}
 
 
@@ -39,10 +42,12 @@ class ChartLinesModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: Sequence[ChartLine] = ()
+        self._shared: Mapping[str, str] = {}
 
     def show(self, lines: Sequence[ChartLine]) -> None:
         self.beginResetModel()
         self._lines = lines
+        self._shared = _shared_beginnings({line.series for line in lines if line.series})
         self.endResetModel()
 
     def is_empty(self, column: LineColumn) -> bool:
@@ -59,6 +64,8 @@ class ChartLinesModel(QAbstractTableModel):
         if not index.isValid():
             return None
         line, column = self._lines[index.row()], LineColumn(index.column())
+        if role == Role.DisplayRole and column is LineColumn.SERIES and self._shared.get(line.series or ""):
+            return "… " + _cell(line, column).removeprefix(self._shared[line.series or ""])
         if role in (Role.DisplayRole, Role.ToolTipRole, Role.AccessibleTextRole):
             return _cell(line, column)
         if role == Role.ForegroundRole and column is LineColumn.VERDICT and line.verdict:
@@ -77,6 +84,20 @@ class ChartLinesModel(QAbstractTableModel):
             LineColumn.PUBLISHED: _("Published on"),
             LineColumn.NOTE: _("Source, note"),
         }[LineColumn(section)]
+
+
+def _shared_beginnings(names: Collection[str]) -> dict[str, str]:
+    """Of each name the words with which another one begins too, "" where they are few: what follows tells it apart."""
+    return {
+        name: max((_shared(name, other) for other in names if other != name), key=len, default="") for name in names
+    }
+
+
+def _shared(name: str, other: str) -> str:
+    words, others = name.split(" "), other.split(" ")
+    same = list(takewhile(lambda pair: pair[0] == pair[1], zip(words[:-1], others[:-1], strict=False)))
+    found = "".join(f"{word} " for word, _other in same)
+    return found if len(found) >= _LONG else ""
 
 
 def _cell(line: ChartLine, column: LineColumn) -> str:

@@ -33,18 +33,19 @@ from ui.indicators.indicators_reading import IndicatorsReading
 from ui.panels.markup import paragraph, quiet
 from ui.tables.plain_table import plain_table, wrap_rows
 from ui.tables.shared_widths import Share, SharedWidths
+from ui.tables.state_delegate import StateDelegate
 
 _SHARES: dict[int, Share] = {
-    LineColumn.PERIOD: Share(84),
-    LineColumn.SERIES: Share(88, 2),
-    LineColumn.VALUE: Share(90, 1),
-    LineColumn.TARGET: Share(80, 1),
-    LineColumn.VERDICT: Share(134, 1),
-    LineColumn.PUBLISHED: Share(108),
-    LineColumn.NOTE: Share(70, 3),
+    LineColumn.PERIOD: Share(62),
+    LineColumn.SERIES: Share(108, 3),
+    LineColumn.VALUE: Share(78, 1),
+    LineColumn.TARGET: Share(76, 1),
+    LineColumn.VERDICT: Share(126, 2),
+    LineColumn.PUBLISHED: Share(104),
+    LineColumn.NOTE: Share(112, 3),
 }
 #: Widths of chart and table at first, before the person moves the handle.
-_FIRST_CHART, _FIRST_TABLE = 500, 390
+_FIRST_CHART, _FIRST_TABLE = 430, 430
 #: Up to so many lines of the table get as much height as their words need.
 _WRAPPED = 60
 
@@ -63,6 +64,7 @@ class IndicatorPanel(QWidget):
         self.files = ChartFiles(desk, self)
         self.lines = ChartLinesModel(self)
         self.table = plain_table(self.lines, _("Figures of the chart"), _SHARES)
+        self.table.setItemDelegateForColumn(LineColumn.VERDICT, StateDelegate(self.table))
         widths = self.table.findChild(SharedWidths)
         assert widths is not None
         self._widths = widths
@@ -84,8 +86,8 @@ class IndicatorPanel(QWidget):
         frame.setWidget(self.chart)
         self.splitter.addWidget(frame)
         self.splitter.addWidget(self.table)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([_FIRST_CHART, _FIRST_TABLE])
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.splitter, _("&Chart and figures"))
@@ -117,12 +119,18 @@ class IndicatorPanel(QWidget):
         self.files.chart, self.files.demonstration = chart, demonstration
         self.lines.show(chart.lines if chart else ())
         self._widths.show_columns([column for column in LineColumn if not self.lines.is_empty(column)])
+        self._set_heights(chart)
+        self.table.scrollToTop()
+        self.chart.show_chart(chart, demonstration=demonstration)
+
+    def _set_heights(self, chart: Chart | None) -> None:
+        """Words have as many lines as they need; a row that was tall for another indicator is low again."""
         rows = self.table.verticalHeader()
-        rows.setDefaultSectionSize(rows.minimumSectionSize())
         if chart is not None and chart.kind is ChartKind.TEXT:
             wrap_rows(self.table, _WRAPPED)
-        self.table.scrollToBottom()
-        self.chart.show_chart(chart, demonstration=demonstration)
+            return
+        for row in range(min(self.lines.rowCount(), _WRAPPED)):
+            rows.resizeSection(row, rows.defaultSectionSize())
 
     def _on_sheet_anchor_clicked(self, address: QUrl) -> None:
         where = address.toString()

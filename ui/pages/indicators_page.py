@@ -28,6 +28,7 @@ from ui.indicators.sparkline_delegate import SparklineDelegate
 from ui.page import Page, Shortcut
 from ui.tables.plain_table import plain_table
 from ui.tables.shared_widths import Share
+from ui.tables.state_delegate import StateDelegate
 
 _SHARES: dict[int, Share] = {
     IndicatorColumn.ID: Share(44),
@@ -61,6 +62,7 @@ class IndicatorsPage(Page):
         self.filters = IndicatorFilterBar()
         self.table = plain_table(self.model, _("Indicators"), _SHARES)
         self.table.setItemDelegateForColumn(IndicatorColumn.TREND, SparklineDelegate(self.table))
+        self.table.setItemDelegateForColumn(IndicatorColumn.STATUS, StateDelegate(self.table))
         self.count = QLabel()
         self._make_actions()
         self.panel = IndicatorPanel(

@@ -199,8 +199,8 @@ class TodayPage(Page):
     def _say(self, found: TodayRow) -> None:
         day = date_words(found.as_of)
         offices = sum(group.office is not None for group in found.late_by_office)
-        self.heading.setText(_("{n} tasks late, of {offices} agencies", n=len(found.late), offices=offices))
-        self.heading.setVisible(bool(found.late))
+        late = _("{n} tasks late, of {offices} agencies", n=len(found.late), offices=offices)
+        self.heading.setText(late if found.late else "")  # which keeps its room: the buttons beside it do not move
         self.nothing.setText(_("No task is late as of {date}.", date=day))
 
     def _show_form(self, *_given: object) -> None:
