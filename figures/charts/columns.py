@@ -8,11 +8,10 @@ from typing import Any
 from figures.charts import inks
 from figures.charts.chart import ChartPoint, ChartSeries, SeriesRole
 from figures.charts.grounds import draw_baseline
-from figures.charts.lines import point_words
 from figures.charts.panels import Panel
 from figures.charts.plot import LABEL, Plot
 from figures.charts.sheet import Box, Type
-from models.rules.periods import read_period
+from models.rules.periods import Period, read_period
 from models.vocabulary import FigureKind, Verdict
 
 _COLUMN, _WIDEST = 0.62, 64.0
@@ -23,10 +22,10 @@ def draw_columns(plot: Plot, panel: Panel) -> None:
     own = next((each for each in panel.series if each.role in (SeriesRole.OWN, SeriesRole.MEMBER)), None)
     verdicts = {each.period: each.verdict for each in panel.verdicts}
     if own is not None:
-        for point in own.points:
-            if point.value is not None and not _is_phase(point):
-                _draw_column(plot, point, verdicts.get(point.period))
-        _label_columns(plot, [point for point in own.points if point.value is not None and not _is_phase(point)])
+        shown = columns_shown(own.points)
+        for point in shown:
+            _draw_column(plot, point, verdicts.get(point.period))
+        _label_columns(plot, shown)
     for series in panel.series:
         if series.role in (SeriesRole.RUNNING, SeriesRole.MEAN):
             _draw_running(plot, series)
@@ -34,9 +33,18 @@ def draw_columns(plot: Plot, panel: Panel) -> None:
         draw_baseline(plot, panel)
 
 
-def _is_phase(point: ChartPoint) -> bool:
-    period = read_period(point.period)
-    return period.first.year != period.last.year
+def columns_shown(points: Sequence[ChartPoint]) -> list[ChartPoint]:
+    """The figures that become columns, none over another: the parts of a period where they make all of it, else the
+    whole; no phase of several years."""
+    known = [(read_period(point.period), point) for point in points if point.value is not None]
+    known = [(period, point) for period, point in known if period.first.year == period.last.year]
+    shown: list[tuple[Period, ChartPoint]] = []
+    for period, point in sorted(known, key=lambda each: each[0].months):
+        inside = [part for part, _point in shown if period.first <= part.first and part.last <= period.last]
+        if sum(part.months for part in inside) < period.months:
+            shown = [each for each in shown if each[0] not in inside]
+            shown.append((period, point))
+    return [point for _period, point in sorted(shown, key=lambda each: each[0])]
 
 
 def _foot(plot: Plot) -> float:
@@ -57,17 +65,18 @@ def _draw_column(plot: Plot, point: ChartPoint, verdict: Verdict | None) -> None
     if point.kind is FigureKind.ESTIMATE:
         looks |= {"facecolor": inks.PAPER, "hatch": "////", "linewidth": 1.0}
     box = Box(left + side, foot, right - side, max(head, foot + 0.8))
+    plot.labels.busy.append(box)
     plot.sheet.area(box, zorder=3, gid=f"column:{point.period}", **looks)
 
 
 def _label_columns(plot: Plot, points: Sequence[ChartPoint]) -> None:
     """Above each column its figure; above many narrow ones that of the last alone."""
     room = min((plot.span(point.period)[1] - plot.span(point.period)[0] for point in points), default=0.0)
-    crowded = any(plot.sheet.width(point_words(point), LABEL) > room for point in points)
+    crowded = any(plot.sheet.width(plot.said(point), LABEL) > room for point in points)
     for point in points[-1:] if crowded and len(points) > _FEW else points:
         value = float(point.value or 0)
         head, up = plot.y(value), value >= 0 or plot.scale.inverted
-        words = point_words(point)
+        words = plot.said(point)
         plot.label(words, plot.x(point.period), head, below=not up, reach=2.5, beside=False)
 
 
@@ -82,12 +91,13 @@ def _draw_running(plot: Plot, series: ChartSeries) -> None:
         at_end = series.role is SeriesRole.RUNNING
         xs += [right - 1] if at_end else [left, right]
         ys += [plot.y(float(point.value or 0))] * (1 if at_end else 2)
+    plot.labels.mark_path(xs, ys)
     plot.sheet.line(
         xs, ys, color=inks.SUM, linewidth=1.8, zorder=5, gid=series.role.value, **running_looks(series.role),
     )  # fmt: skip
     last = points[-1]
     kind = Type(LABEL.size, bold=True, ink=inks.SUM)
-    words = f"{series.name} {point_words(last)}"
+    words = f"{series.name} {plot.said(last)}"
     plot.label(words, plot.span(last.period)[1], plot.y(float(last.value or 0)), kind, reach=5)
 
 

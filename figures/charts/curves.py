@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from figures.charts import inks
 from figures.charts.chart import Chart, ChartKind, ChartPoint, ChartSeries
 from figures.charts.grounds import draw_baseline
-from figures.charts.lines import point_words
+from figures.charts.labels import Place
 from figures.charts.panels import Panel
 from figures.charts.plot import LABEL, Plot
 from figures.charts.sheet import Type
@@ -16,18 +16,48 @@ from models.vocabulary import BetterDirection, FigureKind
 
 
 def draw_lines(plot: Plot, panel: Panel) -> None:
+    for series in panel.series:
+        for point in series.points:
+            if point.value is not None:
+                plot.labels.mark(plot.x(point.period), plot.y(float(point.value)))
     if panel.aims and panel.chart.baseline is not None:
         draw_baseline(plot, panel)
     if panel.chart.kind is ChartKind.DIRECTION:
         _draw_good_side(plot, panel.chart)
     for number, series in enumerate(panel.series):
         _draw_line(plot, panel, series, number)
+    periods = sorted({point.period for each in panel.series for point in each.points}, key=read_period)
+    for period in (periods[-1:] + periods[:1] + periods[1:-1])[: len(periods)]:
+        _label_period(plot, panel, period)
+
+
+def _label_period(plot: Plot, panel: Panel, period: str) -> None:
+    """Each figure of the period beside its own point, or none of them: the table has them."""
+    places = _places(plot, panel, period, nearest=False) or _places(plot, panel, period, nearest=True)
+    for place in places:
+        plot.labels.write(place)
+
+
+def _places(plot: Plot, panel: Panel, period: str, *, nearest: bool) -> list[Place]:
+    """A place for every figure of the period, or nothing where one of them has none."""
+    labels, taken = plot.labels, len(plot.sheet.texts)
+    places: list[Place | None] = []
     for number, series in enumerate(panel.series):
         kind = Type(LABEL.size, bold=number == 0, ink=line_ink(number))
-        points = [point for point in series.points if point.value is not None]
-        for point in (points[-1:] + points[:1] + points[1:-1])[: len(points)]:
-            x, y = plot.x(point.period), plot.y(float(point.value or 0))
-            plot.label(point_words(point), x, y, kind, below=_is_lowest(plot, panel, point))
+        for point in series.points:
+            if point.period != period or point.value is None:
+                continue
+            x, y = plot.x(period), plot.y(float(point.value))
+            below, alone = _is_lowest(plot, panel, point), len(panel.series) == 1
+            place = labels.place(
+                plot.said(point), x, y, kind, below=below, beside=True, reach=6, far=alone, nearest=nearest
+            )
+            places.append(place)
+            if place is not None:
+                labels.take(place)
+    del plot.sheet.texts[taken:]
+    found = [place for place in places if place is not None]
+    return found if len(found) == len(places) else []
 
 
 def _draw_good_side(plot: Plot, chart: Chart) -> None:
@@ -66,6 +96,7 @@ def _draw_line(plot: Plot, panel: Panel, series: ChartSeries, number: int) -> No
     start = [base] if base and all(each.period != base.period for each in series.points) else []
     for piece in _pieces(sorted([*start, *series.points], key=lambda each: read_period(each.period))):
         xs, ys = [plot.x(each.period) for each in piece], [plot.y(float(each.value or 0)) for each in piece]
+        plot.labels.mark_path(xs, ys)
         plot.sheet.line(xs, ys, color=ink, linewidth=2 if number == 0 else 1.5, dashes=dashes or (None, None), zorder=5)
     for point in series.points:
         if point.value is not None:

@@ -31,6 +31,7 @@ def draw_band(plot: Plot, band: TargetBand, inverted: bool) -> None:
         facecolor=ground, edgecolor=ink, linewidth=0, hatch=hatch, zorder=1.5, gid="target",
     )  # fmt: skip
     for end in ends:
+        plot.labels.mark_edge(left, right, end)
         style: dict[str, Any] = {"dashes": (4, 2)} if band.aspiration else {}
         plot.sheet.line([left, right], [end, end], color=ink, linewidth=1.8, zorder=4, **style)
 
@@ -86,4 +87,4 @@ def draw_baseline(plot: Plot, panel: Panel) -> None:
         [x], [y], marker="s", markersize=7, markerfacecolor=inks.PAPER, markeredgecolor=inks.TEXT, markeredgewidth=1.5,
         linestyle="none", zorder=7, gid=f"baseline:{base.period}",
     )  # fmt: skip
-    plot.label(point_words(base), x, y, LABEL)
+    plot.label(plot.said(base), x, y, LABEL)

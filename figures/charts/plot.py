@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from figures.charts import inks
+from figures.charts.chart import ChartPoint
+from figures.charts.labels import Labels
+from figures.charts.lines import point_words, rounded
 from figures.charts.scale import Scale
 from figures.charts.sheet import LEADING, Box, Sheet, Type
 from models.rules.periods import Period, read_period
@@ -43,6 +47,8 @@ class Plot:
             self._places[year] = at + 0.5
             at += 1
         self._wide = max(at, 1.0)
+        right = min(area.right + 12, sheet.page.right - 2)
+        self.labels = Labels(sheet, Box(area.left - 1, area.bottom + 1, right, area.top + 14))
 
     @property
     def slot_width(self) -> float:
@@ -136,20 +142,16 @@ class Plot:
         reach: float = 6,
     ) -> bool:
         """Write `words` near a point, where no other words stand; False if there is no room (the table has it)."""
-        sheet = self.sheet
-        room = Box(self.area.left - 1, self.area.bottom + 1, self.area.right + 12, self.area.top + 14)
-        room = Box(room.left, room.bottom, min(room.right, sheet.page.right - 2), room.top)
-        up, down = ("center", "bottom", 0.0, reach), ("center", "top", 0.0, -reach)
-        right, left = ("left", "center", reach, 0.0), ("right", "center", -reach, 0.0)
-        far_up, far_down = ("center", "bottom", 0.0, reach * 2.6), ("center", "top", 0.0, -reach * 2.6)
-        first = [down, up] if below else [up, down]
-        places = (*first, right, left, far_up, far_down) if beside else (first[0], far_down if below else far_up)
-        for across, side, dx, dy in places:
-            box = sheet.place([words], x + dx, y + dy, across, side, kind, turned=False)
-            if sheet.is_free(box.grown(0.5), room):
-                sheet.write(words, x + dx, y + dy, kind, across=across, up=side, halo=True)
-                return True
-        return False
+        place = self.labels.place(words, x, y, kind, below=below, beside=beside, reach=reach)
+        if place is not None:
+            self.labels.write(place)
+        return place is not None
+
+    def said(self, point: ChartPoint) -> str:
+        """A point's figure in the unit in which the scale is told: 741 where the axis says thousands."""
+        if self.scale.divisor > 1 and point.value is not None:
+            point = replace(point, value=rounded(point.value / Decimal(self.scale.divisor)))
+        return point_words(point)
 
 
 TICK_DARK = Type(8.5)

@@ -142,11 +142,17 @@ class Sheet:
         up: str = "bottom",
         turned: bool = False,
         halo: bool = False,
+        ground: bool = False,
     ) -> Box:
-        """Write lines under each other and remember the place; each line is a text of its own."""
+        """Write lines under each other and remember the place; each line is a text of its own.
+
+        What would cross them is kept off by a `halo` around the letters or, where it is strong, by a white `ground`.
+        """
         told = [lines] if isinstance(lines, str) else lines
         box = self.place(told, x, y, across, up, kind, turned)
         step = kind.size * LEADING
+        if ground:
+            self.area(box.grown(0.5), facecolor=inks.PAPER, linewidth=0, zorder=8)
         for number, line in enumerate(told):
             base = step * number + step * _UP / (_UP + _DOWN)
             where = (box.left + base, (box.bottom + box.top) / 2) if turned else (_anchor(box, across), box.top - base)

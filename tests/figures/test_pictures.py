@@ -7,7 +7,9 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,9 @@ from matplotlib.patches import Rectangle
 
 from figures.charts import library
 from figures.charts.building import chart
+from figures.charts.chart import ChartPoint
+from figures.charts.columns import columns_shown
+from figures.charts.lines import point_words
 from figures.charts.picture import draw, image, save
 from models.errors import KnownError
 from models.indicator_rows import FigureRow
@@ -210,3 +215,40 @@ def test_every_letter_and_sign_is_in_the_shipped_fonts(caplog: pytest.LogCapture
     letters = "ăâđêôơưĂÂĐÊÔƠƯằẳẵắặầẩẫấậềểễếệồổỗốộờởỡớợừửữứựỳỷỹýỵ≤≥–✓✕▶▷▼▲!○…"
     assert {letter for letter in {*said, *letters} if ord(letter) not in held} == set()
     assert caplog.records == []
+
+
+@pytest.mark.parametrize(("short", "whole", "told"), [("N17", "728.255", "728,26"), ("D11", "51.000.000", "51")])
+def test_figures_are_told_in_the_unit_of_the_axis(short: str, whole: str, told: str) -> None:
+    words = [each for each, _box in texts(painted(short))]
+    assert whole not in words
+    assert told in words
+
+
+def test_no_label_lies_on_a_marker() -> None:
+    figure = painted("R09")
+    axes = figure.axes[0]
+    markers = [each for each in figure.findobj(Line2D) if str(each.get_gid()).startswith("point:")]
+    assert len(markers) > 3
+    for marker in markers:
+        ((x, y),) = axes.transData.transform(marker.get_xydata())
+        assert [words for words, box in texts(figure) if box.x0 < x < box.x1 and box.y0 < y < box.y1] == []
+
+
+def test_of_each_period_all_figures_are_labelled_or_none() -> None:
+    rows = judged(plausible(), as_of=AS_OF)
+    data = chart(rows["IND-R09"], others=rows, as_of=AS_OF)
+    said = Counter(words for words, _box in texts(painted("R09")))
+    for period in data.periods:
+        words = Counter(point_words(each) for line in data.series for each in line.points
+                        if each.period == period and each.value is not None)  # fmt: skip
+        assert not words or words <= said or not set(words) & set(said), period
+
+
+def test_no_column_stands_over_another() -> None:
+    def point(period: str) -> ChartPoint:
+        return ChartPoint(period, Decimal(1))
+
+    quarters = [point(f"2021-Q{number}") for number in (1, 2, 3, 4)]
+    assert columns_shown([point("2021"), *quarters, point("2022")]) == [*quarters, point("2022")]
+    assert columns_shown([*quarters[:2], point("2021")]) == [point("2021")]
+    assert columns_shown([point("2021/2025"), *quarters[:1]]) == quarters[:1]
