@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QScrollArea, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -426,3 +426,20 @@ def test_the_dialog_fits_the_smallest_window_and_names_its_fields(dialog: EnterF
     assert unnamed(dialog) == []
     letters = mnemonics(dialog)
     assert len(set(letters)) == len(letters)
+
+
+def test_what_is_told_does_not_push_the_counts_out_of_sight(qtbot: QtBot, dialog: EnterFiguresDialog) -> None:
+    dialog.resize(760, 517)
+    index = at(dialog, "R01", "2022")
+    dialog.grid.go_to(index)
+    dialog.model.setData(index, "7.5")
+    assert "1" in dialog.accept_button.text()
+    assert "Ghi" not in dialog.accept_button.text()
+    dialog.save()
+    qtbot.waitUntil(dialog.trouble.isVisible)
+    scroll = dialog.findChild(QScrollArea)
+    assert scroll is not None
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() == 0)
+    assert dialog.counts.visibleRegion().boundingRect().height() == dialog.counts.height()
+    assert dialog.counts.mapTo(dialog, dialog.counts.rect().bottomLeft()).y() < dialog.height()
+    assert dialog.isVisible()

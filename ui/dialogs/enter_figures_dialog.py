@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import StrEnum
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.changes import Changes
 from models.errors import KnownError, RowRefusedError
@@ -84,7 +84,10 @@ class EnterFiguresDialog(FormDialog):
         layout.addLayout(line)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.panel)
-        layout.addWidget(self.counts)
+        foot = QHBoxLayout()  # the counts stay in sight whatever is told above them
+        foot.addWidget(self.counts, 1)
+        foot.addWidget(self.buttons)
+        self._column.addLayout(foot)
 
     def _connect(self) -> None:
         for field in (self.which, self.office, self.kind, self.first):
@@ -184,7 +187,7 @@ class EnterFiguresDialog(FormDialog):
             return
         changed, wrong = len(self._edits.changed()), len(self._edits.wrong())
         self.counts.setText(_counts_words(changed, wrong))
-        self.accept_button.setText(_("&Save {n} cells", n=changed) if changed else _("&Save"))
+        self.accept_button.setText(_accept_words(changed, wrong))
         self.accept_button.setEnabled(changed > 0)
 
     # -- saving ---------------------------------------------------------------------------------------------------
@@ -235,6 +238,13 @@ class EnterFiguresDialog(FormDialog):
         if changes.uids:
             self.announce(_("{n} figures saved.", n=len(changes.uids)))
         super()._on_written(changes)
+
+
+def _accept_words(changed: int, wrong: int) -> str:
+    """What the button does: it saves all cells or, while some are wrong, leads to the first of them."""
+    if wrong:
+        return _("&See {n} wrong cells", n=wrong)
+    return _("&Save {n} cells", n=changed) if changed else _("&Save")
 
 
 def _counts_words(changed: int, wrong: int) -> str:

@@ -14,9 +14,10 @@ from ui.indicators.figure_lines import FigureKey
 from ui.indicators.figures_grid_model import FiguresGridModel
 from ui.indicators.pasted_block import pasted_cells
 from ui.page import Shortcut
+from ui.tables.state_delegate import StateDelegate
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_COLUMN, _LINES_SEEN, _NAMES = 96, 10, 310
+_COLUMN, _LINES_SEEN, _NAMES = 96, 8, 310
 
 
 class FiguresGridView(QTableView):
@@ -30,6 +31,7 @@ class FiguresGridView(QTableView):
         self.grid = model
         self.setModel(model)
         self.setAccessibleName(_("Figures by periods"))
+        self.setItemDelegate(StateDelegate(self))
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setAlternatingRowColors(False)
