@@ -69,7 +69,7 @@ def test_readme_gives_two_commands_of_one_line_and_nothing_else() -> None:
     assert all("\n" not in block for block in blocks)
     opening, testing = blocks
     assert opening.endswith("main.py")
-    assert testing.endswith("-m pytest")
+    assert testing.endswith("-m pytest -n logical")
 
 
 def test_readme_names_the_pythons_of_the_project() -> None:
