@@ -111,7 +111,7 @@ def short_rule_words(rule: RuleRow, row: IndicatorRow) -> str:
     if rule.kind is RuleKind.IMPROVE_ON_BASELINE:
         return _("better than the baseline")
     if rule.kind is RuleKind.ABOVE_REFERENCE:
-        references = ", ".join(map(series_words, rule.references))
+        references = ", ".join(_inside(series_words(each)) for each in rule.references)
         if not rule.margin:
             return _("above {references}", references=references)
         margin = _with_unit(_number(rule.margin), row)
@@ -119,6 +119,11 @@ def short_rule_words(rule: RuleRow, row: IndicatorRow) -> str:
     if row.measure is Measure.LEVEL:
         return _("judged in words")
     return _("to fall") if lower else _("to rise")
+
+
+def _inside(name: str) -> str:
+    """A name inside a sentence: "Tăng trưởng cả nước" begins small there, "GRDP" and "N09" do not."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def rule_words(row: IndicatorRow) -> str:
@@ -158,25 +163,6 @@ def figure_words(figure: FigureRow, row: IndicatorRow, *, unit: bool = False) ->
 def value_words(value: Decimal | None, of: int | None = None) -> str:
     """A number as it is read, a rank with how many were ranked."""
     return f"{_number(value)}/{of}" if of else _number(value)
-
-
-def latest_figures(row: IndicatorRow) -> list[FigureRow]:
-    """The newest figure of the whole province in each of its own series; the actual before the estimate."""
-    newest: dict[str | None, FigureRow] = {}
-    references = row.rule.references if row.rule else ()
-    own = (each for each in row.values if each.office is None and each.series not in references)
-    for each in sorted(own, key=_age):
-        newest[each.series] = each
-    return list(newest.values())
-
-
-def latest_words(row: IndicatorRow) -> str:
-    """The newest figure and its period, "35/63 · 2021"; "" where there is none."""
-    return "; ".join(f"{figure_words(each, row)} · {period_words(each.period)}" for each in latest_figures(row))
-
-
-def _age(figure: FigureRow) -> tuple[object, bool]:
-    return read_period(figure.period), figure.kind is FigureKind.ACTUAL
 
 
 def _with_unit(value: str, row: IndicatorRow) -> str:

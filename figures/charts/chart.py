@@ -126,7 +126,10 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class ChartLine:
-    """A line of the table beside the chart, in words but for what sorts; `note` is the source or the reason."""
+    """A line of the table beside the chart, in words but for what sorts; `note` is the source or the reason.
+
+    `by_direction` if there is no level to be reached: the verdict says whether it got better than before.
+    """
 
     period: str
     period_words: str
@@ -140,6 +143,7 @@ class ChartLine:
     verdict: Verdict | None
     published_on: date | None
     note: str
+    by_direction: bool = False
 
     @property
     def is_absent(self) -> bool:

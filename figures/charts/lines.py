@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from figures.charts.chart import Chart, ChartLine, ChartPoint, ChartSeries, SeriesRole, TargetBand
+from figures.charts.chart import Chart, ChartKind, ChartLine, ChartPoint, ChartSeries, SeriesRole, TargetBand
 from models.indicator_rows import IndicatorRow
 from models.indicator_words import period_words, short_id, value_words
 from models.labels import label
 from models.messages import _
 from models.rules.dates import date_words
 from models.rules.periods import read_period
-from models.vocabulary import FigureKind
+from models.vocabulary import FigureKind, Verdict
 
 _CENT = Decimal("0.01")
 #: Beyond so large a number decimals say nothing, and rounding would fail.
@@ -67,8 +67,27 @@ def _judged(line: ChartLine, series: ChartSeries, chart: Chart) -> ChartLine:
     names = {None} if series.role is SeriesRole.OWN else {series.name, series.id} - {chart.id}
     for verdict in chart.verdicts:
         if verdict.period == line.period and verdict.series in names:
-            return replace(line, verdict=verdict.verdict, previous_period=verdict.previous_period)
+            return replace(
+                line,
+                verdict=verdict.verdict,
+                previous_period=verdict.previous_period,
+                by_direction=chart.kind is ChartKind.DIRECTION and verdict.previous_period is not None,
+            )
     return line
+
+
+def verdict_words(line: ChartLine) -> str:
+    """đạt or không đạt, and against which year; where there is only a direction, whether it got better."""
+    if line.verdict is None:
+        return ""
+    if line.previous_period is None:
+        return label(line.verdict)
+    period = period_words(line.previous_period)
+    if not line.by_direction:
+        return _("{verdict}, against {period}", verdict=label(line.verdict), period=period)
+    if line.verdict is Verdict.MET:
+        return _("better than {period}", period=period)
+    return _("not better than {period}", period=period)
 
 
 def _target_words(period: str, targets: Iterable[TargetBand]) -> str:

@@ -11,8 +11,9 @@ from figures.charts.bullets import value_of
 from figures.charts.chart import Chart
 from figures.overview.overview import STATES, IndicatorLine, Overview, Part, ProgressBar, StatusCount
 from models.indicator_rows import IndicatorRow
-from models.indicator_words import latest_words, status_words
+from models.indicator_words import status_words
 from models.labels import label
+from models.latest_words import latest_words
 from models.messages import _
 from models.rows import BreakthroughRow, OfficeRow, ProgrammeRow, TaskRow
 from models.rules.dates import date_words
@@ -121,6 +122,11 @@ def _left_out(
         yield _(
             "On time: {on_time} of {counted} tasks with a deadline; {left_out} tasks are outside that rate.",
             on_time=whole.on_time, counted=whole.counted, left_out=whole.left_out,
+        )  # fmt: skip
+    if whole.done > whole.on_time:
+        yield _(
+            "Finished {done}: {on_time} on time, {late} late, {undated} without a deadline.",
+            done=whole.done, on_time=whole.on_time, late=whole.done_late, undated=whole.done_no_deadline,
         )  # fmt: skip
     yield _("No report yet: {n} of {tasks} tasks; that is not a delay.", n=whole.not_reported, tasks=whole.tasks)
     several = len({row.uid for row in tasks if len(row.lead) > 1})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -16,10 +17,11 @@ from models.indicator_rows import FigureRow, IndicatorRow
 from models.indicator_words import short_id
 from models.rules.rollup import total
 from models.store import Store
-from models.vocabulary import IndicatorStatus, Timeliness
+from models.vocabulary import IndicatorStatus, Progress, Timeliness
 from tests.figures.indicators import judged
 from tests.figures.invented import extreme, plausible
 from tests.figures.pixels import misplaced, texts
+from tests.operations.steps import proof, record
 from tests.stores import TODAY, copied_store
 
 
@@ -125,3 +127,13 @@ def test_past_the_term_says_so(store: Store, tmp_path: Path) -> None:
     assert earlier.term_over is None
     save_overview(found, tmp_path / "page.pdf")
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_finished_tasks_are_bridged_to_those_on_time(store: Store) -> None:
+    with store:
+        record(store, "II.3.2(3)", Progress.COMPLETED, "2021-09-28", proof())
+        record(store, "II.2[c]", Progress.COMPLETED, "2021-09-28", proof("13-NQ/TU"))
+        found, _rows = page(store, {})
+    assert (found.total.done, found.total.on_time, found.total.done_no_deadline) == (2, 1, 1)
+    (bridge,) = (words for words in found.left_out if words.startswith("Hoàn thành 2 "))
+    assert re.findall(r"[0-9]+", bridge) == ["2", "1", "0", "1"]

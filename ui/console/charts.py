@@ -11,13 +11,13 @@ from sqlmodel import Session
 from figures.charts.building import chart
 from figures.charts.chart import Chart, ChartLine
 from figures.charts.clipping import clipped
+from figures.charts.lines import verdict_words
 from figures.charts.picture import save
 from figures.overview.picture import save_overview
 from figures.overview.reading import read_overview
 from figures.picture_kinds import picture_kind
 from models import queries
 from models.indicator_words import short_id
-from models.labels import label
 from models.messages import _
 from models.queries.named_indicator import named_indicator
 from models.rules.dates import date_words
@@ -89,7 +89,7 @@ def _columns() -> list[Column[ChartLine]]:
         Column(_("Series"), lambda line: line.series or line.office or "", 40),
         Column(_("Figure"), lambda line: line.value, 40),
         Column(_("Target"), lambda line: line.target, 40),
-        Column(_("Result"), lambda line: label(line.verdict) if line.verdict else ""),
+        Column(_("Result"), verdict_words),
         Column(_("Published on"), lambda line: date_words(line.published_on) if line.published_on else ""),
         Column(_("Source, note"), lambda line: line.note, 50),
     ]

@@ -8,8 +8,9 @@ from typing import Any
 
 from models import operations, queries
 from models.indicator_rows import FigureRow, IndicatorRow
-from models.indicator_words import figure_words, latest_words, period_words, short_id, target_words
+from models.indicator_words import figure_words, period_words, short_id, target_words
 from models.labels import label
+from models.latest_words import latest_words
 from models.messages import _
 from models.operations import FigureGiven
 from models.operations.assess import is_indicator

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from models.indicator_rows import AssessmentRow, IndicatorRow
-from models.indicator_words import latest_words, short_id, target_words
+from models.indicator_words import short_id, target_words
 from models.labels import label, sign
+from models.latest_words import latest_words
 from models.messages import _
 from models.rows import EvidenceRow, ExtensionRow, OccurrenceRow, ReportRow, TaskDetail, TaskRow
 from models.rules.dates import date_words

@@ -10,9 +10,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from figures.charts.chart import ChartLine
+from figures.charts.lines import verdict_words
 from figures.styles import Style
-from models.indicator_words import period_words
-from models.labels import label
 from models.messages import _
 from models.rules.dates import date_words
 from models.vocabulary import Verdict
@@ -116,10 +115,5 @@ def _cell(line: ChartLine, column: LineColumn) -> str:
 
 
 def _verdict(line: ChartLine) -> str:
-    """Sign and word, and against which year."""
-    if line.verdict is None:
-        return ""
-    words = f"{_VERDICTS[line.verdict][0]} {label(line.verdict)}"
-    if line.previous_period is None:
-        return words
-    return _("{verdict}, against {period}", verdict=words, period=period_words(line.previous_period))
+    """Sign and words."""
+    return f"{_VERDICTS[line.verdict][0]} {verdict_words(line)}" if line.verdict else ""

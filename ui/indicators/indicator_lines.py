@@ -7,8 +7,9 @@ from decimal import Decimal
 from enum import IntEnum
 
 from models.indicator_rows import IndicatorRow
-from models.indicator_words import latest_words, short_id, status_words, target_words
+from models.indicator_words import short_id, status_words, target_words
 from models.labels import label
+from models.latest_words import latest_words
 from ui.indicators.sparkline import Sparkline, sparkline
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from figures.styles import INDICATOR
 from models.indicator_rows import IndicatorRow
-from models.indicator_words import baseline_words, latest_words, rule_words, short_id, status_words, target_words
+from models.indicator_words import baseline_words, rule_words, short_id, status_words, target_words
 from models.labels import label
+from models.latest_words import latest_words
 from models.messages import _
 from models.rules.dates import date_words
 from models.vocabulary import PeriodBasis
