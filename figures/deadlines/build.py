@@ -129,9 +129,16 @@ def _heading(lane: Lane, *, folded: bool | None) -> SceneRow:
     counts = ", ".join(_counts(lane, overdue, turns))
     return SceneRow(
         lane.key, RowKind.GROUP, 0, lane.title, office=lane.office, state=counts, folded=folded,
-        style=Style.OVERDUE if overdue or turns else Style.TEXT, words=f"{lane.title}\n{counts}",
+        style=Style.OVERDUE if overdue or turns else Style.TEXT, words=f"{lane.title}\n{counts}{_left_out(lane)}",
         tasks=len(lane.rows), overdue=overdue,
     )  # fmt: skip
+
+
+def _left_out(lane: Lane) -> str:
+    """How many tasks with a deadline the on-time rate leaves out, by which other pages count fewer; "" for none."""
+    left_out = 0 if lane.undated else sum(not row.counted for row in lane.rows)
+    words = _("{n} of them are not in the on-time rate (suspended or not carried out)", n=left_out)
+    return f"; {words}" if left_out else ""
 
 
 def _counts(lane: Lane, overdue: int, turns: int) -> Iterator[str]:

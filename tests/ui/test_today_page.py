@@ -125,6 +125,7 @@ def test_nothing_late_is_said_in_words(qtbot: QtBot, page: TodayPage, desk: Desk
     settle(qtbot, desk)
     assert page.views.currentWidget() is page.nothing
     assert "01/06/2021" in page.nothing.text()
+    assert page.overview_button.width() < page.width() / 3  # the heading keeps its room
     page.for_leader.click()
     assert page.views.currentWidget() is page.nothing
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from figures.deadlines.scene import RowKind, Scene
 from figures.styles import Style
@@ -78,7 +78,12 @@ class ScenePainter:
         for label in labels:
             if label.plate is not None:
                 painter.fillRect(label.plate, theme.ground(Style.DEEP_OVERDUE))
-        write(painter, (text for label in labels for text in label.texts))
+        write(
+            painter,
+            (text for number, label in zip(rows, labels, strict=True) if number != selected for text in label.texts),
+        )
+        if selected is not None and selected in rows:
+            write(painter, self.label(selected).texts, _selected_ink)
 
     # -- the time -------------------------------------------------------------------------------------------------
 
@@ -149,6 +154,12 @@ _ink = cache(theme.ink)
 
 
 @cache
+def _selected_ink(style: Style) -> QColor:
+    """The ink on the ground of the current row; what stands on a plate of its own keeps it."""
+    return _ink(style) if style is Style.DEEP_OVERDUE else theme.on_selection(_ink(style).name())
+
+
+@cache
 def _hairline(name: str) -> QPen:
     return QPen(_colour(name), 0)
 
@@ -208,13 +219,13 @@ def _fill(painter: QPainter, stretches: Iterable[tuple[Style, QRectF]], brush: C
         painter.drawRects(boxes)
 
 
-def write(painter: QPainter, texts: Iterable[Text]) -> None:
+def write(painter: QPainter, texts: Iterable[Text], ink: Callable[[Style], QColor] = _ink) -> None:
     """Texts of the same face and ink one after the other: changing either costs more than the letters."""
     by_look: defaultdict[tuple[Face, Style], list[Text]] = defaultdict(list)
     for text in texts:
         by_look[text.face, text.style].append(text)
     for (face, style), group in by_look.items():
         painter.setFont(face.font)
-        painter.setPen(_ink(style))
+        painter.setPen(ink(style))
         for text in group:
             painter.drawStaticText(text.corner, text.laid_out)
