@@ -125,8 +125,9 @@ def _left_out(
         )  # fmt: skip
     if whole.done > whole.on_time:
         yield _(
-            "Finished {done}: {on_time} on time, {late} late, {undated} without a deadline.",
-            done=whole.done, on_time=whole.on_time, late=whole.done_late, undated=whole.done_no_deadline,
+            "Finished {done}: {on_time} on time, {undated} without a deadline; finished late {late}.",
+            done=whole.done - whole.done_late, on_time=whole.on_time, undated=whole.done_no_deadline,
+            late=whole.done_late,
         )  # fmt: skip
     yield _("No report yet: {n} of {tasks} tasks; that is not a delay.", n=whole.not_reported, tasks=whole.tasks)
     several = len({row.uid for row in tasks if len(row.lead) > 1})
