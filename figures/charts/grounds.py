@@ -44,6 +44,7 @@ def draw_path(plot: Plot, panel: Panel) -> None:
     if panel.chart.kind is ChartKind.CUMULATIVE:  # a sum is reached when the year is over, and begins at nothing
         xs = [plot.span(points[0].period)[0], *(plot.span(each.period)[1] for each in points)]
         ys = [plot.y(0.0), *ys]
+    plot.labels.mark_path(xs, ys)
     plot.sheet.line(xs, ys, color=inks.PATH, linewidth=1.1, dashes=(3, 2.5), zorder=3, gid="path")
 
 

@@ -60,6 +60,8 @@ class Labels:
         None if there is no room."""
         crossed: Place | None = None
         for across, up, dx, dy in _around(below, beside, far, reach):
+            if crossed and beside and abs(dy) > reach:
+                break  # over a line, but by its own point
             box = self.sheet.place([words], x + dx, y + dy, across, up, kind, turned=False)
             if not self.sheet.is_free(box.grown(0.5), self.room) or any(box.meets(each) for each in self.markers):
                 continue
