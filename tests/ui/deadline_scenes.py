@@ -48,7 +48,16 @@ def scene_of(*rows: SceneRow, as_of: date = date(2022, 6, 30), today: date = TOD
     """The rows under one heading, from 2021 to 2025."""
     heading = SceneRow("g", RowKind.GROUP, 0, "Nhóm", state=f"{len(rows)} việc", folded=False, words="Nhóm")
     return Scene(
-        as_of, today, date(2021, 1, 1), date(2025, 12, 31), Grouping.BREAKTHROUGH, False, len(rows), len(rows), 0, (heading, *rows)
+        as_of,
+        today,
+        date(2021, 1, 1),
+        date(2025, 12, 31),
+        Grouping.BREAKTHROUGH,
+        False,
+        len(rows),
+        len(rows),
+        0,
+        (heading, *rows),
     )
 
 
