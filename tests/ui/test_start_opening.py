@@ -64,9 +64,7 @@ def test_the_page_comes_when_the_store_is_open(qtbot: QtBot, start: Start, tmp_p
     assert window.notices.lines() == []
 
 
-def test_nothing_in_the_header_moves_when_the_data_come(
-    qtbot: QtBot, held: tuple[MainWindow, threading.Event]
-) -> None:
+def test_nothing_in_the_header_moves_when_the_data_come(qtbot: QtBot, held: tuple[MainWindow, threading.Event]) -> None:
     window, go_on = held
     qtbot.waitUntil(window.waiting.isVisible)
     before = window.header.as_of.geometry()
