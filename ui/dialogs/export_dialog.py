@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QDir, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialogButtonBox, QProgressBar, QWidget
 
@@ -14,6 +14,7 @@ from models.errors import KnownError
 from models.messages import _
 from ui.desk import Desk
 from ui.dialogs.form_dialog import FormDialog
+from ui.file_words import written_words
 from ui.task_runner import IsCancelled, Progress
 
 T = TypeVar("T")
@@ -51,7 +52,7 @@ class ExportDialog(FormDialog):
     def finish_file(self, path: Path) -> None:
         """Say that `path` was written."""
         self.file = path
-        self.finish(_("Written: {file}", file=QDir.toNativeSeparators(str(path))))
+        self.finish(written_words(path))
         self.open_folder_button.show()
         self.open_folder_button.setFocus()
 

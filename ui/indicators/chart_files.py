@@ -6,7 +6,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +16,7 @@ from models.indicator_words import short_id
 from models.messages import _
 from ui.desk import Desk, Level
 from ui.dialogs.picture_file import ask_picture_file
+from ui.file_words import written_words
 from ui.indicators.chart_pictures import Pixels, image_of, pixels, written
 
 #: As large as on paper, in pixels of 96 to the inch, and how many dots each of them is.
@@ -58,7 +58,7 @@ class ChartFiles:
         self._desk.notify(_("The picture is on the clipboard: paste it into the report."), Level.DONE)
 
     def _on_written(self, path: Path) -> None:
-        self._desk.notify(_("Written: {file}", file=QDir.toNativeSeparators(str(path))), Level.DONE)
+        self._desk.notify(written_words(path), Level.DONE)
 
 
 def file_name(chart: Chart, as_of: date) -> str:

@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QWidget
 
 from models.messages import _
 from ui.desk import Desk, Level
+from ui.file_words import written_words
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -35,7 +35,7 @@ class OverviewFile:
         self._desk.runner.run_read(work, self._on_written, label=_("Drawing the overview"), key=self)
 
     def _on_written(self, path: Path) -> None:
-        self._desk.notify(_("Written: {file}", file=QDir.toNativeSeparators(str(path))), Level.DONE)
+        self._desk.notify(written_words(path), Level.DONE)
 
 
 def _written(session: Session, *, path: Path, as_of: date, today: date, known_on: date | None) -> Path:
