@@ -52,7 +52,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _start(args: argparse.Namespace, preferences: Preferences, language: str) -> int:
-    quick_imports.put_off_collection()
+    if not args.self_test:
+        quick_imports.put_off_collection()
     with quick_imports.own_import_kept():
         reason = why_no_window()
         if reason is None:
@@ -63,7 +64,6 @@ def _start(args: argparse.Namespace, preferences: Preferences, language: str) ->
     if args.self_test:
         from ui import self_test
 
-        quick_imports.take_up_collection()
         return self_test.run(args.log)
     return _open_window(args, preferences, language)
 

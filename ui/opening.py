@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from models.errors import KnownError
@@ -75,6 +75,7 @@ class Opening(QObject):
 
         return open_demonstration(path, told, today=today), False
 
+    @Slot(int, int)
     def _on_invented(self, done: int, total: int) -> None:
         if not self._desk.is_open:
             share = round(100 * done / total)
@@ -124,7 +125,7 @@ def _open(
     keep_files_in(picture_folder())
     if load is not None:
         load()
-    quick_imports.take_up_collection()
+    quick_imports.pass_over_loaded()
     if is_cancelled():
         raise CancelledError
     runner.store, is_new = ready(is_cancelled)

@@ -24,11 +24,13 @@ def own_import_kept() -> Iterator[None]:
 
 
 def put_off_collection() -> None:
-    """Collect no garbage while modules are being loaded: they make none, and are looked through again and again."""
+    """Collect no garbage while modules are being loaded: they make none, and are looked through again and again.
+
+    The window's own collection (ui/garbage_collection.py) takes over from then on.
+    """
     gc.disable()
 
 
-def take_up_collection() -> None:
-    """Collect garbage again, passing over all that was loaded at the start: it stays until the end."""
+def pass_over_loaded() -> None:
+    """Whoever collects garbage later passes over all that was loaded at the start: it stays until the end."""
     gc.freeze()
-    gc.enable()

@@ -11,10 +11,11 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from models.errors import KnownError
 from ui.change_hub import ChangeHub
+from ui.garbage_collection import GarbageCollection
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -94,6 +95,7 @@ class TaskRunner(QObject):
         self._open: list[Job] = []
         self._waiting: SimpleQueue[Job | None] = SimpleQueue()
         self._finished: SimpleQueue[Job] = SimpleQueue()
+        self._collection = GarbageCollection(self)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._on_patience_timeout)
         self._woken.connect(self._on_worker_woken)  # said on the worker, heard in the window's thread
@@ -211,6 +213,7 @@ class TaskRunner(QObject):
             self._thread.join()
             self._woken.disconnect(self._on_worker_woken)
             self._patience.stop()
+            self._collection.end()
             while not self._finished.empty():  # what was said of them before the disconnection is still on its way
                 self._finished.get().forget()
             self._open.clear()
@@ -273,6 +276,7 @@ class TaskRunner(QObject):
     def _is_stale(self, job: Job) -> bool:
         return job.key is not None and self._latest.get(job.key) != job.number
 
+    @Slot()  # heard from another thread: known to Qt from the class on, not added while threads run
     def _on_worker_woken(self) -> None:
         while not self._finished.empty():
             job = self._finished.get()
@@ -308,6 +312,7 @@ class TaskRunner(QObject):
             job = self._open[0]
             self.slowed.emit(job.label, any(each.cancellable for each in self._open))
 
+    @Slot(int, int, int, str)
     def _on_worker_reported(self, number: int, done: int, total: int, words: str) -> None:
         if any(job.number == number for job in self._open):
             self.progressed.emit(done, total, words)

@@ -138,7 +138,7 @@ class TodayPage(Page):
 
     def _connect(self) -> None:
         for scope, card in self.cards.items():
-            card.clicked.connect(partial(self.desk.tasks_asked.emit, scope))
+            card.clicked.connect(lambda _pressed=False, scope=scope: self.desk.tasks_asked.emit(scope))
         self.awaited.clicked.connect(self.desk.awaited_asked)
         forms = QButtonGroup(self)
         for button in (self.by_agency, self.for_leader):
