@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.vocabulary import Alert, IndicatorStatus, Progress, Timeliness
+from models.vocabulary import Alert, IndicatorStatus, Progress, Timeliness, Verdict
 
 
 class Style(StrEnum):
@@ -62,6 +62,7 @@ TIMELINESS: dict[Timeliness, Style] = {
     Timeliness.CANCELLED: Style.NEUTRAL,
 }
 
+#: Style and sign of what was reported.
 PROGRESS: dict[Progress, tuple[Style, str]] = {
     Progress.NOT_STARTED: (Style.NEUTRAL, "○"),
     Progress.IN_PROGRESS: (Style.IN_TIME, "▶"),
@@ -83,6 +84,12 @@ INDICATOR: dict[IndicatorStatus, Style] = {
     IndicatorStatus.NOT_MET: Style.OVERDUE,
 }
 
+#: Style and sign of what is said of a year.
+VERDICT: dict[Verdict, tuple[Style, str]] = {
+    Verdict.MET: (Style.DONE, "✓"),
+    Verdict.NOT_MET: (Style.OVERDUE, "✕"),
+}
+
 
 def timeliness_style(timeliness: Timeliness, alert: Alert = Alert.NONE) -> Style:
     """The style of a task's state; the deepest delay is white on red."""
@@ -92,6 +99,11 @@ def timeliness_style(timeliness: Timeliness, alert: Alert = Alert.NONE) -> Style
 def progress_sign(progress: Progress) -> str:
     """The sign that stands beside the word for a reported progress."""
     return PROGRESS[progress][1]
+
+
+def verdict_sign(verdict: Verdict) -> str:
+    """The sign that stands beside đạt and không đạt."""
+    return VERDICT[verdict][1]
 
 
 def ink(timeliness: Timeliness) -> str:

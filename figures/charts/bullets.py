@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.charts import inks
+from figures.charts import inks, looks
 from figures.charts.chart import Bullet, Chart, ChartPoint, SeriesRole
 from figures.charts.lines import point_words, rounded
 from figures.charts.plot import LABEL, TICK
@@ -33,10 +33,10 @@ def draw_bar(sheet: Sheet, bullet: Bullet, box: Box) -> None:
     start = box.left if bullet.inverted or bullet.scale_low >= 0 else box.left + share(bullet, 0.0) * box.width
     middle, thick = (box.bottom + box.top) / 2, box.height * 0.22
     left, right = sorted((start, at))
-    looks = {"facecolor": inks.OWN, "edgecolor": inks.OWN}
+    look = {"facecolor": inks.OWN, "edgecolor": inks.OWN}
     if bullet.kind is FigureKind.ESTIMATE:
-        looks = {"facecolor": inks.PAPER, "edgecolor": inks.OWN, "hatch": "////"}
-    sheet.area(Box(left, middle - thick, max(right, left + 1), middle + thick), zorder=3, gid="bullet", **looks)
+        look |= looks.ESTIMATE
+    sheet.area(Box(left, middle - thick, max(right, left + 1), middle + thick), zorder=3, gid="bullet", **look)
     for end in (bullet.target_low, bullet.target_high):
         if end is not None:
             x = box.left + share(bullet, float(end)) * box.width

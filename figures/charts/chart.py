@@ -48,6 +48,11 @@ class SeriesRole(StrEnum):
     MEAN = "mean"
     OFFICE = "office"
 
+    @property
+    def is_computed(self) -> bool:
+        """True for what the program makes of the indicator's own figures."""
+        return self in (SeriesRole.RUNNING, SeriesRole.MEAN)
+
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
@@ -184,3 +189,9 @@ class Chart:
     notes: tuple[str, ...]
     remarks: tuple[str, ...]
     companions: tuple[Chart, ...] = ()
+
+    def verdicts_on(self, series: ChartSeries | None) -> tuple[VerdictRow, ...]:
+        """The verdicts on one of the series; None stands for the indicator's own."""
+        own = series is None or series.role is SeriesRole.OWN
+        names = {None} if own or series is None else {series.name, series.id} - {self.id}
+        return tuple(each for each in self.verdicts if each.series in names)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from figures.charts import inks
+from figures.charts import inks, looks
 from figures.charts.chart import ChartPoint, ChartSeries, SeriesRole
 from figures.charts.grounds import draw_baseline
 from figures.charts.panels import Panel
@@ -27,7 +26,7 @@ def draw_columns(plot: Plot, panel: Panel) -> None:
             _draw_column(plot, point, verdicts.get(point.period))
         _label_columns(plot, shown)
     for series in panel.series:
-        if series.role in (SeriesRole.RUNNING, SeriesRole.MEAN):
+        if series.role.is_computed:
             _draw_running(plot, series)
     if panel.aims and panel.chart.baseline is not None:
         draw_baseline(plot, panel)
@@ -56,17 +55,12 @@ def _draw_column(plot: Plot, point: ChartPoint, verdict: Verdict | None) -> None
     left, right = plot.span(point.period)
     side = max((right - left) * (1 - _COLUMN), right - left - _WIDEST) / 2
     foot, head = sorted((_foot(plot), plot.y(float(point.value or 0))))
-    ink = {Verdict.MET: inks.MET, Verdict.NOT_MET: inks.NOT_MET, None: inks.OWN}[verdict]
-    looks: dict[str, Any] = {"facecolor": ink, "edgecolor": ink, "linewidth": 1.0}
-    if verdict is Verdict.NOT_MET:
-        looks |= {"facecolor": inks.NOT_MET_GROUND, "linewidth": 1.6}
-    elif verdict is None:
-        looks |= {"facecolor": inks.COLUMN_GROUND, "linewidth": 1.2}
+    look = looks.COLUMNS[verdict]
     if point.kind is FigureKind.ESTIMATE:
-        looks |= {"facecolor": inks.PAPER, "hatch": "////", "linewidth": 1.0}
+        look = look | looks.ESTIMATE | {"linewidth": 1.0}
     box = Box(left + side, foot, right - side, max(head, foot + 0.8))
     plot.labels.busy.append(box)
-    plot.sheet.area(box, zorder=3, gid=f"column:{point.period}", **looks)
+    plot.sheet.area(box, zorder=3, gid=f"column:{point.period}", **look)
 
 
 def _label_columns(plot: Plot, points: Sequence[ChartPoint]) -> None:
@@ -92,17 +86,8 @@ def _draw_running(plot: Plot, series: ChartSeries) -> None:
         xs += [right - 1] if at_end else [left, right]
         ys += [plot.y(float(point.value or 0))] * (1 if at_end else 2)
     plot.labels.mark_path(xs, ys)
-    plot.sheet.line(
-        xs, ys, color=inks.SUM, linewidth=1.8, zorder=5, gid=series.role.value, **running_looks(series.role),
-    )  # fmt: skip
+    plot.sheet.line(xs, ys, zorder=5, gid=series.role.value, **looks.SUM, **looks.computed(series.role))
     last = points[-1]
     kind = Type(LABEL.size, bold=True, ink=inks.SUM)
     words = f"{series.name} {plot.said(last)}"
     plot.label(words, plot.span(last.period)[1], plot.y(float(last.value or 0)), kind, reach=5)
-
-
-def running_looks(role: SeriesRole) -> dict[str, Any]:
-    """Sums are diamonds on a line, a mean is long dashes: neither is taken for the edge of a target."""
-    if role is SeriesRole.RUNNING:
-        return {"marker": "D", "markersize": 4, "markerfacecolor": inks.PAPER}
-    return {"dashes": (6, 2)}

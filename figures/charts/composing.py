@@ -8,9 +8,10 @@ from figures.charts import inks
 from figures.charts.bullets import paint_bullet
 from figures.charts.chart import Chart, ChartKind
 from figures.charts.legend import draw_legend, legend_height, legend_rows
+from figures.charts.legend_entries import legend_of
 from figures.charts.matrix import paint_matrix
 from figures.charts.painting import paint_axes
-from figures.charts.panels import Panel, PanelKind, as_matrix, legend_of, panels_of
+from figures.charts.panels import Panel, PanelKind, as_matrix, panels_of
 from figures.charts.plain import paint_offices, paint_text
 from figures.charts.sheet import LEADING, Box, Sheet, Type
 from figures.styles import INDICATOR, LOOKS

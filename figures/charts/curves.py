@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from figures.charts import inks
+from figures.charts import inks, looks
 from figures.charts.chart import Chart, ChartKind, ChartPoint, ChartSeries
 from figures.charts.grounds import draw_baseline
 from figures.charts.labels import Place
@@ -43,7 +43,7 @@ def _places(plot: Plot, panel: Panel, period: str, *, nearest: bool) -> list[Pla
     labels, taken = plot.labels, len(plot.sheet.texts)
     places: list[Place | None] = []
     for number, series in enumerate(panel.series):
-        kind = Type(LABEL.size, bold=number == 0, ink=line_ink(number))
+        kind = Type(LABEL.size, bold=number == 0, ink=looks.ink_of(number))
         for point in series.points:
             if point.period != period or point.value is None:
                 continue
@@ -85,27 +85,19 @@ def _is_lowest(plot: Plot, panel: Panel, point: ChartPoint) -> bool:
     return len(there) > 1 and plot.y(float(point.value or 0)) <= min(there)
 
 
-def line_ink(number: int) -> str:
-    return inks.OWN if number == 0 else inks.REFERENCES[(number - 1) % len(inks.REFERENCES)]
-
-
 def _draw_line(plot: Plot, panel: Panel, series: ChartSeries, number: int) -> None:
     """Neighbouring figures are joined; a gap and a year without a figure break the line; estimates are hollow."""
-    ink, dashes = line_ink(number), inks.DASHES[number % len(inks.DASHES)]
     base = panel.chart.baseline if panel.aims and number == 0 else None
     start = [base] if base and all(each.period != base.period for each in series.points) else []
     for piece in _pieces(sorted([*start, *series.points], key=lambda each: read_period(each.period))):
         xs, ys = [plot.x(each.period) for each in piece], [plot.y(float(each.value or 0)) for each in piece]
         plot.labels.mark_path(xs, ys)
-        plot.sheet.line(xs, ys, color=ink, linewidth=2 if number == 0 else 1.5, dashes=dashes or (None, None), zorder=5)
+        plot.sheet.line(xs, ys, zorder=5, **looks.line(number))
     for point in series.points:
         if point.value is not None:
-            hollow = point.kind is FigureKind.ESTIMATE
-            plot.sheet.line(
-                [plot.x(point.period)], [plot.y(float(point.value))], marker=inks.MARKERS[number % len(inks.MARKERS)],
-                markersize=6.5, markeredgewidth=1.5, markeredgecolor=ink, linestyle="none",
-                markerfacecolor=inks.PAPER if hollow else ink, zorder=6, gid=f"point:{point.period}:{number}",
-            )  # fmt: skip
+            look = looks.point(number, 6.5, hollow=point.kind is FigureKind.ESTIMATE)
+            x, y = plot.x(point.period), plot.y(float(point.value))
+            plot.sheet.line([x], [y], zorder=6, gid=f"point:{point.period}:{number}", **look)
 
 
 def _pieces(points: Iterable[ChartPoint]) -> list[list[ChartPoint]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from figures.charts import inks
+from figures.charts import inks, looks
 from figures.charts.chart import ChartKind, SeriesRole, TargetBand
 from figures.charts.lines import point_words
 from figures.charts.panels import Panel
 from figures.charts.plot import LABEL, Plot
 from figures.charts.sheet import LEADING, Box, Type
+from models.vocabulary import TargetOperator
 
 _SMALL = Type(8, ink=inks.QUIET)
 
@@ -23,17 +22,16 @@ def draw_band(plot: Plot, band: TargetBand, inverted: bool) -> None:
     good_is_up = (band.high is None) != inverted
     top = max(ends) if len(ends) == 2 else (plot.area.top if good_is_up else ends[0])
     bottom = min(ends) if len(ends) == 2 else (ends[0] if good_is_up else plot.area.bottom)
-    ink = inks.ASPIRATION if band.aspiration else inks.TARGET
-    ground = inks.ASPIRATION_GROUND if band.aspiration else inks.TARGET_GROUND
-    hatch = "////" if band.operator == "~" else ("...." if band.aspiration else "")
+    look = looks.ASPIRATION if band.aspiration else looks.TARGET
+    about = band.operator is TargetOperator.ABOUT
+    hatch = looks.HATCHED if about else (looks.DOTTED if band.aspiration else "")
     plot.sheet.area(
-        Box(left, bottom, right, max(top, bottom + 1)),
-        facecolor=ground, edgecolor=ink, linewidth=0, hatch=hatch, zorder=1.5, gid="target",
-    )  # fmt: skip
+        Box(left, bottom, right, max(top, bottom + 1)), linewidth=0, hatch=hatch, zorder=1.5, gid="target", **look
+    )
     for end in ends:
         plot.labels.mark_edge(left, right, end)
-        style: dict[str, Any] = {"dashes": (4, 2)} if band.aspiration else {}
-        plot.sheet.line([left, right], [end, end], color=ink, linewidth=1.8, zorder=4, **style)
+        dashes = (4, 2) if band.aspiration else (None, None)
+        plot.sheet.line([left, right], [end, end], color=look["edgecolor"], linewidth=1.8, dashes=dashes, zorder=4)
 
 
 def draw_path(plot: Plot, panel: Panel) -> None:
@@ -45,7 +43,7 @@ def draw_path(plot: Plot, panel: Panel) -> None:
         xs = [plot.span(points[0].period)[0], *(plot.span(each.period)[1] for each in points)]
         ys = [plot.y(0.0), *ys]
     plot.labels.mark_path(xs, ys)
-    plot.sheet.line(xs, ys, color=inks.PATH, linewidth=1.1, dashes=(3, 2.5), zorder=3, gid="path")
+    plot.sheet.line(xs, ys, zorder=3, gid="path", **looks.PATH)
 
 
 def draw_gaps(plot: Plot, panel: Panel) -> None:
@@ -62,7 +60,7 @@ def draw_gaps(plot: Plot, panel: Panel) -> None:
     for period, words in reasons.items():
         left, right = plot.span(period)
         box = Box(left + 1, plot.area.bottom, right - 1, plot.area.top)
-        plot.sheet.area(box, facecolor=inks.GAP_GROUND, edgecolor=inks.GRID, linewidth=0.6, zorder=1.2)
+        plot.sheet.area(box, linewidth=0.6, zorder=1.2, **looks.GAP)
         _write_gap(plot, words, box)
 
 
@@ -84,8 +82,5 @@ def draw_baseline(plot: Plot, panel: Panel) -> None:
     if base is None or base.value is None or base.period not in plot.slots:
         return
     x, y = plot.x(base.period), plot.y(float(base.value))
-    plot.sheet.line(
-        [x], [y], marker="s", markersize=7, markerfacecolor=inks.PAPER, markeredgecolor=inks.TEXT, markeredgewidth=1.5,
-        linestyle="none", zorder=7, gid=f"baseline:{base.period}",
-    )  # fmt: skip
+    plot.sheet.line([x], [y], zorder=7, gid=f"baseline:{base.period}", **looks.baseline(7))
     plot.label(plot.said(base), x, y, LABEL)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from figures.charts import inks
+from figures.charts import looks
 from figures.charts.chart import SeriesRole
-from figures.charts.columns import running_looks
-from figures.charts.curves import line_ink
-from figures.charts.panels import Entry, Sample
+from figures.charts.legend_entries import Entry, Sample
 from figures.charts.sheet import LEADING, Box, Sheet, Type
+from figures.styles import verdict_sign
+from models.vocabulary import Verdict
 
 _KIND = Type(8.5)
 _SAMPLE, _GAP, _BETWEEN = 20.0, 4.0, 14.0
@@ -44,59 +43,57 @@ def draw_legend(sheet: Sheet, rows: Sequence[Sequence[Entry]], left: float, top:
             x = box.right + _BETWEEN
 
 
-_AREAS: dict[Sample, dict[str, Any]] = {
-    Sample.TARGET: {"facecolor": inks.TARGET_GROUND, "edgecolor": inks.TARGET, "linewidth": 1.4},
-    Sample.APPROXIMATE: {"facecolor": inks.TARGET_GROUND, "edgecolor": inks.TARGET, "hatch": "////"},
-    Sample.ASPIRATION: {"facecolor": inks.ASPIRATION_GROUND, "edgecolor": inks.ASPIRATION, "hatch": "....", "ls": "--"},
-    Sample.ASPIRATION_ABOUT: {
-        "facecolor": inks.ASPIRATION_GROUND,
-        "edgecolor": inks.ASPIRATION,
-        "hatch": "////",
-        "ls": "--",
-    },
-    Sample.COLUMN: {"facecolor": inks.COLUMN_GROUND, "edgecolor": inks.OWN},
-    Sample.COLUMN_ESTIMATE: {"facecolor": inks.PAPER, "edgecolor": inks.OWN, "hatch": "////"},
-    Sample.MET: {"facecolor": inks.MET, "edgecolor": inks.MET},
-    Sample.CELL_MET: {"facecolor": inks.TARGET_GROUND, "edgecolor": inks.MET},
-    Sample.CELL_NOT_MET: {"facecolor": inks.NOT_MET_GROUND, "edgecolor": inks.NOT_MET, "linewidth": 1.6},
-    Sample.NOT_MET: {"facecolor": inks.NOT_MET_GROUND, "edgecolor": inks.NOT_MET, "linewidth": 1.6},
+_THIN = {"linewidth": 1.0}
+_AREAS: dict[Sample, looks.Look] = {
+    Sample.TARGET: looks.TARGET | {"linewidth": 1.4},
+    Sample.APPROXIMATE: looks.TARGET | _THIN | {"hatch": looks.HATCHED},
+    Sample.ASPIRATION: looks.ASPIRATION | _THIN | {"hatch": looks.DOTTED, "ls": "--"},
+    Sample.ASPIRATION_ABOUT: looks.ASPIRATION | _THIN | {"hatch": looks.HATCHED, "ls": "--"},
+    Sample.COLUMN: looks.COLUMNS[None] | _THIN,
+    Sample.COLUMN_ESTIMATE: looks.COLUMNS[None] | looks.ESTIMATE | _THIN,
+    Sample.MET: looks.COLUMNS[Verdict.MET],
+    Sample.NOT_MET: looks.COLUMNS[Verdict.NOT_MET],
+    Sample.CELL_MET: looks.CELLS[Verdict.MET] | _THIN,
+    Sample.CELL_NOT_MET: looks.COLUMNS[Verdict.NOT_MET],
 }
-_RUNNING = (Sample.RUNNING, Sample.MEAN)
-_SIGNS = {Sample.MET: "✓", Sample.NOT_MET: "✕", Sample.CELL_MET: "✓", Sample.CELL_NOT_MET: "✕"}
+_VERDICTS = {
+    Sample.MET: Verdict.MET,
+    Sample.NOT_MET: Verdict.NOT_MET,
+    Sample.CELL_MET: Verdict.MET,
+    Sample.CELL_NOT_MET: Verdict.NOT_MET,
+}
 
 
 def _draw_sample(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
-    middle = x + _SAMPLE / 2
+    """The sample of `entry` from `x` on, its middle on `y`."""
     if entry.sample in _AREAS:
-        right = x + _SAMPLE - (11 if entry.sample in _SIGNS else 0)
-        sheet.area(Box(x, y - 4, right, y + 4), zorder=3, **({"linewidth": 1.0} | _AREAS[entry.sample]))
-        if entry.sample in _SIGNS:
-            sheet.write(_SIGNS[entry.sample], x + _SAMPLE - 9, y, _KIND, up="center")
+        _draw_area(sheet, entry.sample, x, y)
         return
-    looks: dict[str, Any] = {"color": inks.OWN, "zorder": 3}
+    line, marker = _strokes(entry)
+    if line is not None:
+        sheet.line([x, x + _SAMPLE], [y, y], zorder=3, **line)
+    if marker is not None:
+        sheet.line([x + _SAMPLE / 2], [y], zorder=4, **marker)
+
+
+def _draw_area(sheet: Sheet, sample: Sample, x: float, y: float) -> None:
+    verdict = _VERDICTS.get(sample)
+    right = x + _SAMPLE - (11 if verdict else 0)
+    sheet.area(Box(x, y - 4, right, y + 4), zorder=3, **_AREAS[sample])
+    if verdict:
+        sheet.write(verdict_sign(verdict), x + _SAMPLE - 9, y, _KIND, up="center")
+
+
+def _strokes(entry: Entry) -> tuple[looks.Look | None, looks.Look | None]:
+    """The looks of line and marker, None for the one that the sample lacks."""
     if entry.sample is Sample.PATH:
-        looks |= {"color": inks.PATH, "linewidth": 1.1, "dashes": (3, 2.5)}
-    elif entry.sample in _RUNNING:
-        looks |= {"color": inks.SUM, "linewidth": 1.8}
-        if entry.sample is Sample.RUNNING:
-            sheet.line([middle], [y], color=inks.SUM, zorder=4, **running_looks(SeriesRole.RUNNING))
-        else:
-            looks |= running_looks(SeriesRole.MEAN)
-    elif entry.sample is Sample.BASELINE:
-        looks |= _marker("s", inks.TEXT, hollow=True)
-    elif entry.sample is Sample.ESTIMATE:
-        looks |= _marker("o", inks.OWN, hollow=True)
-    else:
-        ink = line_ink(entry.number)
-        looks |= {"color": ink, "linewidth": 2 if entry.number == 0 else 1.5}
-        looks |= {"dashes": inks.DASHES[entry.number % len(inks.DASHES)] or (None, None)}
-        sheet.line([middle], [y], **({"zorder": 4} | _marker(inks.MARKERS[entry.number % len(inks.MARKERS)], ink)))
-    alone = "marker" in looks
-    sheet.line([middle] if alone else [x, x + _SAMPLE], [y] if alone else [y, y], **looks)
-
-
-def _marker(shape: str, ink: str, *, hollow: bool = False) -> dict[str, Any]:
-    return {
-        "marker": shape, "markersize": 6, "markeredgecolor": ink, "markeredgewidth": 1.5, "linestyle": "none",
-        "markerfacecolor": inks.PAPER if hollow else ink,
-    }  # fmt: skip
+        return looks.PATH, None
+    if entry.sample is Sample.RUNNING:
+        return looks.SUM, looks.SUM | looks.computed(SeriesRole.RUNNING)
+    if entry.sample is Sample.MEAN:
+        return looks.SUM | looks.computed(SeriesRole.MEAN), None
+    if entry.sample is Sample.BASELINE:
+        return None, looks.baseline(6)
+    if entry.sample is Sample.ESTIMATE:
+        return None, looks.point(0, 6, hollow=True)
+    return looks.line(entry.number), looks.point(entry.number, 6)

@@ -14,12 +14,13 @@ from models.labels import label
 from models.messages import _
 from models.rules.dates import date_words
 from models.rules.periods import read_period
-from models.vocabulary import FigureKind, Verdict
+from models.vocabulary import FigureKind, TargetOperator, Verdict
 
 _CENT = Decimal("0.01")
 #: Beyond so large a number decimals say nothing, and rounding would fail.
 _LARGE = Decimal(10) ** 20
-_COMPUTED = (SeriesRole.RUNNING, SeriesRole.MEAN)
+#: Series that no target of this indicator speaks of.
+_OUTSIDE = (SeriesRole.REFERENCE, SeriesRole.MEMBER, SeriesRole.OFFICE)
 
 
 def lines_of(chart: Chart, row: IndicatorRow) -> tuple[ChartLine, ...]:
@@ -35,7 +36,7 @@ def lines_of(chart: Chart, row: IndicatorRow) -> tuple[ChartLine, ...]:
 
 
 def _told(series: ChartSeries) -> Sequence[ChartPoint]:
-    return series.points[-1:] if series.role in _COMPUTED else series.points
+    return series.points[-1:] if series.role.is_computed else series.points
 
 
 def _line(point: ChartPoint, series: ChartSeries, chart: Chart) -> ChartLine:
@@ -57,23 +58,19 @@ def _line(point: ChartPoint, series: ChartSeries, chart: Chart) -> ChartLine:
     return _judged(line, series, chart)
 
 
-_OUTSIDE = (SeriesRole.REFERENCE, SeriesRole.MEMBER, SeriesRole.OFFICE)
-
-
 def _judged(line: ChartLine, series: ChartSeries, chart: Chart) -> ChartLine:
     """With the verdict on that period, where there is one on that series."""
-    if series.role in (*_COMPUTED, SeriesRole.OFFICE):
+    if series.role.is_computed or series.role is SeriesRole.OFFICE:
         return line
-    names = {None} if series.role is SeriesRole.OWN else {series.name, series.id} - {chart.id}
-    for verdict in chart.verdicts:
-        if verdict.period == line.period and verdict.series in names:
-            return replace(
-                line,
-                verdict=verdict.verdict,
-                previous_period=verdict.previous_period,
-                by_direction=chart.kind is ChartKind.DIRECTION and verdict.previous_period is not None,
-            )
-    return line
+    verdict = next((each for each in chart.verdicts_on(series) if each.period == line.period), None)
+    if verdict is None:
+        return line
+    return replace(
+        line,
+        verdict=verdict.verdict,
+        previous_period=verdict.previous_period,
+        by_direction=chart.kind is ChartKind.DIRECTION and verdict.previous_period is not None,
+    )
 
 
 def verdict_words(line: ChartLine) -> str:
@@ -91,10 +88,10 @@ def verdict_words(line: ChartLine) -> str:
 
 
 def _target_words(period: str, targets: Iterable[TargetBand]) -> str:
-    return "; ".join(band.words for band in targets if holds_for(band, period))
+    return "; ".join(band.words for band in targets if _holds_for(band, period))
 
 
-def holds_for(band: TargetBand, period: str) -> bool:
+def _holds_for(band: TargetBand, period: str) -> bool:
     """True if `band` speaks of `period` itself: the same one, or one of the years that it names each."""
     if band.period is None:
         return True
@@ -156,7 +153,7 @@ def notes_of(row: IndicatorRow, chart: Chart, tolerance: Decimal) -> tuple[str, 
     notes = [_("Source: {sources}; {until}.", sources="; ".join(sources) or _("not given"), until=until)]
     if chart.path:
         notes.append(_("The reference path is computed by the program; the Programme does not give it."))
-    if any(band.operator == "~" for band in chart.targets):
+    if any(band.operator is TargetOperator.ABOUT for band in chart.targets):
         notes.append(_("“About” is taken as ±{percent} %.", percent=value_words(_tolerance(row, tolerance))))
     if (aims := [band for band in chart.targets if band.aspiration]) and aims[0].period:
         last = read_period(aims[0].period).last.year

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from figures.charts import inks
+from figures.charts import looks
 from figures.charts.chart import ChartPoint, ChartSeries
 from figures.charts.lines import point_words, series_label
-from figures.charts.panels import Panel, verdicts_on
+from figures.charts.panels import Panel
 from figures.charts.sheet import LEADING, Box, Sheet, Type
+from figures.styles import verdict_sign
 from models.rules.periods import read_period
-from models.vocabulary import FigureKind, Verdict
+from models.vocabulary import FigureKind
 
 _HEAD = Type(9, bold=True)
 _SIZES = (9.5, 8.5, 7.5, 6.5, 5.5, 4.5)
-_SIGNS = {Verdict.MET: " ✓", Verdict.NOT_MET: " ✕"}
 
 
 def paint_matrix(sheet: Sheet, panel: Panel, area: Box) -> None:
@@ -37,18 +37,14 @@ def paint_matrix(sheet: Sheet, panel: Panel, area: Box) -> None:
 
 def _paint_cell(sheet: Sheet, panel: Panel, series: ChartSeries, slot: str, box: Box) -> None:
     point = _latest_in(series, slot)
-    verdict = next((each.verdict for each in verdicts_on(panel.chart, series) if each.period == slot), None)
-    ground = {Verdict.MET: inks.TARGET_GROUND, Verdict.NOT_MET: inks.NOT_MET_GROUND, None: inks.PAPER}[verdict]
-    edge = {Verdict.MET: inks.MET, Verdict.NOT_MET: inks.NOT_MET, None: inks.GRID}[verdict]
+    verdict = next((each.verdict for each in panel.chart.verdicts_on(series) if each.period == slot), None)
+    look = looks.CELLS[verdict]
     if point is None or point.value is None:
-        ground, edge = inks.GAP_GROUND, inks.GRID
+        look = look | looks.GAP
     estimated = point is not None and point.kind is FigureKind.ESTIMATE
-    heavy = 1.8 if verdict is Verdict.NOT_MET else 0.9
-    sheet.area(
-        box, facecolor=ground, edgecolor=edge, linewidth=heavy, zorder=2, linestyle="--" if estimated else "-"
-    )  # fmt: skip
+    sheet.area(box, zorder=2, linestyle="--" if estimated else "-", **look)
     if point is not None:
-        words = point_words(point) + (_SIGNS[verdict] if verdict else "")
+        words = f"{point_words(point)} {verdict_sign(verdict)}" if verdict else point_words(point)
         _write_in(sheet, words, Box(box.left + 1, box.bottom, box.right - 1, box.top), "center")
 
 

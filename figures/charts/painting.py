@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from figures.charts.chart import ChartKind
+from figures.charts.chart import Chart, ChartKind
 from figures.charts.columns import draw_columns
 from figures.charts.curves import draw_lines
 from figures.charts.grounds import draw_band, draw_gaps, draw_path
-from figures.charts.panels import Panel, PanelKind, good_side, slot_words
+from figures.charts.panels import Panel, PanelKind
 from figures.charts.plot import LABEL, PANEL_TITLE, TICK, Plot, foot_height, side_width
 from figures.charts.scale import Scale, scale_of
 from figures.charts.sheet import Box, Sheet
+from figures.styles import verdict_sign
+from models.indicator_words import period_words
 from models.labels import label
 from models.messages import _
-from models.vocabulary import Measure, Verdict
+from models.rules.periods import read_period
+from models.vocabulary import BetterDirection, Measure
 
-_SIGNS = {Verdict.MET: "✓", Verdict.NOT_MET: "✕"}
 #: A panel lower than this shows no words beside its unit and tick labels.
 _LOWEST = 24.0
 
@@ -24,13 +26,13 @@ _LOWEST = 24.0
 def paint_axes(sheet: Sheet, panel: Panel, area: Box) -> None:
     """One panel of lines or columns inside `area`, its title, unit and tick labels included."""
     top = _write_head(sheet, panel, area)
-    ticks = _ticks(sheet, panel, area)
+    ticks = _ticks(panel)
     scale = _scale(panel, max(_LOWEST, top - area.bottom))
     top -= _write_unit(sheet, panel, scale, Box(area.left, area.bottom, area.right, top))
     left = area.left + side_width(sheet, scale)
-    inner = Box(left, area.bottom + foot_height(sheet, ticks), area.right - 4, top - 8)
+    inner = Box(left, area.bottom + foot_height(ticks), area.right - 4, top - 8)
     plot = Plot(sheet, inner, scale, panel.chart.periods)
-    plot.draw_frame(_fitting(sheet, plot, ticks))
+    plot.draw_frame(_fitting(plot, ticks))
     if panel.aims:
         for band in panel.chart.targets:
             draw_band(plot, band, panel.chart.inverted)
@@ -57,12 +59,19 @@ def _write_unit(sheet: Sheet, panel: Panel, scale: Scale, area: Box) -> float:
     if chart.inverted:
         columns = panel.kind is PanelKind.COLUMNS
         words = _("rank; 1 is the best, columns stand on the last") if columns else _("rank; 1 is the best, on top")
-    elif not chart.targets and (side := good_side(chart)):
+    elif not chart.targets and (side := _good_side(chart)):
         words = f"{words}; {side}" if words else side
     lines = sheet.wrapped(words, TICK, area.width)
     if not lines:
         return 0.0
     return sheet.write(lines, area.left, area.top, TICK, up="top").height + 4
+
+
+def _good_side(chart: Chart) -> str:
+    """Which way is good, for a chart without a target; "" where neither is."""
+    if chart.direction is BetterDirection.HIGHER:
+        return _("higher is better")
+    return _("lower is better") if chart.direction is BetterDirection.LOWER else ""
 
 
 # -- what the scale must hold -----------------------------------------------------------------------------------------
@@ -94,22 +103,33 @@ def _worst(panel: Panel, values: Sequence[float]) -> float:
 # -- ticks ------------------------------------------------------------------------------------------------------------
 
 
-def _ticks(sheet: Sheet, panel: Panel, area: Box) -> dict[str, tuple[str, ...]]:
+def _ticks(panel: Panel) -> dict[str, tuple[str, ...]]:
     """Under each slot its year; where years are judged the sign, and the year that it was held against if another."""
     judged = {each.period: each for each in panel.verdicts} if panel.kind is PanelKind.COLUMNS else {}
     ticks = {}
     for slot in panel.chart.periods:
-        lines = [slot_words(slot, panel.chart)]
+        lines = [_slot_words(slot, panel.chart)]
         verdict = judged.get(slot)
         if verdict is not None:
-            lines.append(f"{_SIGNS[verdict.verdict]} {label(verdict.verdict).lower()}")
+            lines.append(f"{verdict_sign(verdict.verdict)} {label(verdict.verdict).lower()}")
             if verdict.previous_period and int(verdict.previous_period[:4]) != int(slot[:4]) - 1:
                 lines.append(_("against {period}", period=verdict.previous_period))
         ticks[slot] = tuple(lines)
     return ticks
 
 
-def _fitting(sheet: Sheet, plot: Plot, ticks: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _slot_words(slot: str, chart: Chart) -> str:
+    """A slot's label; the last one of a far phase says the phase."""
+    for band in chart.targets:
+        if band.period and chart.periods and slot == chart.periods[-1]:
+            period = read_period(band.period)
+            lonely = len(chart.periods) < 2 or period.first.year > int(chart.periods[-2])
+            if str(period.last.year) == slot and period.first.year != period.last.year and lonely:
+                return period_words(band.period)
+    return slot
+
+
+def _fitting(plot: Plot, ticks: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """With the words of the verdicts if all have room, else with their signs alone (the legend tells them)."""
     if len(plot.thinned(ticks)) == len(ticks):
         return ticks

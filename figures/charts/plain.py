@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from figures.charts import inks
-from figures.charts.chart import Chart, ChartPoint, ChartSeries
+from figures.charts import inks, looks
+from figures.charts.chart import ChartPoint, ChartSeries
 from figures.charts.lines import point_words
 from figures.charts.panels import Panel
 from figures.charts.plot import LABEL, PANEL_TITLE
@@ -78,21 +78,19 @@ def paint_offices(sheet: Sheet, panel: Panel, area: Box) -> None:
         _write_fitting(sheet, names[number], kind, name_room, bars.left - 4, middle, "right")
         end = bars.left
         if point is not None and point.value is not None:
-            end = _draw_office_bar(sheet, point, panel.chart, bars, middle, min(step * 0.6, 12), scale)
+            end = _draw_office_bar(sheet, point, bars, middle, min(step * 0.6, 12), scale)
         _write_fitting(sheet, words[number], kind, area.right - end - 3, end + 3, middle, "left")
 
 
-def _draw_office_bar(
-    sheet: Sheet, point: ChartPoint, chart: Chart, bars: Box, middle: float, thick: float, scale: Scale
-) -> float:
+def _draw_office_bar(sheet: Sheet, point: ChartPoint, bars: Box, middle: float, thick: float, scale: Scale) -> float:
+    """The bar around `middle`; where it ends at the right."""
     share, zero = scale.place(float(point.value or 0)), scale.place(0.0)
     left, right = sorted((bars.left + zero * bars.width, bars.left + share * bars.width))
-    hollow = point.kind is FigureKind.ESTIMATE
+    look = looks.COLUMNS[None] | {"linewidth": 1}
+    if point.kind is FigureKind.ESTIMATE:
+        look |= looks.ESTIMATE
     box = Box(left, middle - thick / 2, max(right, left + 1), middle + thick / 2)
-    sheet.area(
-        box, facecolor=inks.PAPER if hollow else inks.COLUMN_GROUND, edgecolor=inks.OWN, linewidth=1,
-        hatch="////" if hollow else "", zorder=3,
-    )  # fmt: skip
+    sheet.area(box, zorder=3, **look)
     return box.right
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from figures.charts import inks
@@ -20,14 +20,6 @@ PANEL_TITLE = Type(9.5, bold=True)
 #: Empty space of a break in the axis, in slots.
 _BREAK = 0.7
 _GAP = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class SlotTick:
-    """What stands under a slot: its label and lines below it."""
-
-    slot: str
-    lines: tuple[str, ...]
 
 
 class Plot:
@@ -61,11 +53,6 @@ class Plot:
         """The middle of a period."""
         left, right = self.span(period)
         return (left + right) / 2
-
-    def end(self, period: str) -> float:
-        """Where a period is over: the middle of its last year's slot for whole years."""
-        read = read_period(period)
-        return self.x(str(read.last.year)) if _whole(read) else self.span(period)[1]
 
     def span(self, period: str) -> tuple[float, float]:
         """Left and right of a period; of a phase, the part that the axis has."""
@@ -157,14 +144,14 @@ class Plot:
 TICK_DARK = Type(8.5)
 
 
-def foot_height(sheet: Sheet, ticks: Mapping[str, Sequence[str]]) -> float:
-    """Room that the labels under the slots need."""
+def foot_height(ticks: Mapping[str, Sequence[str]]) -> float:
+    """Points that the labels under the slots need."""
     lines = max((len(each) for each in ticks.values()), default=1)
     return lines * TICK_DARK.size * LEADING + 5
 
 
 def side_width(sheet: Sheet, scale: Scale) -> float:
-    """Room that the tick labels at the side need."""
+    """Points that the tick labels at the side need."""
     return max((sheet.width(scale.words(tick), TICK) for tick in scale.ticks), default=0.0) + _GAP + 1
 
 

@@ -23,7 +23,6 @@ class RowKind(StrEnum):
     GROUP = "group"
     TASK = "task"
     OCCURRENCE = "occurrence"
-    CASCADED = "cascaded"
     UNDATED = "undated"
 
 

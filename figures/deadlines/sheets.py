@@ -95,7 +95,6 @@ class SheetPlan:
     """All sheets, left to right and then downwards; a day is equally wide on each of them."""
 
     sheets: tuple[Sheet, ...]
-    layout: Layout
     mm_per_day: float
 
 
@@ -121,7 +120,7 @@ def plan_sheets(rows: Sequence[SceneRow], *, first: date, last: date, layout: La
         for column, days in enumerate(columns)
     ]
     widest = max((end - start).days + 1 for start, end in columns)
-    return SheetPlan(tuple(sheets), layout, layout.chart_width / widest)
+    return SheetPlan(tuple(sheets), layout.chart_width / widest)
 
 
 #: Rows that a sheet must hold: two repeated ones, a heading, a task and its turn.

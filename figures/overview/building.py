@@ -55,7 +55,6 @@ def overview(
         title=programme.title,
         as_of=as_of,
         term_over=programme.term_end if today > programme.term_end <= as_of else None,
-        total=whole,
         whole=bar(_("All tasks"), whole),
         by_breakthrough=tuple(_by_breakthrough(tasks, breakthroughs)),
         by_office=tuple(_by_office(tasks, offices)),

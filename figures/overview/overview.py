@@ -7,7 +7,6 @@ from datetime import date
 from enum import StrEnum
 
 from figures.charts.chart import Bullet
-from models.rules.rollup import RollUp
 from models.vocabulary import IndicatorStatus, Timeliness
 
 
@@ -72,7 +71,7 @@ class Overview:
     """All that the page says on `as_of`; `term_over` is the term's last day if that is past and all stands as of it;
     `known_on` the day by which all that is told had been received, if not all that is known is told.
 
-    `total` is every task once; `by_office` counts a task under each of its leads. `off_track` are indicators off their
+    `whole` is every task once; `by_office` counts a task under each of its leads. `off_track` are indicators off their
     way or not met, `bullets` all with a figure and a target, the worst first. `left_out` are sentences on what the
     counts leave out.
     """
@@ -80,7 +79,6 @@ class Overview:
     title: str
     as_of: date
     term_over: date | None
-    total: RollUp
     whole: ProgressBar
     by_breakthrough: tuple[ProgressBar, ...]
     by_office: tuple[ProgressBar, ...]

@@ -107,7 +107,7 @@ def _paint_bars(sheet: Sheet, title: str, bars: Sequence[ProgressBar], area: Box
     names, counts = area.width * 0.36, area.width * 0.08
     heading = _("tasks · no report yet")
     sheet.write(heading, area.right, area.top, _QUIET, across="right", up="top")
-    most = max((each.tasks for each in bars), default=1)
+    most = max([1, *(each.tasks for each in bars)])
     for each in bars:
         lines = sheet.wrapped(each.name, _NAME, names - 6)
         height = max(_ROW, len(lines) * _NAME.size * LEADING + 2)
