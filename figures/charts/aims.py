@@ -45,7 +45,7 @@ def path_of(material: Material) -> tuple[PathPoint, ...]:
 
 def bullet_of(row: IndicatorRow, kind: ChartKind, series: Sequence[ChartSeries], material: Material) -> Bullet | None:
     """The latest figure of the whole province against the target in force; None without figure or target."""
-    point = latest_point(kind, series)
+    point = _latest_point(kind, series)
     if point is None or point.value is None or not row.targets:
         return None
     target = target_in_force(row.targets, material.as_of)
@@ -66,7 +66,7 @@ def bullet_of(row: IndicatorRow, kind: ChartKind, series: Sequence[ChartSeries],
     )
 
 
-def latest_point(kind: ChartKind, series: Sequence[ChartSeries]) -> ChartPoint | None:
+def _latest_point(kind: ChartKind, series: Sequence[ChartSeries]) -> ChartPoint | None:
     """The newest value that a target speaks of: a sum or mean up to it, else the figure itself."""
     role = {ChartKind.CUMULATIVE: SeriesRole.RUNNING, ChartKind.AVERAGE: SeriesRole.MEAN}.get(kind, SeriesRole.OWN)
     points = [point for each in series if each.role is role for point in each.points if point.value is not None]

@@ -1,8 +1,8 @@
-"""Build a chart from an indicator's row: pure, and the same for window, paper and command line."""
+"""Build charts from the rows of indicators: pure, and the same for window, paper and command line."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from figures.charts.aims import bands_of, bullet_of, path_of
 from figures.charts.axis import slots_of
 from figures.charts.chart import Chart, ChartKind, ChartPoint
 from figures.charts.lines import known_words, lines_of, notes_of
-from figures.charts.series import Material, series_of
+from figures.charts.series import Material, readings_of, series_of
 from models.indicator_rows import FigureRow, IndicatorRow
 from models.indicator_words import rule_words, status_words, target_words
 from models.vocabulary import Aggregation, IndicatorClass, Measure, RuleKind
@@ -39,13 +39,26 @@ def chart(
     `others` are the programme's indicators by id (those that its rule or its "any of" names are read); `tolerance` is
     the programme's percent for "khoảng"; `offices` gives the short name of a code, in the order to be shown.
     """
-    alone = _alone(row, others, as_of, Decimal(tolerance), offices or {})
-    ids = [id_ for target in row.targets for id_ in target.any_of if id_ != row.id]
-    beside = [_alone(others[id_], others, as_of, Decimal(tolerance), offices or {}) for id_ in ids if id_ in others]
-    return replace(alone, companions=tuple(beside), notes=(*alone.notes, *known_words(known_on)))
+    rows = {**others, row.id: row}
+    beside = [rows[id_] for target in row.targets for id_ in target.any_of if id_ != row.id and id_ in rows]
+    alone, *companions = charts((row, *beside), others=rows, as_of=as_of, tolerance=tolerance, offices=offices)
+    return replace(alone, companions=tuple(companions), notes=(*alone.notes, *known_words(known_on)))
 
 
-def kind_of_chart(row: IndicatorRow) -> ChartKind:
+def charts(
+    rows: Iterable[IndicatorRow],
+    *,
+    others: Mapping[str, IndicatorRow],
+    as_of: date,
+    tolerance: int = 5,
+    offices: Mapping[str, str] | None = None,
+) -> list[Chart]:
+    """The charts of `rows`, which are among `others`, each for itself: without companions."""
+    readings = readings_of(others, as_of)
+    return [_alone(Material(row, others, readings, Decimal(tolerance)), offices or {}) for row in rows]
+
+
+def _kind_of_chart(row: IndicatorRow) -> ChartKind:
     """How the class of an indicator is shown; one whose figures are all words is shown as text."""
     if row.klass is IndicatorClass.QUALITATIVE or _only_words(row.values):
         return ChartKind.TEXT
@@ -63,15 +76,9 @@ def _only_words(figures: tuple[FigureRow, ...]) -> bool:
     return bool(told) and all(figure.text is not None for figure in told)
 
 
-def _alone(
-    row: IndicatorRow,
-    others: Mapping[str, IndicatorRow],
-    as_of: date,
-    tolerance: Decimal,
-    offices: Mapping[str, str],
-) -> Chart:
-    kind = kind_of_chart(row)
-    material = Material(row, others, as_of, tolerance)
+def _alone(material: Material, offices: Mapping[str, str]) -> Chart:
+    row, as_of, tolerance = material.row, material.as_of, material.tolerance
+    kind = _kind_of_chart(row)
     series = series_of(material, kind, offices)
     bare = Chart(
         id=row.id,

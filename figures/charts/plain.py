@@ -60,7 +60,7 @@ def _write_rest(sheet: Sheet, lines: Sequence[str], left: int, kind: Type, area:
 
 def paint_offices(sheet: Sheet, panel: Panel, area: Box) -> None:
     """A bar for each district in its latest common period; never a sum: the districts stand beside each other."""
-    period = latest_period(panel.series)
+    period = _latest_period(panel.series)
     title = _("By district, {period}", period=period_words(period))
     head = sheet.write(sheet.wrapped(title, PANEL_TITLE, area.width), area.left, area.top, PANEL_TITLE, up="top")
     step = (head.bottom - 4 - area.bottom) / max(1, len(panel.series))
@@ -101,7 +101,7 @@ def _write_fitting(sheet: Sheet, words: str, kind: Type, room: float, x: float, 
     sheet.write(words, x, y, Type(size, ink=kind.ink), across=across, up="center")
 
 
-def latest_period(series: Sequence[ChartSeries]) -> str:
+def _latest_period(series: Sequence[ChartSeries]) -> str:
     """The newest period of which any district says something."""
     return max((point.period for each in series for point in each.points), key=read_period)
 

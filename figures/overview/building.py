@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from figures.charts.building import chart
+from figures.charts.building import charts
 from figures.charts.bullets import value_of
 from figures.charts.chart import Chart
 from figures.overview.overview import STATES, IndicatorLine, Overview, Part, ProgressBar, StatusCount
@@ -55,7 +55,7 @@ def overview(
         title=programme.title,
         as_of=as_of,
         term_over=programme.term_end if today > programme.term_end <= as_of else None,
-        whole=bar(_("All tasks"), whole),
+        whole=_bar(_("All tasks"), whole),
         by_breakthrough=tuple(_by_breakthrough(tasks, breakthroughs)),
         by_office=tuple(_by_office(tasks, offices)),
         statuses=tuple(
@@ -73,7 +73,7 @@ def is_of_term(row: IndicatorRow, last_year: int) -> bool:
     return not row.is_aspiration and (row.phase is None or row.phase.first <= last_year)
 
 
-def bar(name: str, counts: RollUp) -> ProgressBar:
+def _bar(name: str, counts: RollUp) -> ProgressBar:
     """The roll-up of a group as the parts of one bar."""
     parts = {part: sum(getattr(counts, state.value) for state in states) for part, states in STATES.items()}
     return ProgressBar(name, counts.tasks, counts.not_reported, parts)
@@ -81,15 +81,15 @@ def bar(name: str, counts: RollUp) -> ProgressBar:
 
 def _by_breakthrough(tasks: Sequence[TaskRow], breakthroughs: Sequence[BreakthroughRow]) -> Iterable[ProgressBar]:
     for each in breakthroughs:
-        yield bar(f"{each.no}. {each.title}", total(row for row in tasks if row.breakthrough == each.no))
-    yield bar(_("Outside the breakthroughs"), total(row for row in tasks if row.breakthrough is None))
+        yield _bar(f"{each.no}. {each.title}", total(row for row in tasks if row.breakthrough == each.no))
+    yield _bar(_("Outside the breakthroughs"), total(row for row in tasks if row.breakthrough is None))
 
 
 def _by_office(tasks: Sequence[TaskRow], offices: Sequence[OfficeRow]) -> Iterable[ProgressBar]:
     """Leads with any task, the most overdue first, then the busiest; tasks without a lead at the end."""
-    bars = [bar(each.short_name, total(row for row in tasks if each.code in row.lead)) for each in offices]
+    bars = [_bar(each.short_name, total(row for row in tasks if each.code in row.lead)) for each in offices]
     bars.sort(key=lambda each: (-each.parts[Part.OVERDUE], -each.tasks))
-    bars.append(bar(_("No lead yet"), total(row for row in tasks if not row.lead)))
+    bars.append(_bar(_("No lead yet"), total(row for row in tasks if not row.lead)))
     return (each for each in bars if each.tasks)
 
 
@@ -97,7 +97,8 @@ def _lines(
     inside: Sequence[IndicatorRow], indicators: Sequence[IndicatorRow], as_of: date, tolerance: int
 ) -> list[IndicatorLine]:
     others = {row.id: row for row in indicators}
-    return [_line(row, chart(row, others=others, as_of=as_of, tolerance=tolerance)) for row in inside]
+    drawn = charts(inside, others=others, as_of=as_of, tolerance=tolerance)
+    return [_line(row, each) for row, each in zip(inside, drawn, strict=True)]
 
 
 def _severity(line: IndicatorLine) -> int:

@@ -36,7 +36,7 @@ _PARTS: dict[Part, dict[str, Any]] = {
 }
 
 
-def part_words(part: Part) -> str:
+def _part_words(part: Part) -> str:
     """What a part is called in the legend."""
     return {
         Part.DONE: _("✓ done"),
@@ -92,7 +92,7 @@ def _draw_parts_legend(sheet: Sheet, given: Overview, area: Box) -> float:
     """Only the parts that occur, in rows."""
     x, y = area.left, area.top - 8
     for part, count in given.whole.parts.items():
-        words = f"{part_words(part)} ({count})"
+        words = f"{_part_words(part)} ({count})"
         width = 17 + sheet.width(words, _COUNT)
         if x > area.left and x + width > area.right:
             x, y = area.left, y - 14

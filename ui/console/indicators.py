@@ -33,10 +33,10 @@ def list_indicators(args: Namespace) -> None:
     if args.format == "table":
         deliver(args, as_table(rows, _columns(), notes))
     else:
-        publish_data(args, [indicator_data(row) for row in rows], [each.name for each in fields(IndicatorRow)])
+        publish_data(args, [_indicator_data(row) for row in rows], [each.name for each in fields(IndicatorRow)])
 
 
-def indicator_data(row: IndicatorRow) -> dict[str, Any]:
+def _indicator_data(row: IndicatorRow) -> dict[str, Any]:
     """An indicator with the keys of the contract."""
     found: dict[str, Any] = as_data(row)
     if row.phase is not None:
