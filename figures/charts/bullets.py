@@ -31,7 +31,7 @@ def draw_bar(sheet: Sheet, bullet: Bullet, box: Box) -> None:
     sheet.area(Box(ends[0], box.bottom, max(ends[1], ends[0] + 0.6), box.top), facecolor=inks.TARGET_GROUND, zorder=2.1)
     at = box.left + share(bullet, float(bullet.value)) * box.width
     start = box.left if bullet.inverted or bullet.scale_low >= 0 else box.left + share(bullet, 0.0) * box.width
-    middle, thick = (box.bottom + box.top) / 2, box.height * 0.22
+    middle, thick = box.mid_y, box.height * 0.22
     left, right = sorted((start, at))
     look = {"facecolor": inks.OWN, "edgecolor": inks.OWN}
     if bullet.kind is FigureKind.ESTIMATE:
@@ -52,10 +52,10 @@ def value_of(bullet: Bullet, unit: str | None = None) -> str:
 def paint_bullet(sheet: Sheet, chart: Chart, area: Box) -> None:
     """One bullet across `area` with its figure above and the ends of its scale below."""
     bullet = chart.bullet
-    middle = (area.bottom + area.top) / 2
+    middle = area.mid_y
     if bullet is None:
         words = sheet.wrapped(_("No figures have been entered yet."), LABEL, area.width)
-        sheet.write(words, (area.left + area.right) / 2, middle, LABEL, across="center", up="center")
+        sheet.write(words, area.mid_x, middle, LABEL, across="center", up="center")
         return
     box = Box(area.left, middle - 14, area.right, middle + 14)
     draw_bar(sheet, bullet, box)

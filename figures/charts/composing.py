@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from figures.charts import inks
 from figures.charts.bullets import paint_bullet
 from figures.charts.chart import Chart, ChartKind
+from figures.charts.edges import write_demonstration, write_foot
 from figures.charts.legend import draw_legend, legend_height, legend_rows
 from figures.charts.legend_entries import legend_of
 from figures.charts.matrix import paint_matrix
 from figures.charts.painting import paint_axes
 from figures.charts.panels import Panel, PanelKind, as_matrix, panels_of
 from figures.charts.plain import paint_offices, paint_text
-from figures.charts.sheet import LEADING, Box, Sheet, Type
+from figures.charts.sheet import Box, Sheet, Type
 from figures.styles import INDICATOR, LOOKS
 from models.indicator_words import short_id
 from models.messages import _
 
 _MARGIN = 8.0
 _TITLE, _LONG_TITLE = Type(12.5, bold=True), Type(10.5, bold=True)
-_AIM, _FOOT = Type(9.5), Type(8, ink=inks.QUIET)
-_DEMONSTRATION = Type(10, bold=True, ink=inks.WARNING)
+_AIM = Type(9.5)
 #: Side by side where each panel keeps so many points.
 _NARROWEST = 165.0
 #: Columns need so many points of height; lower ones become a table.
@@ -47,16 +46,8 @@ def compose(sheet: Sheet, chart: Chart, *, demonstration: bool) -> None:
         _paint(sheet, panel, area)
 
 
-def write_demonstration(sheet: Sheet, inner: Box) -> float:
-    """The words that nobody can miss on invented figures; the height left below them."""
-    words = _("DEMONSTRATION DATA")
-    box = sheet.write(words, (inner.left + inner.right) / 2, inner.top - 3, _DEMONSTRATION, across="center", up="top")
-    frame = Box(inner.left, box.bottom - 1, inner.right, box.top + 1)
-    sheet.area(frame, facecolor=inks.NOT_MET_GROUND, edgecolor=inks.WARNING, linewidth=1.2, zorder=1)
-    return frame.bottom - 3
-
-
 def _write_title(sheet: Sheet, chart: Chart, inner: Box, top: float) -> float:
+    """Title, aim and state below `top`; where they end."""
     words = f"{short_id(chart.id)}. {chart.title}"
     lines = sheet.wrapped(words, _TITLE, inner.width)
     kind = _TITLE if len(lines) <= 2 else _LONG_TITLE
@@ -75,14 +66,6 @@ def _write_title(sheet: Sheet, chart: Chart, inner: Box, top: float) -> float:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def write_foot(sheet: Sheet, notes: Sequence[str], inner: Box) -> float:
-    """Notes under each other at the foot; where they end above."""
-    lines = [line for note in notes for line in sheet.wrapped(note, _FOOT, inner.width)]
-    height = len(lines) * _FOOT.size * LEADING
-    sheet.write(lines, inner.left, inner.bottom + height, _FOOT, up="top")
-    return inner.bottom + height
 
 
 def _areas(panels: Sequence[Panel], middle: Box) -> list[Box]:

@@ -66,7 +66,7 @@ def draw_gaps(plot: Plot, panel: Panel) -> None:
 
 def _write_gap(plot: Plot, words: str, box: Box) -> None:
     sheet = plot.sheet
-    across, foot = (box.left + box.right) / 2, box.bottom + 5
+    across, foot = box.mid_x, box.bottom + 5
     flat = sheet.wrapped(words, _SMALL, box.width - 2)
     longest = max(sheet.width(word, _SMALL) for word in words.split())
     if longest <= box.width - 2 and len(flat) * _SMALL.size * LEADING <= box.height:

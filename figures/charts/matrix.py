@@ -62,5 +62,5 @@ def _write_in(sheet: Sheet, words: str, box: Box, across: str) -> None:
         broken = any(sheet.width(word, kind) > box.width for word in words.split())
         if not broken and len(lines) * size * LEADING <= box.height:
             break
-    x = (box.left + box.right) / 2 if across == "center" else box.left
-    sheet.write(lines, x, (box.bottom + box.top) / 2, kind, across=across, up="center")
+    x = box.mid_x if across == "center" else box.left
+    sheet.write(lines, x, box.mid_y, kind, across=across, up="center")

@@ -151,7 +151,7 @@ def _say_nothing_known(plot: Plot, panel: Panel) -> None:
     if panel.chart.kind is ChartKind.RELATIVE and panel.series:
         words = _("Not yet comparable: a figure is missing.")
     area = plot.area
-    x, y = (area.left + area.right) / 2, (area.bottom + area.top) / 2
+    x, y = area.mid_x, area.mid_y
     lines = plot.sheet.wrapped(words, LABEL, area.width)
     if plot.sheet.is_free(plot.sheet.place(lines, x, y, "center", "center", LABEL, turned=False), area.grown(4)):
         plot.sheet.write(lines, x, y, LABEL, across="center", up="center", halo=True)

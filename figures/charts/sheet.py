@@ -12,6 +12,7 @@ from figures.charts import inks, library
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
 POINTS_PER_MM = 72 / 25.4
 #: Height of a line of text for each point of its size: capitals with two marks above them fit.
@@ -37,6 +38,14 @@ class Box:
     @property
     def height(self) -> float:
         return self.top - self.bottom
+
+    @property
+    def mid_x(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def mid_y(self) -> float:
+        return (self.bottom + self.top) / 2
 
     def meets(self, other: Box) -> bool:
         return (
@@ -91,11 +100,11 @@ class Sheet:
         return cls(figure, axes, page)
 
     def width(self, text: str, kind: Type) -> float:
-        """How wide a line of text is."""
+        """How wide a line of text is, in points."""
         return _width(text, kind.size, kind.bold, self.figure.dpi)
 
     def block(self, lines: Sequence[str], kind: Type) -> tuple[float, float]:
-        """Width and height of lines under each other."""
+        """Width and height of lines under each other, in points."""
         return max((self.width(line, kind) for line in lines), default=0.0), len(lines) * kind.size * LEADING
 
     def wrapped(self, text: str, kind: Type, room: float) -> list[str]:
@@ -155,29 +164,33 @@ class Sheet:
             self.area(box.grown(0.5), facecolor=inks.PAPER, linewidth=0, zorder=8)
         for number, line in enumerate(told):
             base = step * number + step * _UP / (_UP + _DOWN)
-            where = (box.left + base, (box.bottom + box.top) / 2) if turned else (_anchor(box, across), box.top - base)
-            text = self.axes.text(
-                *where, line, color=kind.ink, fontproperties=library.font(kind.size, kind.bold), parse_math=False,
-                ha="center" if turned and across == "center" else across if not turned else "left",
-                va="baseline", rotation=90 if turned else 0, rotation_mode="anchor" if turned else "default", zorder=9,
-            )  # fmt: skip
-            if turned:
-                text.set_horizontalalignment("center")
+            where = (box.left + base, box.mid_y) if turned else (_anchor(box, across), box.top - base)
+            text = self._write_line(line, *where, kind, across="center" if turned else across, turned=turned)
             if halo:
                 text.set_path_effects(_halo())
         self.texts.append(box)
         return box
+
+    def _write_line(self, line: str, x: float, base: float, kind: Type, *, across: str, turned: bool) -> Text:
+        """One line on the base line `base`; turned, it runs upwards from there."""
+        return self.axes.text(
+            x, base, line, color=kind.ink, fontproperties=library.font(kind.size, kind.bold), parse_math=False,
+            ha=across, va="baseline", rotation=90 if turned else 0, rotation_mode="anchor" if turned else "default",
+            zorder=9,
+        )  # fmt: skip
 
     def is_free(self, box: Box, within: Box) -> bool:
         """True if words may stand in `box`."""
         return box.inside(within) and not any(box.meets(each) for each in self.texts)
 
     def line(self, xs: Sequence[float], ys: Sequence[float], **looks: Any) -> None:
+        """A line through points, with the keywords of matplotlib's Line2D."""
         from matplotlib.lines import Line2D
 
         self.axes.add_artist(Line2D(xs, ys, **looks))
 
     def area(self, box: Box, **looks: Any) -> None:
+        """A filled box, with the keywords of matplotlib's Rectangle."""
         from matplotlib.patches import Rectangle
 
         self.axes.add_artist(Rectangle((box.left, box.bottom), box.width, box.height, **looks))
@@ -199,7 +212,7 @@ def _measuring(dpi: float) -> Any:
 
 
 def _anchor(box: Box, across: str) -> float:
-    return {"left": box.left, "center": (box.left + box.right) / 2, "right": box.right}[across]
+    return {"left": box.left, "center": box.mid_x, "right": box.right}[across]
 
 
 def _halo() -> list[Any]:

@@ -129,6 +129,22 @@ def test_past_the_term_says_so(store: Store, tmp_path: Path) -> None:
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_a_programme_without_tasks_gives_a_page_too(store: Store) -> None:
+    with store, store.read() as session:
+        found = overview(
+            [],
+            [],
+            programme=queries.programme(session),
+            breakthroughs=queries.breakthroughs(session),
+            offices=queries.offices(session),
+            as_of=TODAY,
+            today=TODAY,
+        )
+    figure = draw_overview(found)
+    assert not misplaced(figure)
+    assert "1. Nhiệm vụ: 0" in [words for words, _box in texts(figure)]
+
+
 def test_finished_tasks_are_bridged_to_those_on_time(store: Store) -> None:
     with store:
         record(store, "II.3.2(3)", Progress.COMPLETED, "2021-09-28", proof())
