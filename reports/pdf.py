@@ -3,42 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from figures.styles import LOOKS
-from figures.styles import Style as Look
+from figures.fonts import BOLD, ITALIC, REGULAR
+from figures.styles import LOOKS, Style
 from models.messages import _
 from reports.pagination import PADDING_X, PADDING_Y, Cell, Placed, Strip, paginate
+from reports.paper import MM, PAGE, Margins
 from reports.printed_rows import printed_rows
 from reports.table_rows import TrackingTable
-from reports.typesetting import BOLD, ITALIC, REGULAR, Style, TextLine, wrap
+from reports.typesetting import TextLine, Typeface, wrap
 
 if TYPE_CHECKING:
     from reportlab.lib.colors import Color
     from reportlab.pdfgen.canvas import Canvas
 
-MM = 72 / 25.4
-#: A4, landscape, in millimetres.
-PAGE = (297, 210)
 LINE_WIDTH = 0.5
-PAGE_NUMBER = Style(REGULAR, 12, 14)
-FOOT = Style(ITALIC, 9, 11)
-INVENTED = Style(BOLD, 12, 14, LOOKS[Look.OVERDUE].ink)
+PAGE_NUMBER = Typeface(REGULAR, 12, 14)
+FOOT = Typeface(ITALIC, 9, 11)
+INVENTED = Typeface(BOLD, 12, 14, LOOKS[Style.OVERDUE].ink)
 #: Above this share of the line box lies the letters' base line.
 ASCENT = 0.78
-
-
-@dataclass(frozen=True, slots=True)
-class Margins:
-    """White edges in millimetres."""
-
-    top: float = 20
-    bottom: float = 20
-    left: float = 30
-    right: float = 15
 
 
 def tracking_table_pdf(
@@ -68,7 +55,7 @@ def _canvas(target: BytesIO, table: TrackingTable) -> Canvas:
 
     canvas = Canvas(target, pagesize=(PAGE[0] * MM, PAGE[1] * MM), invariant=1, lang="vi", pageCompression=1)
     canvas.setTitle(table.title)
-    canvas.setSubject(f"{table.programme}. {table.as_of_words}")
+    canvas.setSubject(table.subject)
     canvas.setAuthor("")
     canvas.setCreator("Đôn Đốc")
     return canvas
@@ -85,7 +72,7 @@ def _paint_edges(canvas: Canvas, table: TrackingTable, frame: Margins, number: i
         (line,) = wrap(table.demonstration, INVENTED, right - left)
         _paint_text(canvas, line, right - line.width, (PAGE[1] - frame.top * 0.65) * MM)
     base = frame.bottom * 0.55 * MM
-    for words, at_right in ((f"{table.title} – {table.as_of_words}", False), (table.made_words, True)):
+    for words, at_right in ((table.foot, False), (table.made_words, True)):
         line = wrap(words, FOOT, right - left)[0]
         _paint_text(canvas, line, right - line.width if at_right else left, base)
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from figures.fonts import BOLD, BOLD_ITALIC, ITALIC
 from reports.pagination import PADDING_X, Cell, Strip
-from reports.typesetting import BOLD, BOLD_ITALIC, ITALIC, Style, wrap_all
+from reports.typesetting import Typeface, wrap_all
 
-TITLE = Style(BOLD, 15, 19)
-SUBTITLE = Style(BOLD, 13, 16)
-UNDER_TITLE = Style(ITALIC, 13, 16)
-HEAD = Style(BOLD, 11, 13)
-TEXT = Style()
-STRONG = Style(BOLD)
-SLANTED = Style(BOLD_ITALIC)
-SMALL = Style(ITALIC, 9.5, 11, "#404040")
+TITLE = Typeface(BOLD, 15, 19)
+SUBTITLE = Typeface(BOLD, 13, 16)
+UNDER_TITLE = Typeface(ITALIC, 13, 16)
+HEAD = Typeface(BOLD, 11, 13)
+TEXT = Typeface()
+STRONG = Typeface(BOLD)
+SLANTED = Typeface(BOLD_ITALIC)
+SMALL = Typeface(ITALIC, 9.5, 11, "#404040")
 #: Greys of the head, of a section, of a breakthrough.
 HEAD_FILL, SECTION_FILL, GROUP_FILL = 0.86, 0.93, 0.97
 
 #: Paragraphs of a box, one under the other.
-Parts = Sequence[tuple[str, Style]]
+Parts = Sequence[tuple[str, Typeface]]
 
 
 def cell(x: float, width: float, parts: Parts, *, centred: bool = False, again: bool = False) -> Cell:

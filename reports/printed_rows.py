@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from figures.fonts import BOLD
 from figures.styles import ink
 from models.messages import _
 from models.rules.deadline import date_words
@@ -29,7 +30,7 @@ from reports.printed_cells import (
 )
 from reports.printed_totals import printed_totals
 from reports.table_rows import Grade, Heading, Line, TrackingTable
-from reports.typesetting import BOLD, Style
+from reports.typesetting import Typeface
 
 #: Shares of the frame's width: STT, task, lead, coordinating, deadline, progress, remarks.
 SHARES = (11, 73, 32, 26, 32, 38, 40)
@@ -64,8 +65,8 @@ def _strip(
     head: tuple[Strip, ...] = (),
 ) -> Strip:
     cells = tuple(
-        cell(x, wide, parts, centred=centred or place == 0, again=place == 0)
-        for place, ((x, wide), parts) in enumerate(zip(boxes, contents, strict=True))
+        cell(x, across, parts, centred=centred or place == 0, again=place == 0)
+        for place, ((x, across), parts) in enumerate(zip(boxes, contents, strict=True))
     )
     return Strip(cells, fill, head=head)
 
@@ -128,8 +129,8 @@ def _due(row: Line) -> Parts:
 
 def _state(row: Line) -> Parts:
     state = row.state
-    strong = Style(BOLD, ink=ink(state.timeliness))
-    parts = [(f"{state.sign} {state.words}", strong)]
+    strong = Typeface(BOLD, ink=ink(state.timeliness))
+    parts = [(state.signed, strong)]
     if state.days_late:
         parts.append((_("Days late: {n}", n=number_words(Decimal(state.days_late))), TEXT))
     if state.reported:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from figures.fonts import BOLD
 from figures.styles import ink
 from models.messages import _
 from reports.pagination import Strip
 from reports.printed_cells import HEAD, HEAD_FILL, STRONG, SUBTITLE, TEXT, cell, wide
 from reports.table_rows import Totals
 from reports.totals_words import composition_words, count_heads, count_words, rate_words, silence_words
-from reports.typesetting import BOLD, Style
+from reports.typesetting import Typeface
 
 #: Shares of the frame's width: state, three counts.
 SHARES = (0.4, 0.2, 0.2, 0.2)
@@ -25,15 +26,16 @@ def printed_totals(totals: Totals, width: float) -> list[Strip]:
     ]
     for state in totals.states:
         figures = count_words(state.tasks, state.counted, state.left_out)
-        words = f"{state.sign} {state.words}"
-        strips.append(_counts(width, (words, *figures), Style(BOLD, ink=ink(state.timeliness)), TEXT))
-    sums = count_words(totals.tasks, totals.counted, totals.tasks - totals.counted)
+        strips.append(_counts(width, (state.signed, *figures), Typeface(BOLD, ink=ink(state.timeliness)), TEXT))
+    sums = count_words(totals.tasks, totals.counted, totals.left_out)
     strips.append(_counts(width, (_("Sum"), *sums), STRONG, STRONG))
     sentences = [*map(rate_words, totals.rates), silence_words(totals)]
     return [*strips, wide([(each, TEXT) for each in sentences], width, boxed=False, space_before=4)]
 
 
-def _counts(width: float, words: Sequence[str], first: Style, others: Style, *, fill: float | None = None) -> Strip:
+def _counts(
+    width: float, words: Sequence[str], first: Typeface, others: Typeface, *, fill: float | None = None
+) -> Strip:
     """A row of the table of states: a word and three counts."""
     cells = []
     x = 0.0

@@ -9,9 +9,9 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from figures.fonts import BOLD, REGULAR
 from figures.styles import LOOKS, Style
-from reports.typesetting import BOLD, REGULAR, wrap_all
-from reports.typesetting import Style as Typeface
+from reports.typesetting import Typeface, wrap_all
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell

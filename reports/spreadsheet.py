@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from figures.styles import ink
 from models.messages import _
@@ -98,19 +99,24 @@ def _write_heading(sheet: Sheet, row: Heading) -> None:
 
 def _write_line(sheet: Sheet, row: Line) -> None:
     state = row.state
-    extra = [row.due.original] if row.due.original else []
-    reported = [state.reported] if state.reported else []
-    sheet.write(1, row.number if row.number is not None else "–", CENTRED)
-    sheet.write(2, row.path, TEXT)
-    sheet.write(3, row.title, TEXT)
-    sheet.write(4, "\n".join(row.lead), TEXT)
-    sheet.write(5, "\n".join(row.coordinating), TEXT)
-    sheet.write(6, "\n".join([row.due.words, *extra]), TEXT)
-    sheet.write(7, row.due.day, CENTRED)
-    sheet.write(
-        8, "\n".join([f"{state.sign} {state.words}".strip(), *reported]), Look(bold=True, ink=ink(state.timeliness))
+    cells: tuple[tuple[str | int | date | None, Look], ...] = (
+        (row.number if row.number is not None else "–", CENTRED),
+        (row.path, TEXT),
+        (row.title, TEXT),
+        ("\n".join(row.lead), TEXT),
+        ("\n".join(row.coordinating), TEXT),
+        (_lines(row.due.words, row.due.original), TEXT),
+        (row.due.day, CENTRED),
+        (_lines(state.signed, state.reported), Look(bold=True, ink=ink(state.timeliness))),
+        (state.days_late, CENTRED),
+        (state.completed_on, CENTRED),
+        (_lines(*row.remarks, row.about), TEXT),
     )
-    sheet.write(9, state.days_late, CENTRED)
-    sheet.write(10, state.completed_on, CENTRED)
-    sheet.write(11, "\n".join([*row.remarks, *([row.about] if row.about else [])]), TEXT)
+    for column, (value, look) in enumerate(cells, start=1):
+        sheet.write(column, value, look)
     sheet.next_row()
+
+
+def _lines(*words: str | None) -> str:
+    """What is said, each on a line of its own."""
+    return "\n".join(filter(None, words))

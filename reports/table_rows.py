@@ -48,6 +48,11 @@ class State:
     reported: str | None
     completed_on: date | None
 
+    @property
+    def signed(self) -> str:
+        """The words after their sign."""
+        return f"{self.sign} {self.words}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -73,6 +78,11 @@ class StateCount:
     words: str
     tasks: int
     counted: int
+
+    @property
+    def signed(self) -> str:
+        """The words after their sign."""
+        return f"{self.sign} {self.words}".strip()
 
     @property
     def left_out(self) -> int:
@@ -109,6 +119,10 @@ class Totals:
     def counted(self) -> int:
         return sum(state.counted for state in self.states)
 
+    @property
+    def left_out(self) -> int:
+        return self.tasks - self.counted
+
 
 @dataclass(frozen=True, slots=True)
 class TrackingTable:
@@ -127,3 +141,13 @@ class TrackingTable:
     columns: tuple[str, ...]
     rows: tuple[Heading | Line, ...]
     totals: Totals
+
+    @property
+    def subject(self) -> str:
+        """What a file's properties say that it is about."""
+        return f"{self.programme}. {self.as_of_words}"
+
+    @property
+    def foot(self) -> str:
+        """What stands at the foot of every page, so that a sheet alone tells where it belongs."""
+        return f"{self.title} – {self.as_of_words}"

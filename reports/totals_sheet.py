@@ -44,8 +44,8 @@ def write_totals(page: Worksheet, table: TrackingTable) -> None:
     _write_counts(sheet, count_heads(), HEAD, HEAD)
     for state in totals.states:
         look = Look(bold=True, ink=ink(state.timeliness))
-        _write_counts(sheet, (f"{state.sign} {state.words}", state.tasks, state.counted, state.left_out), look, CENTRED)
-    sums = (totals.tasks, totals.counted, totals.tasks - totals.counted)
+        _write_counts(sheet, (state.signed, state.tasks, state.counted, state.left_out), look, CENTRED)
+    sums = (totals.tasks, totals.counted, totals.left_out)
     _write_counts(sheet, (_("Sum"), *sums), STRONG, STRONG_CENTRED)
     sheet.next_row()
     for words in (*map(rate_words, totals.rates), silence_words(totals)):

@@ -7,24 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 
-FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
-REGULAR, BOLD = "LiberationSerif-Regular", "LiberationSerif-Bold"
-ITALIC, BOLD_ITALIC = "LiberationSerif-Italic", "LiberationSerif-BoldItalic"
-#: Holds the signs, and most other characters that the serif lacks.
-SIGNS = "DejaVuSans"
+from figures.fonts import REGULAR, SIGNS, font_file
+
+#: Printed by the font of signs even where the serif has them.
 SIGN_CHARACTERS = "✓▶✕○‖"
 #: Printed for a character that no font holds, so that its absence is seen.
 MISSING = "□"
-
-
 #: Kept on one line where it fits: "2021 - 2025", "năm 2021", "quý IV", a dash and the word after it, a word.
 _UNITS = re.compile(r"(?:năm )?[0-9]{4} ?[-–] ?[0-9]{4}\S*|(?:năm|tháng|quý) [0-9IVX]\S*|[-–] \S+|\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class Typeface:
     """A font, its size and the distance between base lines (points), and an ink ("#RRGGBB")."""
 
     font: str = REGULAR
@@ -46,7 +41,7 @@ class TextLine:
     """One line as it will be painted."""
 
     runs: tuple[Run, ...]
-    style: Style
+    style: Typeface
     width: float
 
 
@@ -56,7 +51,7 @@ def coverage(font: str) -> frozenset[int]:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    face = TTFont(font, str(FONTS / f"{font}.ttf"))
+    face = TTFont(font, str(font_file(font)))
     pdfmetrics.registerFont(face)
     return frozenset(face.face.charToGlyph)
 
@@ -81,7 +76,7 @@ def runs(text: str, font: str) -> tuple[Run, ...]:
     return tuple(Run(name, "".join(part)) for name, part in groupby(shown, lambda char: _font_of(char, font) or SIGNS))
 
 
-def wrap(text: str, style: Style, width: float) -> tuple[TextLine, ...]:
+def wrap(text: str, style: Typeface, width: float) -> tuple[TextLine, ...]:
     """`text` in lines no wider than `width` (points): broken at spaces, inside a word only where it is too long."""
     space = _measure(" ", style.font, style.size)
     lines: list[TextLine] = []
@@ -99,22 +94,22 @@ def wrap(text: str, style: Style, width: float) -> tuple[TextLine, ...]:
     return tuple(lines)
 
 
-def wrap_all(parts: Sequence[tuple[str, Style]], width: float) -> tuple[TextLine, ...]:
+def wrap_all(parts: Sequence[tuple[str, Typeface]], width: float) -> tuple[TextLine, ...]:
     """Several paragraphs one under the other; empty ones leave no line."""
     return tuple(line for text, style in parts for line in wrap(text, style, width))
 
 
-def _line(words: Sequence[str], style: Style, width: float) -> TextLine:
+def _line(words: Sequence[str], style: Typeface, width: float) -> TextLine:
     return TextLine(runs(" ".join(words), style.font), style, width)
 
 
-def _pieces(text: str, style: Style, width: float) -> Iterator[str]:
+def _pieces(text: str, style: Typeface, width: float) -> Iterator[str]:
     """What of `text` stays together on a line; only what is wider than the column is cut."""
     for unit in _UNITS.findall(text):
         yield from (unit,) if _measure(unit, style.font, style.size) <= width else _cut(unit, style, width)
 
 
-def _cut(unit: str, style: Style, width: float) -> Iterator[str]:
+def _cut(unit: str, style: Typeface, width: float) -> Iterator[str]:
     """What is too wide for a line: its words, and of a word too wide itself, pieces that fit."""
     for word in unit.split():
         rest = word
@@ -125,7 +120,7 @@ def _cut(unit: str, style: Style, width: float) -> Iterator[str]:
         yield rest
 
 
-def _fitting(word: str, style: Style, width: float) -> int:
+def _fitting(word: str, style: Typeface, width: float) -> int:
     """How many characters of `word` fit (at least 1), preferring to end after "/", "-" or ")"."""
     used, fit = 0.0, 0
     for char in word:

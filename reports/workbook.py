@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from models.messages import _
+from reports.paper import Margins
 from reports.sheet_cells import FAMILY
 from reports.table_rows import TrackingTable
 
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+#: Millimetres in an inch.
 INCH = 25.4
+#: What a workbook calls that paper.
 A4 = "9"
-#: White edges in millimetres: top, bottom, left, right.
-MARGINS = (20, 20, 30, 15)
 CORE = "docProps/core.xml"
 
 
@@ -30,9 +31,9 @@ def give_page(
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    top, bottom, left, right = (edge / INCH for edge in MARGINS)
-    margins = page.page_margins
-    margins.top, margins.bottom, margins.left, margins.right = top, bottom, left, right
+    edges, margins = Margins(), page.page_margins
+    margins.top, margins.bottom = edges.top / INCH, edges.bottom / INCH
+    margins.left, margins.right = edges.left / INCH, edges.right / INCH
     margins.header = margins.footer = 10 / INCH
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = A4
@@ -52,7 +53,6 @@ def give_page(
 def _give_edges(page: Worksheet, table: TrackingTable, *, numbered_from_first: bool) -> None:
     """Page number top centre, on the first sheet from page 2 on; on every page what the sheet belongs to, and that it
     is invented."""
-    foot = f"{table.title} – {table.as_of_words}"
     edges = page.HeaderFooter
     edges.differentFirst = not numbered_from_first
     assert edges.oddHeader is not None
@@ -63,7 +63,7 @@ def _give_edges(page: Worksheet, table: TrackingTable, *, numbered_from_first: b
     for header in (edges.oddHeader, edges.firstHeader):
         header.right.text = table.demonstration or None
     for footer in (edges.oddFooter, edges.firstFooter):
-        footer.left.text = foot.replace("&", "&&")
+        footer.left.text = table.foot.replace("&", "&&")
         footer.left.size = 9
 
 
@@ -72,7 +72,7 @@ def give_properties(book: Workbook, table: TrackingTable) -> None:
     from openpyxl.styles import Font
 
     book.properties.title = table.title
-    book.properties.subject = f"{table.programme}. {table.as_of_words}"
+    book.properties.subject = table.subject
     book.properties.creator = "Đôn Đốc"
     book.properties.lastModifiedBy = None
     book.properties.language = "vi-VN"

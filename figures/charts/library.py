@@ -11,14 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from figures.fonts import BOLD, REGULAR, SIGNS, font_file
+
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
 
-FONTS = Path(__file__).resolve().parent.parent.parent / "resources" / "fonts"
-#: Letters, then the signs that the serif lacks.
+#: The families of the shipped fonts: letters, then the signs that the serif lacks.
 FAMILIES = ("Liberation Serif", "DejaVu Sans")
-_SERIF = ("LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf")
-_SIGNS = "DejaVuSans.ttf"
 #: The version of the list of fonts that matplotlib 3.11 writes; a test holds it to the library that is installed.
 FONT_LIST = "3.11.0"
 _NO_FONTS: dict[str, object] = {
@@ -63,10 +62,10 @@ def load() -> None:
     import matplotlib
     from matplotlib.font_manager import FontEntry, fontManager
 
-    for name in (*_SERIF, _SIGNS):
-        fontManager.addfont(FONTS / name)
+    for name in (REGULAR, BOLD, SIGNS):
+        fontManager.addfont(font_file(name))
     # Signs look the same in bold: without this entry every bold one would be warned of.
-    fontManager.ttflist.append(FontEntry(fname=str(FONTS / _SIGNS), name=FAMILIES[1], weight=700, size="scalable"))
+    fontManager.ttflist.append(FontEntry(fname=str(font_file(SIGNS)), name=FAMILIES[1], weight=700, size="scalable"))
     matplotlib.rcParams.update(_SETTINGS)  # type: ignore[arg-type]
 
 

@@ -26,6 +26,7 @@ from figures.charts.chart import ChartPoint
 from figures.charts.columns import columns_shown
 from figures.charts.lines import point_words
 from figures.charts.picture import draw, image, save
+from figures.fonts import FONTS
 from models.errors import KnownError
 from models.indicator_rows import FigureRow
 from models.rules.numbers import read_number
@@ -204,7 +205,7 @@ def test_every_letter_and_sign_is_in_the_shipped_fonts(caplog: pytest.LogCapture
 
     held: set[int] = set()
     for name in ("LiberationSerif-Regular.ttf", "DejaVuSans.ttf"):
-        held |= set(FT2Font(os.fspath(library.FONTS / name)).get_charmap())
+        held |= set(FT2Font(os.fspath(FONTS / name)).get_charmap())
     with caplog.at_level(logging.WARNING):
         said = {
             letter

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from figures.fonts import REGULAR
 from reports.pagination import PADDING_Y, Cell, Placed, Strip, paginate
-from reports.typesetting import REGULAR, Run, Style, TextLine
+from reports.typesetting import Run, TextLine, Typeface
 
 ROOM = 200.0
-STYLE = Style(leading=10)
+STYLE = Typeface(leading=10)
 
 
 def _lines(words: Sequence[str]) -> tuple[TextLine, ...]:

@@ -11,7 +11,8 @@ from pypdf import PageObject, PdfReader
 
 from models.messages import _
 from models.vocabulary import Timeliness
-from reports.pdf import MM, Margins, tracking_table_pdf
+from reports.paper import MM, Margins
+from reports.pdf import tracking_table_pdf
 from reports.table_rows import Heading, Line, TrackingTable
 from tests.reports.rows import dated, every_case, section, table_of
 

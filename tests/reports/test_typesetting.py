@@ -6,22 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from figures.fonts import BOLD, BOLD_ITALIC, FONTS, ITALIC, REGULAR, SIGNS
 from models.labels import sign
 from models.vocabulary import Timeliness
-from reports.typesetting import (
-    BOLD,
-    BOLD_ITALIC,
-    FONTS,
-    ITALIC,
-    MISSING,
-    REGULAR,
-    SIGN_CHARACTERS,
-    SIGNS,
-    Style,
-    coverage,
-    runs,
-    wrap,
-)
+from reports.typesetting import MISSING, SIGN_CHARACTERS, Typeface, coverage, runs, wrap
 
 FACES = (REGULAR, BOLD, ITALIC, BOLD_ITALIC)
 #: Precomposed Vietnamese letters: the Latin ones of Unicode's three blocks.
@@ -60,7 +48,7 @@ def test_the_serif_is_the_one_under_the_open_font_license(face: str) -> None:
 @example("x" * 500, 40.0)
 @example("giai đoạn 2021 - 2025", 60.0)
 def test_wrapping_loses_nothing_and_is_never_too_wide(text: str, width: float) -> None:
-    lines = wrap(text, Style(), width)
+    lines = wrap(text, Typeface(), width)
     written = "".join(run.text for line in lines for run in line.runs)
     assert written.replace(" ", "") == "".join(text.split()).replace("漢", MISSING)
     assert all(line.width <= width for line in lines)
@@ -68,12 +56,12 @@ def test_wrapping_loses_nothing_and_is_never_too_wide(text: str, width: float) -
 
 def test_a_year_stays_with_its_word_and_a_term_in_one_piece() -> None:
     def lines(text: str, width: float) -> list[str]:
-        return ["".join(run.text for run in line.runs) for line in wrap(text, Style(), width)]
+        return ["".join(run.text for run in line.runs) for line in wrap(text, Typeface(), width)]
 
     assert lines("trong quý IV năm 2021", 65) == ["trong quý IV", "năm 2021"]
     assert lines("giai đoạn 2021 - 2025", 70) == ["giai đoạn", "2021 - 2025"]
 
 
 def test_a_long_number_is_broken_after_its_stroke() -> None:
-    written = [line.runs[0].text for line in wrap("123456-NQ/TU-VPTU-BTCTU", Style(), 70)]
+    written = [line.runs[0].text for line in wrap("123456-NQ/TU-VPTU-BTCTU", Typeface(), 70)]
     assert written[0].endswith(("/", "-"))
