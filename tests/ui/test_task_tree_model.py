@@ -122,6 +122,26 @@ def test_what_matched_is_shown_once_and_nothing_else_but_its_ancestors(matched: 
     assert len({node.key for node in root.walk()}) == len(list(root.walk()))
 
 
+@given(st.sets(st.sampled_from([row.uid for row in tree().rows])), st.sampled_from(ORDERS))
+def test_with_a_filter_every_task_line_answers_it(matched: set[str], order: object) -> None:
+    root = order(tree(), frozenset(matched))  # type: ignore[operator]
+    shown = [node for node in root.walk() if node.row is not None]
+    assert {node.row.uid for node in shown if node.row} <= matched
+    for node in shown:
+        assert node.layer.way_to(tree().lines.uids[node.place])[-1] == node.place
+        above = node.parent
+        named = [*([above.row.path] if above and above.row else []), *(row.path for row in node.left_out)]
+        assert node.row is not None
+        assert all(node.row.path.startswith(path) for path in named)
+
+
+def test_a_line_says_which_ancestors_a_filter_leaves_out_above_it() -> None:
+    late = by_breakthrough(tree(), TaskFilter(overdue=True).matches(tree()))
+    said = cell(late, "II.3.2(3)", Column.PATH)
+    assert [line.partition(" · ")[0] for line in said.whole.splitlines()] == ["II", "II.3", "II.3.2"]
+    assert cell(by_breakthrough(tree()), "II.3.2(3)", Column.PATH).whole == ""
+
+
 @pytest.mark.parametrize("text", ["de an nguon nhan luc", "3.2(7)", "Nghị quyết", "ii.3.2(2)[a]", "khong co gi ca"])
 def test_search_shows_what_the_index_finds(text: str) -> None:
     matched = TaskFilter(text).matches(tree())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.vocabulary import Progress
+from models.vocabulary import Progress, Timeliness
 from tests.ui.desks import settle
 from ui.desk import Desk
 from ui.fields.pause import PAUSE_MS
@@ -90,6 +90,16 @@ def test_filters_show_what_is_asked_and_are_cleared_at_once(page: TaskTreePage) 
     page.filters.clear_button.click()
     assert len(shown(page)) == 68
     assert not page.filters.clear_button.isVisible()
+
+
+def test_what_a_filter_finds_fills_the_smallest_window(page: TaskTreePage) -> None:
+    page.filters.overdue.click()
+    view = page.view
+    indexes = [(node, view.visualRect(page.model.index_of(node, Column.TITLE))) for node in page.model.nodes]
+    in_sight = [node for node, place in indexes if view.viewport().rect().contains(place)]
+    assert len(in_sight) >= 6
+    assert all(node.row.timeliness is Timeliness.OVERDUE for node in in_sight if node.row is not None)
+    assert len([node for node in in_sight if node.row is not None]) >= 4
 
 
 def test_one_click_goes_to_the_documents_order_and_is_remembered(window: MainWindow, page: TaskTreePage) -> None:

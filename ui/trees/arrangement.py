@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import compress, repeat
+from itertools import compress, repeat, takewhile
 
 from sqlmodel import Session
 
@@ -21,8 +21,9 @@ from models.vocabulary import TaskKind
 from ui.trees.task_node import TaskNode
 
 _HEADINGS = frozenset({TaskKind.SECTION, TaskKind.TASK_GROUP})
-#: What a place is in a layer: for itself, or only to say where others belong; 0 if it is not there.
-_CONTEXT, _OWN = 1, 2
+#: What a place is in a layer: left out between lines that are there, there only to say where others belong, or there
+#: for itself; 0 if neither it nor anything below it is there.
+_LEFT_OUT, _CONTEXT, _OWN = 1, 2, 3
 _TOP = -1
 _ONLY_OWN = bytes(int(mark == _OWN) for mark in range(256))
 
@@ -88,8 +89,12 @@ class TaskTree:
             marks[place] = _OWN
         return marks
 
-    def marked(self, places: Iterable[int]) -> bytearray:
-        """For every place whether it is among `places` (own), above one of them (context), or neither."""
+    def marked(self, places: Iterable[int], answering: bytearray | None = None) -> bytearray:
+        """For every place whether it is among `places` (own), above one of them (context), or neither.
+
+        With `answering` what is above and does not answer itself is left out: the paths of those below name it, and
+        repeated under each breakthrough it would keep from sight what was asked for.
+        """
         marks, parents = bytearray(len(self.lines)), self.parents
         chosen = list(places)
         for place in chosen:
@@ -97,9 +102,14 @@ class TaskTree:
         for place in chosen:
             above = parents[place]
             while above != _TOP and not marks[above]:
-                marks[above] = _CONTEXT
+                marks[above] = _CONTEXT if answering is None or answering[above] else _LEFT_OUT
                 above = parents[above]
         return marks
+
+    def above(self, place: int) -> Iterator[int]:
+        """The places above `place`, the nearest first."""
+        while (place := self.parents[place]) != _TOP:
+            yield place
 
     def all_below(self, place: int) -> list[int]:
         """The places of everything under `place`, in no order."""
@@ -124,7 +134,14 @@ class Layer:
         return self.shown[place] == _CONTEXT
 
     def shown_under(self, place: int) -> list[int]:
-        return [each for each in self.tree.under.get(place, ()) if self.shown[each]]
+        """The next lines below `place`, with what hangs under those that are left out in their stead."""
+        found = []
+        for each in self.tree.under.get(place, ()):
+            if self.shown[each] == _LEFT_OUT:
+                found.extend(self.shown_under(each))
+            elif self.shown[each]:
+                found.append(each)
+        return found
 
     def shows_under(self, place: int) -> bool:
         under = self.tree.under.get(place)
@@ -142,17 +159,19 @@ class Layer:
         return self._below[place]
 
     def line_count(self) -> int:
-        return len(self.shown) - self.shown.count(0)
+        return self.shown.count(_CONTEXT) + self.shown.count(_OWN)
 
     def way_to(self, uid: str) -> list[int]:
         """The places from the top down to the task; empty if it is not shown here."""
         place = self.tree.places.get(uid, _TOP)
-        if place == _TOP or not self.shown[place]:
+        if place == _TOP or self.shown[place] not in (_CONTEXT, _OWN):
             return []
-        way = [place]
-        while (place := self.tree.parents[place]) != _TOP:
-            way.append(place)
-        return way[::-1]
+        way = [place, *self.tree.above(place)]
+        return [each for each in way[::-1] if self.shown[each] != _LEFT_OUT]
+
+    def left_out_above(self, place: int) -> list[int]:
+        """What is left out between `place` and the line it hangs under, from the top down."""
+        return list(takewhile(lambda each: self.shown[each] == _LEFT_OUT, self.tree.above(place)))[::-1]
 
     def same_lines(self, other: Layer) -> bool:
         """True if both show the same tasks in the same places, whatever these say."""
@@ -170,14 +189,17 @@ def read_task_tree(session: Session, as_of: date) -> TaskTree:
 
 
 def by_document(tree: TaskTree, matched: Collection[str] | None = None) -> TaskNode:
-    """The document's own order; with `matched` (uids) only those and, grey, what they belong to."""
+    """The document's own order; with `matched` (uids) only those, each under the nearest that matched."""
     everything = bytearray([_OWN]) * len(tree.lines)
-    shown = everything if matched is None else tree.marked(map(tree.places.__getitem__, matched))
+    shown = everything if matched is None else tree.marked(map(tree.places.__getitem__, matched), tree.own(matched))
     return TaskNode(Layer(tree, "", "", shown, everything))
 
 
 def by_breakthrough(tree: TaskTree, matched: Collection[str] | None = None) -> TaskNode:
-    """One group for each breakthrough and one for the rest; every task in exactly one of them."""
+    """One group for each breakthrough and one for the rest; every task in exactly one of them.
+
+    With `matched` (uids) only those; of what they belong to, grey, only what matched too and is counted elsewhere.
+    """
     root = TaskNode(Layer(tree, "", "", bytearray(len(tree.lines)), bytearray(len(tree.lines))))
     wanted = None if matched is None else tree.own(matched)
     for group in tree.groups:
@@ -185,7 +207,7 @@ def by_breakthrough(tree: TaskTree, matched: Collection[str] | None = None) -> T
         if wanted is not None:
             places = list(compress(places, map(wanted.__getitem__, places)))
         if places:
-            shown = group.marks if wanted is None else tree.marked(places)
+            shown = group.marks if wanted is None else tree.marked(places, wanted)
             root.add(Layer(tree, group.key, group.heading, shown, group.marks))
     return root
 

@@ -115,7 +115,8 @@ def _done_cell(counts: RollUp) -> Cell:
 
 
 def _path(node: TaskNode, row: AnyTask, _wording: Wording) -> Cell:
-    return Cell(row.path, style=Style.CONTEXT if node.context else Style.TEXT)
+    above = "\n".join(f"{each.path} · {each.title}" for each in node.left_out)
+    return Cell(row.path, style=Style.CONTEXT if node.context else Style.TEXT, whole=above)
 
 
 def _title(node: TaskNode, row: AnyTask, _wording: Wording) -> Cell:

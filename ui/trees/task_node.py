@@ -46,6 +46,11 @@ class TaskNode:
         return self.place >= 0 and self.layer.is_context(self.place)
 
     @property
+    def left_out(self) -> list[AnyTask]:
+        """What a filter leaves out between this line and the one it hangs under, from the top down."""
+        return [self.layer.tree.line(place) for place in self.layer.left_out_above(self.place)]
+
+    @property
     def below(self) -> RollUp:
         """What hangs under it in this arrangement, whether a filter shows it or not."""
         return self.layer.below(self.place)

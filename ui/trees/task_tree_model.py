@@ -147,6 +147,8 @@ def _answer(cell: Cell, role: int) -> Any:
         return cell.text
     if role == Qt.ItemDataRole.ToolTipRole:
         return cell.whole or cell.text or None
+    if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+        return cell.whole if cell.whole != cell.text else None
     return None
 
 
