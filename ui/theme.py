@@ -99,13 +99,6 @@ def colour(name: str) -> QColor:
     return QColor(COLOURS[name])
 
 
-def heading_font(base: QFont) -> QFont:
-    font = QFont(base)
-    font.setPointSizeF(base.pointSizeF() * 1.25)
-    font.setBold(True)
-    return font
-
-
 def small_font(base: QFont) -> QFont:
     font = QFont(base)
     font.setPointSizeF(base.pointSizeF() * 0.9)

@@ -178,7 +178,8 @@ def row_boxes(painter: ScenePainter, number: int) -> tuple[list[QRectF], list[QR
     """The boxes of the words left, and of the words and signs right."""
     place = painter.place(number)
     signs = [diamond.shape.boundingRect() for diamond in place.diamonds]
-    return painter.label(number).boxes(), [*signs, *([place.date.box] if place.date is not None else [])]
+    words = [text.box for text in painter.label(number).texts]
+    return words, [*signs, *([place.date.box] if place.date is not None else [])]
 
 
 @pytest.mark.parametrize("grouping", Grouping)

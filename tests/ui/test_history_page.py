@@ -24,7 +24,7 @@ from ui.pages import history_page
 from ui.pages.history_page import HistoryPage
 from ui.tables.field_changes_model import FieldChangesModel, FieldColumn
 from ui.tables.history_lines import history_line
-from ui.tables.history_model import HistoryColumn, HistoryFilter, HistoryModel, LineRole
+from ui.tables.history_model import HistoryColumn, HistoryFilter, HistoryModel
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every window
 
@@ -229,7 +229,7 @@ def test_models_keep_the_rules_of_qt(qtmodeltester: ModelTester, desk: Desk) -> 
     model.append([history_line(row, {}) for row in rows[2:]], complete=True)
     qtmodeltester.check(model)
     model.set_filter(HistoryFilter(person="bình"))
-    assert model.index(0, 0).data(LineRole).who == "Bình"
+    assert model.line(0).who == "Bình"
     fields = FieldChangesModel()
     fields.show(rows[-1], {})
     qtmodeltester.check(fields)

@@ -25,7 +25,7 @@ from ui.trees.arrangement import TaskTree, by_breakthrough, by_document, read_ta
 from ui.trees.task_cells import Cell, Column, Wording, cell_of
 from ui.trees.task_filter import TaskFilter
 from ui.trees.task_node import TaskNode
-from ui.trees.task_tree_model import Role, TaskTreeModel
+from ui.trees.task_tree_model import TaskTreeModel
 
 ORDERS = [by_breakthrough, by_document]
 
@@ -281,7 +281,10 @@ def test_new_words_for_the_same_lines_move_nothing() -> None:
     model.modelReset.connect(lambda: resets.append(None))
     model.show(by_breakthrough(tree(date(2022, 1, 1))), WORDING)
     assert resets == []
-    assert kept.data(Role.UID) == tree().rows[30].uid
+    found = model.node(kept)
+    assert found is not None
+    assert found.row is not None
+    assert found.row.uid == tree().rows[30].uid
     model.show(by_document(tree()), WORDING)
     assert resets == [None]
 

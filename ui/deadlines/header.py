@@ -72,14 +72,11 @@ class HeaderPainter:
         line = float(self._faces.line)
         painter.fillRect(QRectF(left, 0, right - left, self.height), _colour("window"))
         lines = [QLineF(left, y, right, y) for y in (line, 2 * line, 3 * line)]
-        texts = []
         for number, level in enumerate(self._levels):
-            seen = level.seen(left, right)
-            lines += [QLineF(x, number * line, x, (number + 1) * line) for x in (end for _text, end in seen)]
-            texts += self._in_sight(seen, left) if number == 0 else [text for text, _end in seen]
+            lines += [QLineF(x, number * line, x, (number + 1) * line) for _text, x in level.seen(left, right)]
         painter.setPen(_colour("line"))
         painter.drawLines(lines)
-        write(painter, texts)
+        write(painter, self.tick_texts(left, right))
         for place in self.flag_places(left, right):
             self._paint_flag(painter, place)
 
@@ -104,14 +101,11 @@ class HeaderPainter:
     def tick_texts(self, left: float, right: float) -> list[Text]:
         """The words of both levels between two points; those of the broader level as far left as can be seen."""
         broad, narrow = (level.seen(left, right) for level in self._levels)
-        return [*self._in_sight(broad, left), *(text for text, _end in narrow)]
-
-    def _in_sight(self, seen: Sequence[tuple[Text, float]], left: float) -> list[Text]:
-        """Words of the broader level; those that begin left of `left` moved as far right as their unit reaches."""
-        return [
+        moved = [
             text if text.box.left() >= left + _PAD else text.moved(min(left + _PAD, end - _PAD - text.box.width()))
-            for text, end in seen
+            for text, end in broad
         ]
+        return [*moved, *(text for text, _end in narrow)]
 
     def flag_places(self, left: float, right: float) -> list[FlagPlace]:
         line = self._faces.line

@@ -47,10 +47,6 @@ class RowLabel:
     plate: QRectF | None = None
     fold: QRectF | None = None
 
-    def boxes(self) -> list[QRectF]:
-        """Where there is ink, for whoever must not write there."""
-        return [text.box for text in self.texts]
-
 
 def row_label(row: SceneRow, top: float, faces: Faces, columns: Columns) -> RowLabel:
     """The label of `row`, whose top edge is at `top`."""

@@ -28,8 +28,6 @@ from ui.fields.fold import Fold
 from ui.fields.office_field import OfficeField
 from ui.fields.text_field import LinesField, TextField
 
-#: States that say why.
-
 
 class RecordProgressDialog(EntryDialog):
     """State, date, note; what else there is opens when it is needed.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
@@ -51,8 +53,7 @@ class _Text(Field[str | None]):
             self.show_echo("")
             return
         words = _("In the old encoding {name}; will be kept as:", name=encoding.upper())
-        read = convert_legacy(text, encoding).replace("&", "&amp;").replace("<", "&lt;")
-        self.show_echo(f"{words} <b>{read}</b>")
+        self.show_echo(f"{words} <b>{escape(convert_legacy(text, encoding), quote=False)}</b>")
 
 
 class TextField(_Text):

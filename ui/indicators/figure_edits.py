@@ -104,20 +104,13 @@ class FigureEdits:
         return set(step)
 
     def redo(self) -> set[FigureKey]:
+        """Do again what was taken back last; the cells it concerned."""
         if not self._undone:
             return set()
         step = self._undone.pop()
         self._done.append(step)
         self._apply({key: after for key, (_before, after) in step.items()})
         return set(step)
-
-    @property
-    def can_undo(self) -> bool:
-        return bool(self._done)
-
-    @property
-    def can_redo(self) -> bool:
-        return bool(self._undone)
 
     def _apply(self, cells: Mapping[FigureKey, Typed | None]) -> None:
         for key, typed in cells.items():

@@ -48,10 +48,6 @@ class IndicatorsModel(QAbstractTableModel):
         self._shown = self._answering()
         self.endResetModel()
 
-    @property
-    def filter(self) -> IndicatorFilter:
-        return self._filter
-
     def rows(self) -> list[IndicatorRow]:
         """Every indicator, shown or not, in the document's order."""
         return [line.row for line in self._lines]

@@ -31,9 +31,6 @@ class HistoryColumn(IntEnum):
     DOCUMENT = 6
 
 
-LineRole = Qt.ItemDataRole.UserRole
-
-
 @dataclass(frozen=True, slots=True)
 class HistoryFilter:
     """What a change must answer to be shown; an empty text and a missing day ask nothing."""
@@ -145,8 +142,6 @@ class HistoryModel(QAbstractTableModel):
         line = self._shown[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return line.cells()[index.column()]
-        if role == LineRole:
-            return line
         if line.row.undone:
             return _undone_look(role)
         return None

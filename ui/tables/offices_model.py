@@ -35,7 +35,6 @@ class OfficeColumn(IntEnum):
     SUCCESSOR = 7
 
 
-RowRole = Qt.ItemDataRole.UserRole
 _NUMBERS = (OfficeColumn.LEADS, OfficeColumn.TAKES_PART)
 _CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
@@ -162,8 +161,6 @@ class OfficesModel(QAbstractItemModel):
         if office is None:
             return self._of_kind(self._kinds[index.row()], index.column(), role)
         column = OfficeColumn(index.column())
-        if role == RowRole:
-            return office
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _CENTRED if column in _NUMBERS else None
         if role == Qt.ItemDataRole.ToolTipRole and column is OfficeColumn.MEMBERS and office.members:

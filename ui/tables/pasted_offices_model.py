@@ -86,9 +86,6 @@ class PastedOfficesModel(QAbstractTableModel):
         """What the operation takes for the rows at `places`, which are ready."""
         return [given(self._rows[place], self._offices) for place in places]
 
-    def faults_at(self, place: int) -> tuple[str, ...]:
-        return self._faults[place]
-
     def _judge(self) -> None:
         self._faults = faults(self._rows, self._offices)
         if self._rows:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from figures.styles import Style
 from ui import theme
 from ui.trees.task_cells import Cell, Column
-from ui.trees.task_tree_model import AnyIndex, Role
+from ui.trees.task_tree_model import AnyIndex, CellRole
 
 _MARGIN = theme.TIGHT
 _LEADING = theme.TIGHT // 2
@@ -88,10 +88,10 @@ class TaskDelegate(QStyledItemDelegate):
 
 def painted_cell(option: QStyleOptionViewItem, index: AnyIndex) -> Cell:
     """The cell to paint; where there is no room for a column of leads, the lead stands under the path."""
-    cell = index.data(Role.CELL)
+    cell = index.data(CellRole)
     assert isinstance(cell, Cell)
     if index.column() == Column.PATH and cell.first and _hides_leads(option.widget):
-        lead = index.sibling(index.row(), Column.LEAD).data(Role.CELL)
+        lead = index.sibling(index.row(), Column.LEAD).data(CellRole)
         return replace(cell, second=lead.first)
     return cell
 

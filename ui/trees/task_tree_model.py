@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -15,13 +14,8 @@ from ui.trees.task_node import TaskNode
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _COLUMNS = len(Column)
-
-
-class Role(IntEnum):
-    """What the tree's model answers besides Qt's own roles."""
-
-    CELL = Qt.ItemDataRole.UserRole + 1
-    UID = Qt.ItemDataRole.UserRole + 2
+#: What the model answers besides Qt's own roles: a Cell.
+CellRole = Qt.ItemDataRole.UserRole
 
 
 class TaskTreeModel(QAbstractItemModel):
@@ -129,10 +123,7 @@ class TaskTreeModel(QAbstractItemModel):
         node = self.node(index)
         if node is None:
             return None
-        if role == Role.UID:
-            return node.row.uid if node.row else None
-        cell = cell_of(node, Column(index.column()), self.wording)
-        return _answer(cell, role)
+        return _answer(cell_of(node, Column(index.column()), self.wording), role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole and section in set(Column):
@@ -141,7 +132,7 @@ class TaskTreeModel(QAbstractItemModel):
 
 
 def _answer(cell: Cell, role: int) -> Any:
-    if role == Role.CELL:
+    if role == CellRole:
         return cell
     if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
         return cell.text
