@@ -7,7 +7,7 @@ from typing import Any
 
 from models.messages import _
 from models.vocabulary import OfficeKind, Progress
-from ui.console.commands import Commands
+from ui.console.commands import Commands, one_of
 from ui.console.indicator_arguments import add_indicator_commands
 from ui.console.picture_arguments import add_deadline_rows, add_picture_commands
 
@@ -42,17 +42,7 @@ def _add_task_commands(commands: Commands) -> None:
 
 
 def _add_record_commands(commands: Commands) -> None:
-    record = commands.add("record", "record", _("record the progress of a task"))
-    _add_path(record)
-    record.add_argument(
-        "--progress", choices=[each.value for each in Progress], metavar=_("STATE"), required=True, help=_states()
-    )
-    record.add_argument("--on", metavar=_("DATE"), required=True, help=_("the day it was so"))
-    record.add_argument("--note", metavar=_("TEXT"), help=_("remark"))
-    record.add_argument("--period", metavar=_("PERIOD"), help=_("the turn it is about: 2022, 2021/2025"))
-    record.add_argument("--obstacle", metavar=_("TEXT"), help=_("what stands in the way"))
-    record.add_argument("--deciding-level", metavar=_("TEXT"), help=_("which level must decide"))
-    _add_evidence(record)
+    _add_record(commands)
     assign = commands.add("assign", "assign", _("say which office leads a task and which take part"))
     _add_path(assign)
     assign.add_argument("--lead", metavar=_("CODE"), nargs="+", action="extend", required=True, help=_("leading"))
@@ -73,6 +63,18 @@ def _add_record_commands(commands: Commands) -> None:
     _add_path(breakthrough)
     breakthrough.add_argument("--no", choices=("1", "2", "3", "none"), required=True, help=_("1, 2, 3 or none"))
     breakthrough.add_argument("--secondary", choices=("1", "2", "3"), nargs="*", default=[], help=_("others it serves"))
+
+
+def _add_record(commands: Commands) -> None:
+    record = commands.add("record", "record", _("record the progress of a task"))
+    _add_path(record)
+    record.add_argument("--progress", metavar=_("STATE"), required=True, **one_of(Progress))
+    record.add_argument("--on", metavar=_("DATE"), required=True, help=_("the day it was so"))
+    record.add_argument("--note", metavar=_("TEXT"), help=_("remark"))
+    record.add_argument("--period", metavar=_("PERIOD"), help=_("the turn it is about: 2022, 2021/2025"))
+    record.add_argument("--obstacle", metavar=_("TEXT"), help=_("what stands in the way"))
+    record.add_argument("--deciding-level", metavar=_("TEXT"), help=_("which level must decide"))
+    _add_evidence(record)
 
 
 def _add_office_commands(commands: Commands) -> None:
@@ -141,12 +143,6 @@ def _add_evidence(command: argparse.ArgumentParser) -> None:
 def _add_office_fields(command: argparse.ArgumentParser) -> None:
     command.add_argument("--name", metavar=_("TEXT"), help=_("full name"))
     command.add_argument("--short-name", metavar=_("TEXT"), help=_("short name"))
-    command.add_argument(
-        "--kind", choices=[each.value for each in OfficeKind], metavar=_("KIND"), help=", ".join(OfficeKind)
-    )
+    command.add_argument("--kind", metavar=_("KIND"), **one_of(OfficeKind))
     command.add_argument("--valid-from", metavar=_("DATE"), help=_("exists from"))
     command.add_argument("--valid-to", metavar=_("DATE"), help=_("existed until"))
-
-
-def _states() -> str:
-    return ", ".join(Progress)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from datetime import date
-from typing import Any
 
 from sqlmodel import Session
 
@@ -22,7 +21,7 @@ from models.messages import _
 from models.queries.named_indicator import named_indicator
 from models.rules.dates import date_words
 from models.store import Store
-from ui.console.listing import Column, as_csv, as_data, as_table, deliver, publish_data, target
+from ui.console.listing import Column, as_data, as_table, deliver, keys_of, publish_data, target
 from ui.console.opening import as_of_date, date_notes, reading
 from ui.console.speaking import echo
 from ui.console.typed import code, day
@@ -33,14 +32,11 @@ def show_chart(args: Namespace) -> None:
     with reading(args) as (store, session):
         found, as_of = _chart(args, store, session)
         notes = date_notes(args, store, session, as_of)
-    if args.format == "json":
-        publish_data(args, as_data(found), ())
-    elif args.format == "csv":
-        lines: list[dict[str, Any]] = [as_data(line) for line in found.lines]
-        deliver(args, as_csv(lines, [*ChartLine.__dataclass_fields__]))
-    else:
+    if args.format == "table":
         head = f"{short_id(found.id)}. {found.title}\n{found.aim_words} · {found.status_words}\n\n"
         deliver(args, head + as_table(found.lines, _columns(), list(dict.fromkeys([*found.notes, *notes]))))
+    else:
+        publish_data(args, as_data(found), keys_of(ChartLine), as_data(found.lines))
 
 
 def paint_chart(args: Namespace) -> None:
@@ -70,7 +66,7 @@ def paint_overview(args: Namespace) -> None:
 def _chart(args: Namespace, store: Store, session: Session) -> tuple[Chart, date]:
     """The chart asked for; KnownError `indicator.unknown`."""
     as_of = as_of_date(args, store, session)
-    wanted = named_indicator(session, code(args.indicator) or "").code
+    wanted = named_indicator(session, code(args.indicator)).code
     rows = {each.id: each for each in queries.indicators(session, as_of=as_of)}
     found = chart(
         rows[wanted],

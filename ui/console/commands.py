@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from enum import StrEnum
 from typing import Any
 
 from models.messages import _
 
 FORMATS = ("table", "json", "csv")
+
+
+def one_of(kind: type[StrEnum]) -> dict[str, Any]:
+    """What makes an option take the value of a member of `kind`, which its help lists."""
+    return {"choices": [each.value for each in kind], "help": ", ".join(kind)}
 
 
 class Commands:

@@ -14,10 +14,10 @@ from models import queries
 from models.messages import _
 from models.rules.dates import date_words
 from models.store import Store
-from ui.console.listing import Column, as_data, as_table, deliver, publish_data
+from ui.console.listing import Column, as_data, as_table, deliver, keys_of, publish_data
 from ui.console.opening import as_of_date, date_notes, reading
 
-_SCENE = tuple(name for name in Scene.__dataclass_fields__ if name != "rows")
+_SCENE = tuple(name for name in keys_of(Scene) if name != "rows")
 
 
 def show_deadlines(args: Namespace) -> None:
@@ -31,7 +31,7 @@ def show_deadlines(args: Namespace) -> None:
         return
     rows = [_row_data(row) for row in found.rows]
     whole = {**as_data({key: getattr(found, key) for key in _SCENE}), "rows": rows}
-    publish_data(args, whole if args.format == "json" else rows, SceneRow._fields)
+    publish_data(args, whole, SceneRow._fields, rows)
 
 
 def _scene(args: Namespace, store: Store, session: Session) -> Scene:

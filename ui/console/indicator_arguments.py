@@ -6,7 +6,7 @@ import argparse
 
 from models.messages import _
 from models.vocabulary import AssessmentCode, MissingReason
-from ui.console.commands import Commands
+from ui.console.commands import Commands, one_of
 
 
 def add_indicator_commands(commands: Commands) -> None:
@@ -15,14 +15,7 @@ def add_indicator_commands(commands: Commands) -> None:
     _add_measure(commands)
     assess = commands.add("assess", "assess", _("judge an indicator or a task, with the reason"))
     assess.add_argument("subject", metavar=_("ID|PATH"), help=_("an indicator like N04, or a task's path"))
-    assess.add_argument(
-        "--as",
-        dest="code",
-        choices=[each.value for each in AssessmentCode],
-        metavar=_("JUDGEMENT"),
-        required=True,
-        help=", ".join(AssessmentCode),
-    )
+    assess.add_argument("--as", dest="code", metavar=_("JUDGEMENT"), required=True, **one_of(AssessmentCode))
     assess.add_argument("--reason", metavar=_("TEXT"), required=True, help=_("why"))
     assess.add_argument("--on", metavar=_("DATE"), help=_("the day it was judged"))
 
@@ -41,12 +34,9 @@ def _add_measure(commands: Commands) -> None:
     what = measure.add_mutually_exclusive_group(required=True)
     what.add_argument("--value", metavar=_("NUMBER"), help=_("the figure: 7,5 or 20.500"))
     what.add_argument("--text", metavar=_("TEXT"), help=_("where it is told in words"))
-    what.add_argument(
-        "--missing",
-        choices=[each.value for each in MissingReason],
-        metavar=_("REASON"),
-        help=_("why there is no figure: {reasons}", reasons=", ".join(MissingReason)),
-    )
+    reasons = one_of(MissingReason)
+    reasons["help"] = _("why there is no figure: {reasons}", reasons=reasons["help"])
+    what.add_argument("--missing", metavar=_("REASON"), **reasons)
     what.add_argument("--clear", action="store_true", help=_("take the figure away"))
     measure.add_argument("--of", metavar=_("NUMBER"), help=_("how many were ranked"))
     measure.add_argument("--office", metavar=_("CODE"), help=_("the office it is the figure of; else the province"))

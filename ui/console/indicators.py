@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import fields
 from typing import Any
 
 from models import operations, queries
@@ -18,7 +17,7 @@ from models.queries.named_indicator import named_indicator
 from models.queries.named_task import named_task
 from models.rules.numbers import read_number
 from models.vocabulary import AssessmentCode, FigureKind, MissingReason
-from ui.console.listing import Column, as_data, as_table, deliver, publish_data
+from ui.console.listing import Column, as_data, as_table, deliver, keys_of, publish_data
 from ui.console.opening import as_of_date, date_notes, perform, reading
 from ui.console.speaking import echo
 from ui.console.typed import code, day, path, text, whole_number
@@ -33,7 +32,7 @@ def list_indicators(args: Namespace) -> None:
     if args.format == "table":
         deliver(args, as_table(rows, _columns(), notes))
     else:
-        publish_data(args, [_indicator_data(row) for row in rows], [each.name for each in fields(IndicatorRow)])
+        publish_data(args, [_indicator_data(row) for row in rows], keys_of(IndicatorRow))
 
 
 def _indicator_data(row: IndicatorRow) -> dict[str, Any]:
@@ -77,7 +76,7 @@ def measure(args: Namespace) -> None:
 def _given(args: Namespace) -> FigureGiven:
     """The figure as typed; KnownError `number.ambiguous`, `number.unreadable`, `number.not_whole`."""
     return FigureGiven(
-        code=code(args.indicator) or "",
+        code=code(args.indicator),
         period=args.period,
         kind=FigureKind.ESTIMATE if args.estimate else FigureKind.ACTUAL,
         value=None if args.value is None else read_number(args.value),
@@ -92,8 +91,7 @@ def _given(args: Namespace) -> FigureGiven:
 
 
 def _as_row(given: FigureGiven) -> FigureRow:
-    names = (each.name for each in fields(FigureRow))
-    return FigureRow(**{name: getattr(given, name) for name in names})
+    return FigureRow(**{name: getattr(given, name) for name in keys_of(FigureRow)})
 
 
 def assess(args: Namespace) -> None:

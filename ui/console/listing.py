@@ -64,15 +64,29 @@ def publish(
     if args.format == "table":
         deliver(args, as_table(rows, columns, notes))
     else:
-        publish_data(args, [as_data(row) for row in rows], [each.name for each in fields(kind)])  # type: ignore[arg-type]
+        publish_data(args, [as_data(row) for row in rows], keys_of(kind))
 
 
-def publish_data(args: Namespace, found: Sequence[dict[str, Any]] | dict[str, Any], keys: Sequence[str]) -> None:
-    """Give out objects (or the one object) as JSON, or as CSV with the columns `keys`."""
+def publish_data(
+    args: Namespace,
+    found: Sequence[dict[str, Any]] | dict[str, Any],
+    keys: Sequence[str],
+    records: Sequence[dict[str, Any]] | None = None,
+) -> None:
+    """Give out objects (or the one object) as JSON, or as CSV with the columns `keys`.
+
+    `records` are the lines of the CSV where they are not the objects themselves.
+    """
     if args.format == "json":
         deliver(args, json.dumps(found, ensure_ascii=False, indent=2) + "\n")
     else:
-        deliver(args, as_csv([found] if isinstance(found, dict) else found, keys))
+        lines = found if records is None else records
+        deliver(args, as_csv([lines] if isinstance(lines, dict) else lines, keys))
+
+
+def keys_of(kind: type[Any]) -> list[str]:
+    """The names of the fields of a dataclass, in their order."""
+    return [each.name for each in fields(kind)]
 
 
 def as_csv(records: Sequence[dict[str, Any]], keys: Sequence[str]) -> str:

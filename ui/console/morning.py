@@ -8,7 +8,7 @@ from models import queries
 from models.messages import _
 from models.rules.dates import date_words
 from models.today_rows import LateTaskRow, TodayRow
-from ui.console.listing import Column, as_csv, as_data, as_table, deliver, publish_data
+from ui.console.listing import Column, as_data, as_table, deliver, keys_of, publish_data
 from ui.console.opening import as_of_date, date_notes, reading
 from ui.scope_names import awaited_name, deciding_words, product_words, scope_name
 
@@ -19,14 +19,11 @@ def show_today(args: Namespace) -> None:
         as_of = as_of_date(args, store, session)
         found = queries.today(session, as_of=as_of)
         notes = date_notes(args, store, session, as_of)
-    if args.format == "json":
-        publish_data(args, _data(found), ())
-    elif args.format == "csv":
-        late = [as_data(task) for task in found.late]
-        deliver(args, as_csv(late, [*LateTaskRow.__dataclass_fields__]))
-    else:
+    if args.format == "table":
         counts = "\n".join(f"{name}: {count}" for name, count in _counts(found))
         deliver(args, f"{counts}\n\n{as_table(found.late, _columns(), notes)}")
+    else:
+        publish_data(args, _data(found), keys_of(LateTaskRow), as_data(found.late))
 
 
 def _data(found: TodayRow) -> dict[str, object]:

@@ -101,7 +101,7 @@ def _fields(args: Namespace) -> dict[str, Any]:
 
 def office_members(args: Namespace) -> None:
     """`office members CODE`: show, replace, add or remove the offices behind a group."""
-    group = code(args.code) or ""
+    group = code(args.code)
     if args.members is None and not args.added and not args.removed:
         _list_members(args, group)
         return

@@ -8,7 +8,7 @@ import re
 from figures.deadlines import Grouping
 from figures.deadlines.axis import Zoom
 from models.messages import _
-from ui.console.commands import Commands
+from ui.console.commands import Commands, one_of
 from ui.console.indicator_arguments import add_indicator
 
 
@@ -20,9 +20,7 @@ def add_picture_commands(commands: Commands) -> None:
     )
     add_deadline_rows(deadlines)
     _add_range(deadlines)
-    deadlines.add_argument(
-        "--zoom", choices=[each.value for each in Zoom], metavar=_("ZOOM"), default=Zoom.QUARTER, help=", ".join(Zoom)
-    )
+    deadlines.add_argument("--zoom", metavar=_("ZOOM"), default=Zoom.QUARTER, **one_of(Zoom))
     deadlines.add_argument("--turns", action="store_true", help=_("with every turn of recurring tasks"))
     _add_picture_file(deadlines)
     chart = picture.add("chart", "picture chart", _("the chart of an indicator"))
@@ -33,7 +31,7 @@ def add_picture_commands(commands: Commands) -> None:
     add_indicator(commands.listing("chart", "chart", _("the chart of an indicator as data")))
     screenshot = commands.add("screenshot", "screenshot", _("a picture of a page of the window"))
     screenshot.add_argument("--page", metavar=_("NAME"), required=True, help=_("name of the page"))
-    screenshot.add_argument("--size", metavar=_("WxH"), type=size, default=(1366, 768), help=_("in pixels"))
+    screenshot.add_argument("--size", metavar=_("WxH"), type=_size, default=(1366, 768), help=_("in pixels"))
     screenshot.add_argument("--theme", metavar=_("NAME"), default="light", help=_("the look"))
     screenshot.add_argument("--out", metavar=_("FILE"), required=True, help=_("the .png file to write"))
 
@@ -49,17 +47,11 @@ def _add_picture_file(command: argparse.ArgumentParser) -> None:
 
 def add_deadline_rows(command: argparse.ArgumentParser) -> None:
     """Which rows of the deadline view."""
-    command.add_argument(
-        "--group",
-        choices=[each.value for each in Grouping],
-        metavar=_("GROUPING"),
-        default=Grouping.BREAKTHROUGH,
-        help=", ".join(Grouping),
-    )
+    command.add_argument("--group", metavar=_("GROUPING"), default=Grouping.BREAKTHROUGH, **one_of(Grouping))
     command.add_argument("--late", action="store_true", help=_("only what is late"))
 
 
-def size(text: str) -> tuple[int, int]:
+def _size(text: str) -> tuple[int, int]:
     """ "1366x768" as width and height in pixels."""
     match = re.fullmatch(r"([1-9][0-9]{2,3})[xX×]([1-9][0-9]{2,3})", text)
     if match is None:

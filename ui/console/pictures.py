@@ -73,12 +73,8 @@ def paint_deadlines(args: Namespace) -> None:
     )
     write_picture(out, given)
     if (first and first != given.first) or (last and last != given.last):
-        words = _(
-            "The days were too few for a picture: it shows {start} to {end}.",
-            start=date_words(given.first),
-            end=date_words(given.last),
-        )
-        echo(words)
+        shown = {"start": date_words(given.first), "end": date_words(given.last)}
+        echo(_("The days were too few for a picture: it shows {start} to {end}.", **shown))
     echo(_("{name} written: {n} tasks, {late} overdue.", name=out.name, n=given.scene.tasks, late=given.scene.overdue))
 
 

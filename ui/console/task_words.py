@@ -59,7 +59,7 @@ def _facts(detail: TaskDetail) -> Iterator[tuple[str, str | None]]:
         yield _("First deadline"), f"{row.deadline_text or ''} ({date_words(row.original_deadline)})".strip()
     yield _("Progress"), progress_cell(row)
     yield _("State"), state_words(row)
-    yield _("Completed on"), date_words(row.completed_on) if row.completed_on else None
+    yield _("Completed on"), _day(row.completed_on)
     yield _("Assessment"), _assessment(detail.assessment) if detail.assessment else None
     yield _("Repeats"), row.same_as
     yield _("Related"), ", ".join(row.related)
@@ -128,7 +128,7 @@ def _extension(extension: ExtensionRow) -> str:
 
 
 def _occurrence(turn: OccurrenceRow) -> str:
-    due = date_words(turn.deadline) if turn.deadline else ""
+    due = _day(turn.deadline)
     basis = f" ({label(turn.deadline_basis)})" if due and turn.deadline_basis is DeadlineBasis.CONVENTION else ""
     state = f"{sign(turn.timeliness)} {label(turn.timeliness)}".strip()
     return " · ".join(part for part in (turn.office, turn.period, due + basis, label(turn.progress), state) if part)
@@ -140,7 +140,7 @@ def _day(day: date | None) -> str:
 
 def document_words(document: EvidenceRow) -> str:
     """Number, date, issuer, abstract; of a classified one nothing but its day and issuer."""
-    day = date_words(document.issued_on) if document.issued_on else None
+    day = _day(document.issued_on)
     if document.classified:
         return " · ".join(filter(None, [_("classified document"), day, document.issuer]))
     return " · ".join(filter(None, [document.number, day, document.issuer, document.abstract]))

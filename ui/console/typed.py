@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import overload
 
 from models.errors import KnownError
 from models.messages import _
@@ -66,6 +67,10 @@ def words(given: str | None) -> str | None:
     return clean(given, limit=_LIMIT) or None if given is not None else None
 
 
+@overload
+def code(given: str) -> str: ...
+@overload
+def code(given: None) -> None: ...
 def code(given: str | None) -> str | None:
     """An office's code, None where none was given."""
     return None if given is None else clean(given, limit=_LIMIT)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 from models import operations
+from models.changes import Changes
 from models.errors import KnownError
 from models.labels import verb_label
 from models.messages import _
 from models.store import Store
-from ui.console.listing import as_csv, deliver, publish_data
+from ui.console.listing import deliver, publish_data
 from ui.console.opening import invented_words, opened, operator, perform, store_path, tell_warnings
 from ui.console.speaking import echo, warn
 from ui.console.typed import code, day
@@ -25,7 +27,7 @@ def init(args: Namespace) -> None:
     if args.demo:
         _init_demonstration(path, code(args.office))
         return
-    with Store.create(path, office=code(args.office) or "", today=day(args.today)) as store:
+    with Store.create(path, office=code(args.office), today=day(args.today)) as store:
         echo(_("Made {path} for {office}.", path=path, office=store.office))
 
 
@@ -43,22 +45,24 @@ def _init_demonstration(path: Path, office: str | None) -> None:
 
 def undo(args: Namespace) -> None:
     """`undo`: the latest change made here is taken back."""
-    who = operator(args)
-    with opened(args, writer=True) as store:
-        verb = store.undoable()
-        changes = store.undo(operator=who)
-    tell_warnings(changes)
+    verb = _step(args, Store.undoable, Store.undo)
     echo(_("Taken back: {what}.", what=verb_label(verb or "undo")))
 
 
 def redo(args: Namespace) -> None:
     """`redo`: what was taken back last is done again."""
+    verb = _step(args, Store.redoable, Store.redo)
+    echo(_("Done again: {what}.", what=verb_label(verb or "redo")))
+
+
+def _step(args: Namespace, waiting: Callable[[Store], str | None], step: Callable[..., Changes]) -> str | None:
+    """Go one change back or forth; the verb of the change that was `waiting` for it."""
     who = operator(args)
     with opened(args, writer=True) as store:
-        verb = store.redoable()
-        changes = store.redo(operator=who)
+        verb = waiting(store)
+        changes = step(store, operator=who)
     tell_warnings(changes)
-    echo(_("Done again: {what}.", what=verb_label(verb or "redo")))
+    return verb
 
 
 def attach_source(args: Namespace) -> None:
@@ -72,12 +76,11 @@ def check(args: Namespace) -> None:
     """`check`: what is wrong is listed, and refused as `store.unsound`."""
     with opened(args) as store:
         findings = store.check()
-    if args.format == "json":
-        publish_data(args, {"sound": not findings, "findings": findings}, [])
-    elif args.format == "csv":
-        deliver(args, as_csv([{"finding": each} for each in findings], ["finding"]))
-    else:
+    if args.format == "table":
         deliver(args, "\n".join(findings or [_("The data is sound.")]) + "\n")
+    else:
+        records = [{"finding": each} for each in findings]
+        publish_data(args, {"sound": not findings, "findings": findings}, ["finding"], records)
     if findings:
         words = _("{n} things are wrong with the data. Nothing was changed.", n=len(findings))
         raise KnownError("store.unsound", words)
