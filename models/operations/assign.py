@@ -11,7 +11,7 @@ from models.errors import KnownError
 from models.messages import _
 from models.operations.naming import office_uids, task_uid
 from models.store import Writing
-from models.tables import Breakthrough, TaskCoordinating
+from models.tables import TASK_COORDINATING, Breakthrough
 from models.vocabulary import BreakthroughBasis
 
 
@@ -27,8 +27,8 @@ def assign(writing: Writing, *, path: str, lead: Sequence[str], coordinating: Se
     task = task_uid(writing.session, path)
     leads = office_uids(writing.session, lead)
     if coordinating is None:
-        present = select(col(TaskCoordinating.target)).where(col(TaskCoordinating.owner) == task)
-        beside = list(writing.session.execute(present.order_by(col(TaskCoordinating.position))).scalars())
+        present = select(TASK_COORDINATING.c.target).where(TASK_COORDINATING.c.owner == task)
+        beside = list(writing.session.execute(present.order_by(TASK_COORDINATING.c.position)).scalars())
     else:
         beside = office_uids(writing.session, coordinating)
     writing.set("task", task, lead=leads, coordinating=[uid for uid in beside if uid not in leads])

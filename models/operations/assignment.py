@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import select
-from sqlmodel import col
 
 from models.errors import KnownError
 from models.messages import _
 from models.store import Writing
-from models.tables import OfficeMember, TaskCoordinating, TaskLead
+from models.tables import OFFICE_MEMBER, TASK_COORDINATING, TASK_LEAD
 
 
 def leads_of(writing: Writing, task: str) -> Sequence[str]:
     """The offices (uids) that lead a task, in order."""
-    return writing.session.execute(select(col(TaskLead.target)).where(col(TaskLead.owner) == task)).scalars().all()
+    return writing.session.execute(select(TASK_LEAD.c.target).where(TASK_LEAD.c.owner == task)).scalars().all()
 
 
 def rely_on_assignment(writing: Writing, task: str | None, author: str) -> None:
@@ -25,10 +24,10 @@ def rely_on_assignment(writing: Writing, task: str | None, author: str) -> None:
     """
     if writing.is_hub:
         return
-    for field, link in (("lead", TaskLead), ("coordinating", TaskCoordinating)):
-        assigned = set(writing.session.execute(select(col(link.target)).where(col(link.owner) == task)).scalars())
+    for field, link in (("lead", TASK_LEAD), ("coordinating", TASK_COORDINATING)):
+        assigned = set(writing.session.execute(select(link.c.target).where(link.c.owner == task)).scalars())
         groups = writing.session.execute(
-            select(col(OfficeMember.owner)).where(col(OfficeMember.target) == writing.office)
+            select(OFFICE_MEMBER.c.owner).where(OFFICE_MEMBER.c.target == writing.office)
         ).scalars()
         if task and author == writing.office and assigned & {writing.office, *groups}:
             _rely_on(writing, "task", task, field)

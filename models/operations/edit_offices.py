@@ -15,7 +15,7 @@ from models.operations.naming import office_uid, office_uids
 from models.rules.office_codes import CODE
 from models.rules.validation import valid
 from models.store import Writing
-from models.tables import Office, OfficeMember
+from models.tables import OFFICE_MEMBER, Office
 from models.vocabulary import OfficeKind
 
 _VALIDITY = ("valid_from", "valid_to", "successor")
@@ -85,9 +85,9 @@ def add_offices(writing: Writing, *, rows: Sequence[OfficeGiven]) -> None:
 def _join(writing: Writing, group: str, code: str) -> None:
     present = (
         select(col(Office.code))
-        .join(OfficeMember, col(OfficeMember.target) == Office.uid)
-        .where(col(OfficeMember.owner) == office_uid(writing.session, group))
-        .order_by(col(OfficeMember.position))
+        .join(OFFICE_MEMBER, OFFICE_MEMBER.c.target == Office.uid)
+        .where(OFFICE_MEMBER.c.owner == office_uid(writing.session, group))
+        .order_by(OFFICE_MEMBER.c.position)
     )
     members = [str(member) for member in writing.session.execute(present).scalars()]
     set_members(writing, code=group, members=[*members, code])

@@ -18,7 +18,7 @@ from models.rules.dates import date_words
 from models.rules.occurrences import plan
 from models.rules.validation import valid
 from models.store import Writing
-from models.tables import Programme, ProgressReport, ReportCorrection, Task
+from models.tables import REPORT_CORRECTION, Programme, ProgressReport, Task
 from models.vocabulary import NEED_A_REASON, UNTRACKED_KINDS, Progress
 
 
@@ -65,8 +65,8 @@ def standing_reports(
     writing: Writing, task: str, office: str, period: str | None
 ) -> Select[str, str | None, date | None]:
     """The reports of one office that no other one corrects (uid, state, date), the earliest first."""
-    corrected = select(col(ReportCorrection.target)).join(
-        ProgressReport, (col(ProgressReport.uid) == ReportCorrection.owner) & ~col(ProgressReport.deleted)
+    corrected = select(REPORT_CORRECTION.c.target).join(
+        ProgressReport, (col(ProgressReport.uid) == REPORT_CORRECTION.c.owner) & ~col(ProgressReport.deleted)
     )
     return (
         select(col(ProgressReport.uid), col(ProgressReport.progress), col(ProgressReport.reported_on))

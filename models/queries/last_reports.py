@@ -31,7 +31,7 @@ from sqlalchemy import (
 from sqlmodel import Session, col
 
 from models.rules.standing import Report
-from models.tables import Document, ProgressReport, ReportCorrection, ReportDocument, Task, table_of
+from models.tables import REPORT_CORRECTION, REPORT_DOCUMENT, Document, ProgressReport, Task, table_of
 from models.tables.report import APART
 from models.vocabulary import UNTRACKED_KINDS, Progress
 
@@ -40,7 +40,7 @@ AS_LEAD = "lead"
 _BETWEEN = ";"
 
 _REPORT = table_of(ProgressReport)
-_CORRECTED = select(col(ReportCorrection.target))
+_CORRECTED = select(REPORT_CORRECTION.c.target)
 
 
 def _plain(report: FromClause, as_of: date | BindParameter[date]) -> ColumnElement[bool]:
@@ -100,7 +100,7 @@ def _report_of(said: str, codes: Mapping[str, str]) -> Report:
 
 def corrected_tasks(session: Session) -> set[str]:
     """The tasks of which some report corrects another."""
-    concerned = or_(_REPORT.c.uid.in_(select(col(ReportCorrection.owner))), _REPORT.c.uid.in_(_CORRECTED))
+    concerned = or_(_REPORT.c.uid.in_(select(REPORT_CORRECTION.c.owner)), _REPORT.c.uid.in_(_CORRECTED))
     return {uid for uid in session.execute(select(_REPORT.c.task).where(concerned)).scalars() if uid}
 
 
@@ -110,9 +110,9 @@ def whole_reports(
     """By task, for the uids `tasks`: the last plain report of every office, and whatever stands apart."""
     wanted = _REPORT.c.task.in_(select(func.json_each(json.dumps(list(tasks))).table_valued("value").c.value))
     corrects: dict[str, list[str]] = defaultdict(list)
-    for owner, target in session.execute(select(col(ReportCorrection.owner), col(ReportCorrection.target))):
+    for owner, target in session.execute(select(REPORT_CORRECTION.c.owner, REPORT_CORRECTION.c.target)):
         corrects[owner].append(target)
-    involved = or_(_REPORT.c.uid.in_(select(col(ReportCorrection.owner))), _REPORT.c.uid.in_(_CORRECTED))
+    involved = or_(_REPORT.c.uid.in_(select(REPORT_CORRECTION.c.owner)), _REPORT.c.uid.in_(_CORRECTED))
     apart = select(*_COLUMNS, _issued(_REPORT).label("issued")).where(
         wanted, ~_REPORT.c.deleted, or_(text(f"({APART})"), involved)
     )
@@ -146,8 +146,8 @@ def _issued(report: FromClause) -> ColumnElement[str | None]:
     """The dates of a report's documents, with commas."""
     return (
         select(func.group_concat(type_coerce(col(Document.issued_on), String)))
-        .join(ReportDocument, col(ReportDocument.target) == Document.uid)
-        .where(col(ReportDocument.owner) == report.c.uid, ~col(Document.deleted))
+        .join(REPORT_DOCUMENT, REPORT_DOCUMENT.c.target == Document.uid)
+        .where(REPORT_DOCUMENT.c.owner == report.c.uid, ~col(Document.deleted))
         .correlate(report)
         .scalar_subquery()
     )

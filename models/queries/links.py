@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 from sqlmodel import Session
 
 from models.tables import Breakthrough, Office, Task, table_of
-from models.tables.fields import Link
 from models.vocabulary import OfficeKind
 
 _BREAKTHROUGH = table_of(Breakthrough)
@@ -18,11 +17,10 @@ _OFFICE = table_of(Office)
 _TASK = table_of(Task)
 
 
-def targets(session: Session, link: type[Link]) -> dict[str, list[str]]:
+def targets(session: Session, link: Table) -> dict[str, list[str]]:
     """owner → uids of the targets."""
     found: dict[str, list[str]] = defaultdict(list)
-    member = table_of(link).c
-    ordered = select(member.owner, member.target).order_by(member.owner, member.position)
+    ordered = select(link.c.owner, link.c.target).order_by(link.c.owner, link.c.position)
     for owner, target in session.connection().execute(ordered).all():
         found[owner].append(target)
     return found

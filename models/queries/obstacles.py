@@ -14,7 +14,7 @@ from sqlmodel import Session
 from models.queries.links import office_codes, targets
 from models.queries.parameters import parameters
 from models.rules.standing import Report, latest, of_task, standing
-from models.tables import ProgressReport, ReportCorrection, table_of
+from models.tables import REPORT_CORRECTION, ProgressReport, table_of
 from models.vocabulary import Progress
 
 _PROGRESS_REPORT = table_of(ProgressReport)
@@ -38,7 +38,7 @@ def obstacles(session: Session, *, leads: Mapping[str, Sequence[str]], as_of: da
     if not rows:
         return {}
     said = {row.uid: Obstacle(row.obstacle, row.deciding_level) for row in rows}
-    codes, corrections = office_codes(session), targets(session, ReportCorrection)
+    codes, corrections = office_codes(session), targets(session, REPORT_CORRECTION)
     hub = codes.get(parameters(session).hub or "")
     by_task: dict[str, list[Report]] = defaultdict(list)
     for row in rows:

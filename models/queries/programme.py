@@ -11,14 +11,13 @@ from sqlmodel import Session
 from models.demonstration.days import LAST_DAY
 from models.rows import BreakthroughRow, ProgrammeRow, QuestionRow
 from models.rules.timeliness import DEEP_RED_AFTER_DAYS, DUE_SOON_DAYS
-from models.tables import Attachment, Breakthrough, Office, Programme, Question, QuestionTask, Task, table_of
+from models.tables import QUESTION_TASK, Attachment, Breakthrough, Office, Programme, Question, Task, table_of
 
 _ATTACHMENT = table_of(Attachment)
 _BREAKTHROUGH = table_of(Breakthrough)
 _OFFICE = table_of(Office)
 _PROGRAMME = table_of(Programme)
 _QUESTION = table_of(Question)
-_QUESTION_TASK = table_of(QuestionTask)
 _TASK = table_of(Task)
 
 
@@ -67,9 +66,9 @@ def questions(session: Session) -> list[QuestionRow]:
     """The questions that the text leaves open, by number, with the paths that they concern."""
     paths: dict[str, list[str]] = defaultdict(list)
     for owner, path in session.execute(
-        select(_QUESTION_TASK.c.owner, _TASK.c.path)
-        .join(_TASK, _TASK.c.uid == _QUESTION_TASK.c.target)
-        .order_by(_QUESTION_TASK.c.position)
+        select(QUESTION_TASK.c.owner, _TASK.c.path)
+        .join(_TASK, _TASK.c.uid == QUESTION_TASK.c.target)
+        .order_by(QUESTION_TASK.c.position)
     ):
         paths[owner].append(path)
     rows = session.execute(

@@ -5,40 +5,37 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import func, select
+from sqlalchemy import Table, func, select
 from sqlmodel import Session
 
 from models.queries.links import named, office_codes, targets, task_paths
 from models.rows import DocumentRow, OfficeRow
 from models.rules.sorting import path_key
 from models.tables import (
+    OFFICE_MEMBER,
+    REPORT_CORRECTION,
+    REPORT_DOCUMENT,
+    TASK_CITATION,
+    TASK_COORDINATING,
+    TASK_LEAD,
     DeadlineExtension,
     Document,
     Office,
-    OfficeMember,
     ProgressReport,
-    ReportCorrection,
-    ReportDocument,
-    TaskCitation,
-    TaskCoordinating,
-    TaskLead,
     table_of,
 )
-from models.tables.fields import Link
 from models.vocabulary import OfficeKind
 
 _DEADLINE_EXTENSION = table_of(DeadlineExtension)
 _DOCUMENT = table_of(Document)
 _OFFICE = table_of(Office)
 _PROGRESS_REPORT = table_of(ProgressReport)
-_REPORT_CORRECTION = table_of(ReportCorrection)
-_REPORT_DOCUMENT = table_of(ReportDocument)
 
 
 def offices(session: Session) -> list[OfficeRow]:
     """All offices, by kind (committees, agencies, districts, groups), then by code."""
-    codes, members = office_codes(session), targets(session, OfficeMember)
-    leading, coordinating = _tasks_of(session, TaskLead), _tasks_of(session, TaskCoordinating)
+    codes, members = office_codes(session), targets(session, OFFICE_MEMBER)
+    leading, coordinating = _tasks_of(session, TASK_LEAD), _tasks_of(session, TASK_COORDINATING)
     rows = session.execute(
         select(
             _OFFICE.c.uid, _OFFICE.c.code, _OFFICE.c.name, _OFFICE.c.short_name, _OFFICE.c.kind,
@@ -65,10 +62,9 @@ def offices(session: Session) -> list[OfficeRow]:
     return sorted(found, key=lambda office: (kinds.index(office.kind), office.code))
 
 
-def _tasks_of(session: Session, link: type[Link]) -> Counter[str]:
+def _tasks_of(session: Session, link: Table) -> Counter[str]:
     """How many tasks name each office (by uid)."""
-    target = table_of(link).c.target
-    counted = select(target, func.count()).group_by(target)
+    counted = select(link.c.target, func.count()).group_by(link.c.target)
     return Counter(dict(session.execute(counted).all()))
 
 
@@ -110,13 +106,11 @@ def _proves(session: Session, paths: dict[str, str]) -> dict[str, list[str]]:
     proves: dict[str, list[str]] = defaultdict(list)
     later = _PROGRESS_REPORT.alias()
     corrected = (
-        select(_REPORT_CORRECTION.c.target)
-        .join(later, later.c.uid == _REPORT_CORRECTION.c.owner)
-        .where(~later.c.deleted)
+        select(REPORT_CORRECTION.c.target).join(later, later.c.uid == REPORT_CORRECTION.c.owner).where(~later.c.deleted)
     )
     by_report = (
-        select(_REPORT_DOCUMENT.c.target, _PROGRESS_REPORT.c.task)
-        .join(_PROGRESS_REPORT, _PROGRESS_REPORT.c.uid == _REPORT_DOCUMENT.c.owner)
+        select(REPORT_DOCUMENT.c.target, _PROGRESS_REPORT.c.task)
+        .join(_PROGRESS_REPORT, _PROGRESS_REPORT.c.uid == REPORT_DOCUMENT.c.owner)
         .where(~_PROGRESS_REPORT.c.deleted, _PROGRESS_REPORT.c.uid.not_in(corrected))
     )
     by_deadline = select(_DEADLINE_EXTENSION.c.document, _DEADLINE_EXTENSION.c.task).where(
@@ -130,7 +124,7 @@ def _proves(session: Session, paths: dict[str, str]) -> dict[str, list[str]]:
 
 def _cited_by(session: Session, paths: dict[str, str]) -> dict[str, list[str]]:
     cited_by: dict[str, list[str]] = defaultdict(list)
-    for task, cited in targets(session, TaskCitation).items():
+    for task, cited in targets(session, TASK_CITATION).items():
         for document in cited:
             cited_by[document].append(paths[task])
     return cited_by

@@ -15,15 +15,15 @@ from models.queries.task_list import task_row
 from models.rows import CitationRow, ExtensionRow, ReportRow, TaskDetail, TaskRow
 from models.rules.standing import standing
 from models.tables import (
+    QUESTION_TASK,
+    TASK_CITATION,
     Change,
     DeadlineExtension,
     Document,
     Indicator,
     ProgressReport,
     Question,
-    QuestionTask,
     Task,
-    TaskCitation,
 )
 from models.vocabulary import DeadlinePrecision, Progress
 
@@ -56,8 +56,8 @@ def _questions(session: Session, uid: str) -> tuple[str, ...]:
     return tuple(
         session.execute(
             select(col(Question.text))
-            .join(QuestionTask, col(QuestionTask.owner) == Question.uid)
-            .where(col(QuestionTask.target) == uid, col(Question.answer).is_(None), ~col(Question.deleted))
+            .join(QUESTION_TASK, QUESTION_TASK.c.owner == Question.uid)
+            .where(QUESTION_TASK.c.target == uid, col(Question.answer).is_(None), ~col(Question.deleted))
             .order_by(col(Question.no))
         ).scalars()
     )
@@ -144,9 +144,9 @@ def _citations(session: Session, uid: str) -> tuple[CitationRow, ...]:
             col(Document.issued_on), col(Document.role), col(Document.about), col(Document.note),
             col(Document.source_lines),
         )
-        .join(TaskCitation, col(TaskCitation.target) == Document.uid)
-        .where(col(TaskCitation.owner) == uid)
-        .order_by(col(TaskCitation.position))
+        .join(TASK_CITATION, TASK_CITATION.c.target == Document.uid)
+        .where(TASK_CITATION.c.owner == uid)
+        .order_by(TASK_CITATION.c.position)
     )  # fmt: skip
     return tuple(
         CitationRow(

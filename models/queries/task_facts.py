@@ -12,6 +12,8 @@ from models.queries.links import office_codes, targets
 from models.rows import DirectionRow, EvidenceRow
 from models.rules.standing import Extension, Report
 from models.tables import (
+    REPORT_CORRECTION,
+    REPORT_DOCUMENT,
     Cell,
     DeadlineExtension,
     Direction,
@@ -19,8 +21,6 @@ from models.tables import (
     Head,
     Operation,
     ProgressReport,
-    ReportCorrection,
-    ReportDocument,
     table_of,
 )
 from models.vocabulary import DeadlinePrecision, Progress
@@ -82,7 +82,7 @@ def documents_by_uid(session: Session, codes: dict[str, str]) -> dict[str, Evide
 def _reports(
     session: Session, facts: TaskFacts, codes: dict[str, str], evidence: dict[str, EvidenceRow]
 ) -> dict[str, str]:
-    documents, corrections = targets(session, ReportDocument), targets(session, ReportCorrection)
+    documents, corrections = targets(session, REPORT_DOCUMENT), targets(session, REPORT_CORRECTION)
     rows = session.execute(
         select(
             _PROGRESS_REPORT.c.uid, _PROGRESS_REPORT.c.task, _PROGRESS_REPORT.c.office,

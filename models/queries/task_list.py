@@ -22,12 +22,12 @@ from models.rules.occurrences import plan
 from models.rules.standing import Report, disagreements, in_force, latest, said, standing
 from models.rules.timeliness import judge, timeliness
 from models.tables import (
-    OfficeMember,
+    OFFICE_MEMBER,
+    TASK_COORDINATING,
+    TASK_LEAD,
+    TASK_RELATED,
+    TASK_SECONDARY_BREAKTHROUGH,
     Task,
-    TaskCoordinating,
-    TaskLead,
-    TaskRelated,
-    TaskSecondaryBreakthrough,
     table_of,
 )
 from models.vocabulary import (
@@ -89,11 +89,11 @@ class _View:
         self.codes = office_codes(session)
         self.paths = task_paths(session)
         self.numbers = breakthrough_numbers(session)
-        self.leads = targets(session, TaskLead)
-        self.coordinating = targets(session, TaskCoordinating)
-        self.related = targets(session, TaskRelated)
-        self.secondary = targets(session, TaskSecondaryBreakthrough)
-        members = targets(session, OfficeMember)
+        self.leads = targets(session, TASK_LEAD)
+        self.coordinating = targets(session, TASK_COORDINATING)
+        self.related = targets(session, TASK_RELATED)
+        self.secondary = targets(session, TASK_SECONDARY_BREAKTHROUGH)
+        members = targets(session, OFFICE_MEMBER)
         self.members = {
             self.codes[group]: named(members, group, self.codes) for group in members if group in self.codes
         }

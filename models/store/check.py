@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from sqlalchemy import Connection, Table, text
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from models.messages import _
 from models.store.replay import replay
@@ -34,8 +34,7 @@ def _rows(session: Session) -> list[str]:
     engine = replay(session)
     try:
         with Session(engine) as copy:
-            models: list[type[SQLModel]] = [Head, *KINDS.values(), *LINKS.values()]
-            tables = [table_of(model) for model in models]
+            tables = [table_of(Head), *map(table_of, KINDS.values()), *LINKS.values()]
             differing = [table.name for table in tables if _content(session, table) != _content(copy, table)]
     finally:
         engine.dispose()

@@ -20,7 +20,7 @@ from models.messages import _
 from models.store.log import GENESIS_SITE
 from models.store.projection import columns_of, lists_of
 from models.store.values import canonical, encoded
-from models.tables import LINKS, Cell, Change, Operation, table_of
+from models.tables import LINKS, Cell, Change, Operation
 
 BUNDLED = Path(__file__).resolve().parents[2] / "resources" / "programme"
 PROGRAMME_UID = uuid5(NAMESPACE_URL, "dondoc:ctr-hg-2020-2025")
@@ -54,7 +54,7 @@ def _target(column: Column[Any]) -> str | None:
 def _referred(kind: str, name: str, value: Any) -> Any:
     """`value` with natural keys turned into uids, where the field holds references."""
     if name in lists_of(kind):
-        target = _target(table_of(LINKS[kind, name]).columns["target"])
+        target = _target(LINKS[kind, name].columns["target"])
         return [uid_of(str(target), key) for key in value]
     target = _target(columns_of(kind)[name])
     return uid_of(target, value) if target and value is not None else value

@@ -84,7 +84,7 @@ def project(session: Session, kind: str, uid: str) -> None:
         update(table).where(table.c.uid == uid).values(row.values) if present else insert(table).values(row.values)
     )
     for name, members in row.lists.items():
-        link = table_of(LINKS[kind, name])
+        link = LINKS[kind, name]
         session.execute(delete(link).where(link.c.owner == uid))
         if members:
             session.execute(insert(link), _links(uid, members))
@@ -105,9 +105,9 @@ def project_all(session: Session) -> None:
         rows.setdefault(table_of(KINDS[kind]), []).append(row.values)
         for name, members in row.lists.items():
             if members:
-                rows.setdefault(table_of(LINKS[kind, name]), []).extend(_links(row.values["uid"], members))
-    for model in (*LINKS.values(), *KINDS.values()):
-        session.execute(delete(model))
+                rows.setdefault(LINKS[kind, name], []).extend(_links(row.values["uid"], members))
+    for table in (*LINKS.values(), *map(table_of, KINDS.values())):
+        session.execute(delete(table))
     connection = session.connection()
     for table, values in rows.items():
         connection.execute(insert(table), values)

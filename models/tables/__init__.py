@@ -1,31 +1,40 @@
 """SQLModel tables only: the shape of the data at rest; importing the package registers every table."""
 
 from models.tables.document import Document
-from models.tables.fields import KINDS, LINKS, Projected, link_of, table_of
+from models.tables.fields import KINDS, LINKS, Projected, link_table, table_of
 from models.tables.indicator import Assessment, Indicator, IndicatorValue
 from models.tables.installation import Installation
-from models.tables.office import Office, OfficeMember
+from models.tables.office import OFFICE_MEMBER, Office
 from models.tables.operation import Cell, Change, Head, Operation, Supersession
-from models.tables.programme import Attachment, Breakthrough, Programme, Question, QuestionTask
+from models.tables.programme import QUESTION_TASK, Attachment, Breakthrough, Programme, Question
 from models.tables.report import (
+    REPORT_CORRECTION,
+    REPORT_DOCUMENT,
     DeadlineExtension,
     Direction,
     ProgressReport,
-    ReportCorrection,
-    ReportDocument,
 )
 from models.tables.task import (
+    TASK_CITATION,
+    TASK_COORDINATING,
+    TASK_LEAD,
+    TASK_RELATED,
+    TASK_SECONDARY_BREAKTHROUGH,
     Task,
-    TaskCitation,
-    TaskCoordinating,
-    TaskLead,
-    TaskRelated,
-    TaskSecondaryBreakthrough,
 )
 
 __all__ = [
     "KINDS",
     "LINKS",
+    "OFFICE_MEMBER",
+    "QUESTION_TASK",
+    "REPORT_CORRECTION",
+    "REPORT_DOCUMENT",
+    "TASK_CITATION",
+    "TASK_COORDINATING",
+    "TASK_LEAD",
+    "TASK_RELATED",
+    "TASK_SECONDARY_BREAKTHROUGH",
     "Assessment",
     "Attachment",
     "Breakthrough",
@@ -39,22 +48,13 @@ __all__ = [
     "IndicatorValue",
     "Installation",
     "Office",
-    "OfficeMember",
     "Operation",
     "Programme",
     "ProgressReport",
     "Projected",
     "Question",
-    "QuestionTask",
-    "ReportCorrection",
-    "ReportDocument",
     "Supersession",
     "Task",
-    "TaskCitation",
-    "TaskCoordinating",
-    "TaskLead",
-    "TaskRelated",
-    "TaskSecondaryBreakthrough",
-    "link_of",
+    "link_table",
     "table_of",
 ]

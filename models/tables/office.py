@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Field
 
-from models.tables.fields import Link, Projected, link_of, projects, reference
+from models.tables.fields import Projected, link_table, projects, reference
 
 
 @projects("office")
@@ -18,9 +18,4 @@ class Office(Projected, table=True):
     successor: str | None = reference("office.uid")
 
 
-@link_of("office", "members")
-class OfficeMember(Link, table=True):
-    __tablename__ = "office_member"
-
-    owner: str = reference("office.uid", key=True)
-    target: str = reference("office.uid")
+OFFICE_MEMBER = link_table("office_member", "office", "members", to="office.uid")

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Field
 
-from models.tables.fields import Link, Projected, link_of, projects, reference, structure
+from models.tables.fields import Projected, link_table, projects, reference, structure
 
 
 @projects("programme")
@@ -47,12 +47,7 @@ class Question(Projected, table=True):
     indicators: list[str] | None = structure()
 
 
-@link_of("question", "tasks")
-class QuestionTask(Link, table=True):
-    __tablename__ = "question_task"
-
-    owner: str = reference("question.uid", key=True)
-    target: str = reference("task.uid")
+QUESTION_TASK = link_table("question_task", "question", "tasks", to="task.uid")
 
 
 @projects("attachment")

@@ -6,7 +6,7 @@ from typing import ClassVar
 from sqlalchemy import Index, text
 from sqlmodel import Field
 
-from models.tables.fields import Authored, Link, Projected, link_of, projects, reference
+from models.tables.fields import Authored, Projected, link_table, projects, reference
 
 #: Reports whose date is not what ranks them (completions hold from their document's) or that are about one turn only.
 APART = "progress = 'completed' OR period IS NOT NULL"
@@ -42,20 +42,8 @@ class ProgressReport(Authored, table=True):
     as_lead: bool | None = None
 
 
-@link_of("progress_report", "corrects")
-class ReportCorrection(Link, table=True):
-    __tablename__ = "report_correction"
-
-    owner: str = reference("progress_report.uid", key=True)
-    target: str = reference("progress_report.uid")
-
-
-@link_of("progress_report", "documents")
-class ReportDocument(Link, table=True):
-    __tablename__ = "report_document"
-
-    owner: str = reference("progress_report.uid", key=True)
-    target: str = reference("document.uid")
+REPORT_CORRECTION = link_table("report_correction", "progress_report", "corrects", to="progress_report.uid")
+REPORT_DOCUMENT = link_table("report_document", "progress_report", "documents", to="document.uid")
 
 
 @projects("deadline_extension")

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from models.tables.fields import Link, Projected, link_of, projects, reference, structure
+from models.tables.fields import Projected, link_table, projects, reference, structure
 
 
 @projects("task")
@@ -59,41 +59,10 @@ class Task(Projected, table=True):
     notes: list[str] | None = structure()
 
 
-@link_of("task", "lead")
-class TaskLead(Link, table=True):
-    __tablename__ = "task_lead"
-
-    owner: str = reference("task.uid", key=True)
-    target: str = reference("office.uid")
-
-
-@link_of("task", "coordinating")
-class TaskCoordinating(Link, table=True):
-    __tablename__ = "task_coordinating"
-
-    owner: str = reference("task.uid", key=True)
-    target: str = reference("office.uid")
-
-
-@link_of("task", "related")
-class TaskRelated(Link, table=True):
-    __tablename__ = "task_related"
-
-    owner: str = reference("task.uid", key=True)
-    target: str = reference("task.uid")
-
-
-@link_of("task", "citations")
-class TaskCitation(Link, table=True):
-    __tablename__ = "task_citation"
-
-    owner: str = reference("task.uid", key=True)
-    target: str = reference("document.uid")
-
-
-@link_of("task", "breakthrough_secondary")
-class TaskSecondaryBreakthrough(Link, table=True):
-    __tablename__ = "task_secondary_breakthrough"
-
-    owner: str = reference("task.uid", key=True)
-    target: str = reference("breakthrough.uid")
+TASK_LEAD = link_table("task_lead", "task", "lead", to="office.uid")
+TASK_COORDINATING = link_table("task_coordinating", "task", "coordinating", to="office.uid")
+TASK_RELATED = link_table("task_related", "task", "related", to="task.uid")
+TASK_CITATION = link_table("task_citation", "task", "citations", to="document.uid")
+TASK_SECONDARY_BREAKTHROUGH = link_table(
+    "task_secondary_breakthrough", "task", "breakthrough_secondary", to="breakthrough.uid"
+)
