@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from models.messages import _
 from ui.fields.office_names import OfficeNames, office_words
+from ui.tables.columns_model import ColumnsModel, Index
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _CHECK = Qt.ItemDataRole.CheckStateRole
 
 
@@ -22,15 +21,16 @@ class AssignmentColumn(IntEnum):
     COORDINATING = 2
 
 
-class AssignmentModel(QAbstractTableModel):
+class AssignmentModel(ColumnsModel[str]):
     """`lead` and `coordinating` are codes in the order in which they were ticked; an office is never both."""
+
+    columns = AssignmentColumn
 
     def __init__(self, lead: Sequence[str], coordinating: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lead = list(lead)
         self.coordinating = list(coordinating)
         self._names = OfficeNames(())
-        self._shown: list[str] = []
 
     def set_offices(self, names: OfficeNames) -> None:
         """Those already chosen stand first."""
@@ -46,12 +46,6 @@ class AssignmentModel(QAbstractTableModel):
         self.endResetModel()
 
     # -- Qt's questions -------------------------------------------------------------------------------------------
-
-    def rowCount(self, parent: Index = _ROOT, /) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = _ROOT, /) -> int:
-        return 0 if parent.isValid() else len(AssignmentColumn)
 
     def flags(self, index: Index, /) -> Qt.ItemFlag:
         flags = super().flags(index)
@@ -70,7 +64,7 @@ class AssignmentModel(QAbstractTableModel):
             return Qt.CheckState.Checked if code in self._chosen(index.column()) else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
             chosen = _("yes") if code in self._chosen(index.column()) else _("no")
-            return f"{self._names.name(code)}, {_headings()[index.column()]}: {chosen}"
+            return f"{self._names.name(code)}, {self.headings()[index.column()]}: {chosen}"
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole, /) -> bool:
@@ -85,17 +79,15 @@ class AssignmentModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), len(AssignmentColumn) - 1))
         return True
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return _headings()[section]
-        return None
+    def headings(self) -> Mapping[Any, str]:
+        return {
+            AssignmentColumn.OFFICE: _("Office"),
+            AssignmentColumn.LEAD: _("Lead"),
+            AssignmentColumn.COORDINATING: _("Coordinating"),
+        }
 
     def _chosen(self, column: int) -> list[str]:
         return self.lead if column == AssignmentColumn.LEAD else self.coordinating
 
 
 _WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-
-
-def _headings() -> tuple[str, str, str]:
-    return _("Office"), _("Lead"), _("Coordinating")

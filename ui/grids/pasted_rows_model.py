@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from figures.styles import Style
 from models.messages import _
@@ -14,10 +14,9 @@ from models.operations import ProgressGiven
 from ui import theme
 from ui.grids.checked_rows import BLANK, CheckedRow, Known, check_row
 from ui.grids.pasted_table import RowColumn
+from ui.tables.columns_model import ROOT, ColumnsModel, Index
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-_ROOT = QModelIndex()
 _WORDS = (Role.DisplayRole, Role.ToolTipRole, Role.AccessibleTextRole)
 
 
@@ -39,13 +38,16 @@ class GridColumn(IntEnum):
 GIVEN = {GridColumn[column.name]: column for column in RowColumn}
 
 
-class PastedRowsModel(QAbstractTableModel):
+class PastedRowsModel(ColumnsModel[CheckedRow]):
     """Rows with their judgement; a row can be left out, and a blank one at the end waits to be typed into."""
+
+    columns = GridColumn
+    numbered = True
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._known: Known | None = None
-        self._rows: list[CheckedRow] = [BLANK]
+        self._shown: list[CheckedRow] = [BLANK]
         self._left_out: list[bool] = [False]
         self._first: dict[tuple[object, ...], int] = {}
 
@@ -59,49 +61,49 @@ class PastedRowsModel(QAbstractTableModel):
         """Put rows before the blank one at the end."""
         if not rows:
             return
-        place = len(self._rows) - 1
-        self.beginInsertRows(_ROOT, place, place + len(rows) - 1)
-        self._rows[place:place] = rows
+        place = len(self._shown) - 1
+        self.beginInsertRows(ROOT, place, place + len(rows) - 1)
+        self._shown[place:place] = rows
         self._left_out[place:place] = [False] * len(rows)
         self.endInsertRows()
         self._renew()
 
     def remove(self, places: Sequence[int]) -> None:
         """Take rows out; the blank one at the end stays."""
-        for place in sorted(set(places) - {len(self._rows) - 1}, reverse=True):
-            self.beginRemoveRows(_ROOT, place, place)
-            del self._rows[place], self._left_out[place]
+        for place in sorted(set(places) - {len(self._shown) - 1}, reverse=True):
+            self.beginRemoveRows(ROOT, place, place)
+            del self._shown[place], self._left_out[place]
             self.endRemoveRows()
         self._renew()
 
     def leave_out_wrong(self) -> None:
         """Leave out every row that has a fault."""
-        self._left_out = [out or row.wrong for out, row in zip(self._left_out, self._rows, strict=True)]
+        self._left_out = [out or row.wrong for out, row in zip(self._left_out, self._shown, strict=True)]
         self._renew()
 
     def row(self, place: int) -> CheckedRow:
-        return self._rows[place]
+        return self._shown[place]
 
     def kept_places(self) -> list[int]:
         """The rows that are to be written."""
-        pairs = enumerate(zip(self._rows, self._left_out, strict=True))
+        pairs = enumerate(zip(self._shown, self._left_out, strict=True))
         return [place for place, (row, out) in pairs if not out and not row.blank]
 
     def wrong_places(self) -> list[int]:
         """The rows that are to be written and cannot be."""
-        return [place for place in self.kept_places() if self._rows[place].given is None]
+        return [place for place in self.kept_places() if self._shown[place].given is None]
 
     def given(self) -> list[ProgressGiven]:
         """What the operation takes, in the order of `kept_places`; only when none of them is wrong."""
-        return [given for place in self.kept_places() if (given := self._rows[place].given) is not None]
+        return [given for place in self.kept_places() if (given := self._shown[place].given) is not None]
 
     def count(self) -> int:
         """How many rows there are, without the blank ones."""
-        return sum(not row.blank for row in self._rows)
+        return sum(not row.blank for row in self._shown)
 
     def words(self, place: int) -> list[str]:
         """What is wrong with a row, else what is to be known of it."""
-        row = self._rows[place]
+        row = self._shown[place]
         found = list(row.faults.values()) or list(row.remarks)
         above = self._first.get(_same(row), place)
         if above != place and not row.wrong:
@@ -110,31 +112,25 @@ class PastedRowsModel(QAbstractTableModel):
 
     def _renew(self) -> None:
         self._first = {}
-        for place, row in enumerate(self._rows):
+        for place, row in enumerate(self._shown):
             if row.given is not None and not self._left_out[place]:
                 self._first.setdefault(_same(row), place)
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(GridColumn) - 1))
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(GridColumn) - 1))
 
     # -- Qt's questions -------------------------------------------------------------------------------------------
-
-    def rowCount(self, parent: Index = _ROOT, /) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT, /) -> int:
-        return 0 if parent.isValid() else len(GridColumn)
 
     def flags(self, index: Index, /) -> Qt.ItemFlag:
         flags = super().flags(index)
         if index.isValid() and index.column() in GIVEN:
             flags |= Qt.ItemFlag.ItemIsEditable
-        if index.isValid() and index.column() == GridColumn.KEEP and not self._rows[index.row()].blank:
+        if index.isValid() and index.column() == GridColumn.KEEP and not self._shown[index.row()].blank:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
     def data(self, index: Index, role: int = Role.DisplayRole, /) -> Any:
         if not index.isValid():
             return None
-        row, place, column = self._rows[index.row()], index.row(), GridColumn(index.column())
+        row, place, column = self._shown[index.row()], index.row(), GridColumn(index.column())
         if column is GridColumn.KEEP:
             return self._keep(row, place, role)
         if column is GridColumn.CHECK:
@@ -147,29 +143,39 @@ class PastedRowsModel(QAbstractTableModel):
         if not index.isValid():
             return False
         place, column = index.row(), GridColumn(index.column())
-        if role == Role.CheckStateRole and column is GridColumn.KEEP and not self._rows[place].blank:
+        if role == Role.CheckStateRole and column is GridColumn.KEEP and not self._shown[place].blank:
             self._left_out[place] = Qt.CheckState(value) != Qt.CheckState.Checked
             self._renew()
             return True
         if role != Role.EditRole or column not in GIVEN or self._known is None:
             return False
-        cells = list(self._rows[place].cells)
+        cells = list(self._shown[place].cells)
         cells[GIVEN[column]] = str(value)
-        self._rows[place] = check_row([cell.strip() for cell in cells], self._known)
+        self._shown[place] = check_row([cell.strip() for cell in cells], self._known)
         self._renew()
-        if place == len(self._rows) - 1 and not self._rows[place].blank:
+        if place == len(self._shown) - 1 and not self._shown[place].blank:
             self._add_blank()
         return True
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole, /) -> Any:
-        if role != Role.DisplayRole:
-            return None
-        return _headings()[section] if orientation is Qt.Orientation.Horizontal else str(section + 1)
+    def headings(self) -> Mapping[Any, str]:
+        return {
+            GridColumn.KEEP: _("Keep"),
+            GridColumn.CHECK: _("Check"),
+            GridColumn.PATH: _("Item"),
+            GridColumn.TITLE: _("Task"),
+            GridColumn.PROGRESS: _("State"),
+            GridColumn.NUMBER: _("Number"),
+            GridColumn.DATE: _("Date"),
+            GridColumn.ISSUER: _("Issuing body"),
+            GridColumn.ABSTRACT: _("Abstract"),
+            GridColumn.NOTE: _("Note"),
+            GridColumn.OFFICE: _("Recorded for"),
+        }
 
     def _add_blank(self) -> None:
-        place = len(self._rows)
-        self.beginInsertRows(_ROOT, place, place)
-        self._rows.append(BLANK)
+        place = len(self._shown)
+        self.beginInsertRows(ROOT, place, place)
+        self._shown.append(BLANK)
         self._left_out.append(False)
         self.endInsertRows()
 
@@ -215,19 +221,3 @@ def _same(row: CheckedRow) -> tuple[object, ...]:
     """What two rows must share to be about the same report."""
     given = row.given
     return (given.path, given.on, given.office) if given else (id(row),)
-
-
-def _headings() -> tuple[str, ...]:
-    return (
-        _("Keep"),
-        _("Check"),
-        _("Item"),
-        _("Task"),
-        _("State"),
-        _("Number"),
-        _("Date"),
-        _("Issuing body"),
-        _("Abstract"),
-        _("Note"),
-        _("Recorded for"),
-    )

@@ -7,7 +7,7 @@ from enum import IntEnum
 from itertools import takewhile
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from figures.charts.chart import ChartLine
 from figures.charts.lines import verdict_words
@@ -16,10 +16,9 @@ from models.messages import _
 from models.rules.dates import date_words
 from models.vocabulary import Verdict
 from ui import theme
+from ui.tables.columns_model import ColumnsModel, Index
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-_ROOT = QModelIndex()
 #: Letters of a common beginning that are worth leaving out.
 _LONG = 10
 _VERDICTS = {Verdict.MET: ("✓", Style.DONE), Verdict.NOT_MET: ("✕", Style.OVERDUE)}
@@ -35,34 +34,29 @@ class LineColumn(IntEnum):
     PUBLISHED = 6
 
 
-class ChartLinesModel(QAbstractTableModel):
+class ChartLinesModel(ColumnsModel[ChartLine]):
     """One row for each line of the chart's table, oldest first."""
+
+    columns = LineColumn
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: Sequence[ChartLine] = ()
         self._shared: Mapping[str, str] = {}
 
     def show(self, lines: Sequence[ChartLine]) -> None:
         self.beginResetModel()
-        self._lines = lines
+        self._shown = lines
         self._shared = _shared_beginnings({line.series for line in lines if line.series})
         self.endResetModel()
 
     def is_empty(self, column: LineColumn) -> bool:
         """True if no line says anything in `column`: it need not be shown."""
-        return not any(_cell(line, column) for line in self._lines)
-
-    def rowCount(self, parent: Index = _ROOT, /) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = _ROOT, /) -> int:
-        return 0 if parent.isValid() else len(LineColumn)
+        return not any(_cell(line, column) for line in self._shown)
 
     def data(self, index: Index, role: int = Role.DisplayRole, /) -> Any:
         if not index.isValid():
             return None
-        line, column = self._lines[index.row()], LineColumn(index.column())
+        line, column = self._shown[index.row()], LineColumn(index.column())
         if role == Role.DisplayRole and column is LineColumn.SERIES and self._shared.get(line.series or ""):
             return "… " + _cell(line, column).removeprefix(self._shared[line.series or ""])
         if role in (Role.DisplayRole, Role.ToolTipRole, Role.AccessibleTextRole):
@@ -71,9 +65,7 @@ class ChartLinesModel(QAbstractTableModel):
             return theme.ink(_VERDICTS[line.verdict][1])
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole, /) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role != Role.DisplayRole:
-            return None
+    def headings(self) -> Mapping[Any, str]:
         return {
             LineColumn.PERIOD: _("Period"),
             LineColumn.SERIES: _("Series, office"),
@@ -82,7 +74,7 @@ class ChartLinesModel(QAbstractTableModel):
             LineColumn.VERDICT: _("Result"),
             LineColumn.PUBLISHED: _("Published on"),
             LineColumn.NOTE: _("Source, note"),
-        }[LineColumn(section)]
+        }
 
 
 def _shared_beginnings(names: Collection[str]) -> dict[str, str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from figures.styles import INDICATOR
 from models.indicator_rows import IndicatorRow
@@ -13,16 +13,17 @@ from models.messages import _
 from ui import theme
 from ui.indicators.indicator_filter import IndicatorFilter, IndicatorIndex
 from ui.indicators.indicator_lines import IndicatorColumn, IndicatorLine
+from ui.tables.columns_model import ColumnsModel, Index
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-_ROOT = QModelIndex()
 SparklineRole = Role.UserRole
 _WORDS = (Role.DisplayRole, Role.ToolTipRole, Role.AccessibleTextRole)
 
 
-class IndicatorsModel(QAbstractTableModel):
+class IndicatorsModel(ColumnsModel[IndicatorLine]):
     """All indicators are kept; the rows of the model are those that the filter takes, best found first."""
+
+    columns = IndicatorColumn
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,12 +66,6 @@ class IndicatorsModel(QAbstractTableModel):
 
     # -- Qt's questions -------------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = _ROOT, /) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = _ROOT, /) -> int:
-        return 0 if parent.isValid() else len(IndicatorColumn)
-
     def data(self, index: Index, role: int = Role.DisplayRole, /) -> Any:
         if not index.isValid():
             return None
@@ -84,12 +79,11 @@ class IndicatorsModel(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole, /) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Role.ToolTipRole and section == IndicatorColumn.TREND:
+        if role == Role.ToolTipRole and orientation is Qt.Orientation.Horizontal and section == IndicatorColumn.TREND:
             return _("Dots are figures, a ring is an estimate, dashes the target; a break: no figure.")
-        if role != Role.DisplayRole:
-            return None
+        return super().headerData(section, orientation, role)
+
+    def headings(self) -> Mapping[Any, str]:
         return {
             IndicatorColumn.ID: _("Code"),
             IndicatorColumn.NAME: _("Indicator"),
@@ -99,7 +93,7 @@ class IndicatorsModel(QAbstractTableModel):
             IndicatorColumn.ASSESSMENT: _("Assessment"),
             IndicatorColumn.TREND: _("Trend"),
             IndicatorColumn.TASK: _("Item"),
-        }[IndicatorColumn(section)]
+        }
 
 
 def _trend(line: IndicatorLine, role: int) -> Any:

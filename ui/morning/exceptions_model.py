@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from figures.styles import Style
 from models.messages import _
@@ -14,9 +14,7 @@ from models.today_rows import LateTaskRow
 from ui import theme
 from ui.morning.late_tasks_model import days_words
 from ui.scope_names import deciding_words, product_words
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+from ui.tables.columns_model import ColumnsModel, Index
 
 
 class ExceptionColumn(IntEnum):
@@ -26,31 +24,26 @@ class ExceptionColumn(IntEnum):
     DECIDES = 3
 
 
-class ExceptionsModel(QAbstractTableModel):
+class ExceptionsModel(ColumnsModel[LateTaskRow]):
+    columns = ExceptionColumn
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tasks: Sequence[LateTaskRow] = ()
         self._names: Mapping[str, str] = {}
 
     def show(self, tasks: Sequence[LateTaskRow], names: Mapping[str, str]) -> None:
         """`names` are the agencies' names by code."""
         self.beginResetModel()
-        self._tasks, self._names = tasks, names
+        self._shown, self._names = tasks, names
         self.endResetModel()
 
     def task(self, index: Index) -> LateTaskRow | None:
-        return self._tasks[index.row()] if index.isValid() else None
-
-    def rowCount(self, parent: Index = _ROOT, /) -> int:
-        return 0 if parent.isValid() else len(self._tasks)
-
-    def columnCount(self, parent: Index = _ROOT, /) -> int:
-        return 0 if parent.isValid() else len(ExceptionColumn)
+        return self._shown[index.row()] if index.isValid() else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
         if not index.isValid():
             return None
-        task, column = self._tasks[index.row()], ExceptionColumn(index.column())
+        task, column = self._shown[index.row()], ExceptionColumn(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(task, column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -59,15 +52,13 @@ class ExceptionsModel(QAbstractTableModel):
             return theme.ink(Style.OVERDUE)
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def headings(self) -> Mapping[Any, str]:
         return {
             ExceptionColumn.LEAD: _("Lead"),
             ExceptionColumn.DAYS: _("Late"),
             ExceptionColumn.PRODUCT: _("Product missing"),
             ExceptionColumn.DECIDES: _("Who decides"),
-        }.get(ExceptionColumn(section))
+        }
 
     def _words(self, task: LateTaskRow, column: ExceptionColumn) -> str:
         match column:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from models.messages import _
 from models.rules.numbers import number_words
 from models.store import Backup, BackupReason
+from ui.tables.columns_model import ColumnsModel, Index
 from ui.tables.history_lines import time_words
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _KIB = 1024
 
 
@@ -25,29 +24,21 @@ class BackupColumn(IntEnum):
     SIZE = 2
 
 
-class BackupsModel(QAbstractTableModel):
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[Backup] = []
+class BackupsModel(ColumnsModel[Backup]):
+    columns = BackupColumn
 
     def show(self, rows: Sequence[Backup]) -> None:
         self.beginResetModel()
-        self._rows = list(rows)
+        self._shown = list(rows)
         self.endResetModel()
 
     def backup(self, row: int) -> Backup:
-        return self._rows[row]
-
-    def rowCount(self, parent: Index = _ROOT, /) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT, /) -> int:
-        return 0 if parent.isValid() else len(BackupColumn)
+        return self._shown[row]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
         if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
             return None
-        row = self._rows[index.row()]
+        row = self._shown[index.row()]
         match BackupColumn(index.column()):
             case BackupColumn.TIME:
                 return time_words(row.taken_at)
@@ -56,14 +47,12 @@ class BackupsModel(QAbstractTableModel):
             case BackupColumn.SIZE:
                 return size_words(row.size)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def headings(self) -> Mapping[Any, str]:
         return {
             BackupColumn.TIME: _("Time of the backup"),
             BackupColumn.REASON: _("Made"),
             BackupColumn.SIZE: _("Size"),
-        }[BackupColumn(section)]
+        }
 
 
 def reason_words(reason: BackupReason) -> str:

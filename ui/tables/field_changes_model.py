@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from models.labels import field_label
 from models.messages import _
 from models.rows import HistoryRow
+from ui.tables.columns_model import ColumnsModel, Index
 from ui.tables.history_lines import subject_words, value_words
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 
 class FieldColumn(IntEnum):
@@ -24,16 +22,14 @@ class FieldColumn(IntEnum):
     SUBJECT = 3
 
 
-class FieldChangesModel(QAbstractTableModel):
+class FieldChangesModel(ColumnsModel[tuple[str, str, str, str]]):
     """One row a field, in the order of writing; empty until a change is shown."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._cells: list[tuple[str, str, str, str]] = []
+    columns = FieldColumn
 
     def show(self, row: HistoryRow | None, offices: Mapping[str, str]) -> None:
         self.beginResetModel()
-        self._cells = [
+        self._shown = [
             (
                 field_label(each.kind, each.field),
                 value_words(each.old),
@@ -44,23 +40,15 @@ class FieldChangesModel(QAbstractTableModel):
         ]
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _ROOT, /) -> int:
-        return 0 if parent.isValid() else len(self._cells)
-
-    def columnCount(self, parent: Index = _ROOT, /) -> int:
-        return 0 if parent.isValid() else len(FieldColumn)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
         if index.isValid() and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._cells[index.row()][index.column()]
+            return self._shown[index.row()][index.column()]
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def headings(self) -> Mapping[Any, str]:
         return {
             FieldColumn.SUBJECT: _("On what"),
             FieldColumn.FIELD: _("Detail"),
             FieldColumn.OLD: _("Before"),
             FieldColumn.NEW: _("After"),
-        }[FieldColumn(section)]
+        }

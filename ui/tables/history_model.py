@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont
 
 from figures.styles import Style
 from models.messages import _
 from models.rules.folding import fold
 from ui import theme
+from ui.tables.columns_model import ROOT, ColumnsModel, Index
 from ui.tables.history_lines import HistoryLine
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 
 class HistoryColumn(IntEnum):
@@ -55,8 +53,10 @@ class HistoryFilter:
         return day is not None and (self.first_day or day) <= day <= (self.last_day or day)
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(ColumnsModel[HistoryLine]):
     """Rows arrive in pieces: `more_wanted` asks for the next piece, which `append` brings."""
+
+    columns = HistoryColumn
 
     more_wanted = Signal()
 
@@ -101,7 +101,7 @@ class HistoryModel(QAbstractTableModel):
         self._complete, self._asked = complete, False
         answering = [line for line in lines if self._filter.takes(line)]
         if answering:
-            self.beginInsertRows(_ROOT, len(self._shown), len(self._shown) + len(answering) - 1)
+            self.beginInsertRows(ROOT, len(self._shown), len(self._shown) + len(answering) - 1)
             self._shown.extend(answering)
             self.endInsertRows()
 
@@ -122,12 +122,6 @@ class HistoryModel(QAbstractTableModel):
 
     # -- Qt's questions -------------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = _ROOT, /) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = _ROOT, /) -> int:
-        return 0 if parent.isValid() else len(HistoryColumn)
-
     def canFetchMore(self, parent: Index, /) -> bool:
         return not parent.isValid() and not self._complete and not self._asked
 
@@ -146,9 +140,7 @@ class HistoryModel(QAbstractTableModel):
             return _undone_look(role)
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def headings(self) -> Mapping[Any, str]:
         return {
             HistoryColumn.WHEN: _("Time"),
             HistoryColumn.WHO: _("Person"),
@@ -157,7 +149,7 @@ class HistoryModel(QAbstractTableModel):
             HistoryColumn.SUBJECT: _("On what"),
             HistoryColumn.CHANGE: _("Change"),
             HistoryColumn.DOCUMENT: _("On what document"),
-        }[HistoryColumn(section)]
+        }
 
 
 def _undone_look(role: int) -> Any:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from figures.styles import Style
 from models.errors import KnownError
@@ -17,9 +17,7 @@ from models.pasted_offices import PastedOffice, completed, faults, given
 from models.rows import OfficeRow
 from models.rules.text import clean
 from ui import theme
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+from ui.tables.columns_model import ROOT, ColumnsModel, Index
 
 
 class PastedColumn(IntEnum):
@@ -42,13 +40,16 @@ _FIELDS = {
 _CELL_LIMIT = 100_000
 
 
-class PastedOfficesModel(QAbstractTableModel):
+class PastedOfficesModel(ColumnsModel[PastedOffice]):
     """Every row carries its faults in words; those without are `ready`."""
+
+    columns = PastedColumn
+    numbered = True
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._offices: list[OfficeRow] = []
-        self._rows: list[PastedOffice] = []
+        self._shown: list[PastedOffice] = []
         self._faults: list[tuple[str, ...]] = []
 
     # -- the list -------------------------------------------------------------------------------------------------
@@ -60,21 +61,21 @@ class PastedOfficesModel(QAbstractTableModel):
 
     def add(self, rows: Sequence[PastedOffice]) -> None:
         """Put rows at the end, with what they lack put in."""
-        first, last = len(self._rows), len(self._rows) + len(rows) - 1
+        first, last = len(self._shown), len(self._shown) + len(rows) - 1
         if last < first:
             return
-        self.beginInsertRows(_ROOT, first, last)
-        added = completed([*self._rows, *rows], self._offices)[first:]
-        self._rows.extend(added)
-        self._faults = faults(self._rows, self._offices)
+        self.beginInsertRows(ROOT, first, last)
+        added = completed([*self._shown, *rows], self._offices)[first:]
+        self._shown.extend(added)
+        self._faults = faults(self._shown, self._offices)
         self.endInsertRows()
         self._judge()
 
     def remove(self, places: Sequence[int]) -> None:
         """Take rows out of the list; nothing else is touched."""
         for place in sorted(set(places), reverse=True):
-            self.beginRemoveRows(_ROOT, place, place)
-            del self._rows[place], self._faults[place]
+            self.beginRemoveRows(ROOT, place, place)
+            del self._shown[place], self._faults[place]
             self.endRemoveRows()
         self._judge()
 
@@ -84,20 +85,14 @@ class PastedOfficesModel(QAbstractTableModel):
 
     def given(self, places: Sequence[int]) -> list[OfficeGiven]:
         """What the operation takes for the rows at `places`, which are ready."""
-        return [given(self._rows[place], self._offices) for place in places]
+        return [given(self._shown[place], self._offices) for place in places]
 
     def _judge(self) -> None:
-        self._faults = faults(self._rows, self._offices)
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, PastedColumn.STATE))
+        self._faults = faults(self._shown, self._offices)
+        if self._shown:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, PastedColumn.STATE))
 
     # -- Qt's questions -------------------------------------------------------------------------------------------
-
-    def rowCount(self, parent: Index = _ROOT, /) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT, /) -> int:
-        return 0 if parent.isValid() else len(PastedColumn)
 
     def flags(self, index: Index, /) -> Qt.ItemFlag:
         flags = super().flags(index)
@@ -110,7 +105,7 @@ class PastedOfficesModel(QAbstractTableModel):
         if column in _FIELDS and role in (
             Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole
         ):  # fmt: skip
-            return getattr(self._rows[index.row()], _FIELDS[column])
+            return getattr(self._shown[index.row()], _FIELDS[column])
         if column is PastedColumn.STATE:
             return _state(wrong, role)
         return None
@@ -123,16 +118,12 @@ class PastedOfficesModel(QAbstractTableModel):
             text = clean(str(value), limit=_CELL_LIMIT)
         except KnownError:  # kept as typed: the row's faults name it
             text = str(value)
-        row = self._rows[index.row()]
-        self._rows[index.row()] = replace(row, **{name: text.upper() if name == "code" else text})
+        row = self._shown[index.row()]
+        self._shown[index.row()] = replace(row, **{name: text.upper() if name == "code" else text})
         self._judge()
         return True
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if orientation is Qt.Orientation.Vertical:
-            return str(section + 1)
+    def headings(self) -> Mapping[Any, str]:
         return {
             PastedColumn.CODE: _("Code"),
             PastedColumn.NAME: _("Name"),
@@ -140,7 +131,7 @@ class PastedOfficesModel(QAbstractTableModel):
             PastedColumn.KIND: _("Kind"),
             PastedColumn.GROUP: _("Group"),
             PastedColumn.STATE: _("What is wrong"),
-        }[PastedColumn(section)]
+        }
 
 
 def _state(wrong: Sequence[str], role: int) -> Any:
