@@ -52,6 +52,7 @@ def _copy(row: TaskRow, number: int) -> TaskRow:
 
 
 def bundled(path: Path) -> Material:
+    """What the view reads of the Programme in the store at `path`."""
     with Store.open(path, today=TODAY) as store, store.read() as session:
         return read_material(session, as_of=TODAY, today=TODAY)
 
@@ -83,6 +84,8 @@ def replay_of(canvas: DeadlineCanvas) -> Replay:
 
 
 def repainted(widget: QWidget) -> Callable[[], None]:
+    """The whole widget painted at once."""
+
     def work() -> None:
         for _time in range(TIMES):
             widget.repaint()
@@ -115,6 +118,7 @@ def stepped(canvas: DeadlineCanvas, *, across: bool) -> Callable[[], None]:
 
 
 def ratios(tasks: int) -> Iterator[Ratio]:
+    """Repaints and steps with `tasks` rows and with ten times as many."""
     make_application()
     with store_of(1) as path:
         material = bundled(path)

@@ -167,6 +167,7 @@ def proxied(page: TaskTreePage) -> tuple[QTreeView, Callable[[], object]]:
 
 
 def ratios(tasks: int) -> Iterator[Ratio]:
+    """Opening, searching and changing the date of a list of `tasks` rows."""
     with store_of(tasks) as path, desk_on(path) as desk:
         yield Ratio("task_list.first_paint", 1.0, partial(open_list, desk), timed(raw_fetch(path)))
     with store_of(tasks, reports=FEW) as path, desk_on(path) as desk, page_on(desk) as page:

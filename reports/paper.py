@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-#: Points in a millimetre.
-MM = 72 / 25.4
+#: Millimetres in an inch, points in a millimetre.
+INCH = 25.4
+MM = 72 / INCH
 #: Width and height.
 PAGE = (297, 210)
 

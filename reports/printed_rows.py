@@ -9,7 +9,7 @@ from decimal import Decimal
 from figures.fonts import BOLD
 from figures.styles import ink
 from models.messages import _
-from models.rules.deadline import date_words
+from models.rules.dates import date_words
 from models.rules.numbers import number_words
 from reports.pagination import Strip
 from reports.printed_cells import (

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from models.labels import label, sign
 from models.messages import _
 from models.rows import EvidenceRow, OfficeRow, TaskRow
-from models.rules.deadline import Deadline, date_words, deadline_words, own_precision
+from models.rules.dates import date_words
+from models.rules.deadline import Deadline, deadline_words, own_precision
 from models.task_line import TaskLine
 from models.vocabulary import (
     DONE,

@@ -117,10 +117,12 @@ class Totals:
 
     @property
     def counted(self) -> int:
+        """Tasks in the denominator of the on-time rate."""
         return sum(state.counted for state in self.states)
 
     @property
     def left_out(self) -> int:
+        """Tasks outside that rate."""
         return self.tasks - self.counted
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from models.messages import _
 from models.rows import BreakthroughRow, OfficeRow, ProgrammeRow, TaskRow
-from models.rules.deadline import date_words
+from models.rules.dates import date_words
 from models.vocabulary import UNTRACKED_KINDS, TaskKind
 from reports.plain_text import plain
 from reports.table_headings import HEADING_KINDS, Headings

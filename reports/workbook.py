@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from models.messages import _
-from reports.paper import Margins
+from reports.paper import INCH, Margins
 from reports.sheet_cells import FAMILY
 from reports.table_rows import TrackingTable
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-#: Millimetres in an inch.
-INCH = 25.4
 #: What a workbook calls that paper.
 A4 = "9"
 CORE = "docProps/core.xml"

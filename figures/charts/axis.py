@@ -22,9 +22,8 @@ def slots_of(row: IndicatorRow, series: Sequence[ChartSeries], as_of: date) -> t
     first = min([*(each.first.year for each in told), *_begun(row, targets, as_of)], default=None)
     if first is None:
         first = min((each.first.year for each in targets), default=row.phase.first if row.phase else as_of.year)
-    last = max([first, *(each.last.year for each in told if each.last.year - first < _LONGEST)])
-    near = [year for year in _ends(row, targets) if year - first < _LONGEST]
-    last = max([last, *near])
+    ends = [*(each.last.year for each in told), *_ends(row, targets)]
+    last = max([first, *(year for year in ends if year - first < _LONGEST)])
     years = [str(year) for year in range(first, last + 1)]
     far = {str(each.last.year): each for each in (*targets, *told) if each.last.year > last}
     return (*years, *sorted(far))
@@ -41,4 +40,5 @@ def _begun(row: IndicatorRow, targets: Sequence[Period], as_of: date) -> list[in
 
 
 def _ends(row: IndicatorRow, targets: Sequence[Period]) -> list[int]:
+    """Last years of phase and targets."""
     return [each.last.year for each in targets] + ([row.phase.last] if row.phase else [])

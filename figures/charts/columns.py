@@ -18,6 +18,7 @@ _FEW = 6
 
 
 def draw_columns(plot: Plot, panel: Panel) -> None:
+    """The columns of the panel's first series with their figures, the sums or means, and the baseline."""
     own = next((each for each in panel.series if each.role in (SeriesRole.OWN, SeriesRole.MEMBER)), None)
     verdicts = {each.period: each.verdict for each in panel.verdicts}
     if own is not None:

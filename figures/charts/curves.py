@@ -16,6 +16,7 @@ from models.vocabulary import BetterDirection, FigureKind
 
 
 def draw_lines(plot: Plot, panel: Panel) -> None:
+    """Every series as a line with its figures beside it, the newest first: they must have room."""
     for series in panel.series:
         for point in series.points:
             if point.value is not None:

@@ -35,6 +35,7 @@ def draw_band(plot: Plot, band: TargetBand, inverted: bool) -> None:
 
 
 def draw_path(plot: Plot, panel: Panel) -> None:
+    """The reference path, if there is one."""
     points = panel.chart.path
     if not points:
         return
@@ -78,6 +79,7 @@ def _write_gap(plot: Plot, words: str, box: Box) -> None:
 
 
 def draw_baseline(plot: Plot, panel: Panel) -> None:
+    """A hollow square with its figure, if the baseline lies on the axis."""
     base = panel.chart.baseline
     if base is None or base.value is None or base.period not in plot.slots:
         return

@@ -39,9 +39,11 @@ class Labels:
     busy: list[Box] = field(default_factory=list)
 
     def mark(self, x: float, y: float) -> None:
+        """A point's marker lies here."""
         self.markers.append(Box(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER))
 
     def mark_edge(self, left: float, right: float, y: float) -> None:
+        """The edge of a target lies here."""
         self.busy.append(Box(left, y - _EDGE, right, y + _EDGE))
 
     def mark_path(self, xs: Sequence[float], ys: Sequence[float]) -> None:
@@ -78,6 +80,7 @@ class Labels:
         )
 
     def write(self, place: Place) -> None:
+        """Write the words into their place."""
         self.sheet.write(
             place.words, place.x, place.y, place.kind, across=place.across, up=place.up, halo=True, ground=place.ground
         )

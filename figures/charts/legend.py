@@ -31,10 +31,12 @@ def legend_rows(sheet: Sheet, entries: Sequence[Entry], room: float) -> list[lis
 
 
 def legend_height(rows: Sequence[Sequence[Entry]]) -> float:
+    """Points that the rows need."""
     return len(rows) * _STEP + (3 if rows else 0)
 
 
 def draw_legend(sheet: Sheet, rows: Sequence[Sequence[Entry]], left: float, top: float) -> None:
+    """The rows below each other from (left, top) on."""
     for number, row in enumerate(rows):
         x, y = left, top - (number + 0.5) * _STEP
         for entry in row:

@@ -61,6 +61,7 @@ def point(number: int, size: float, *, hollow: bool = False) -> Look:
 
 
 def baseline(size: float) -> Look:
+    """The baseline's figure: a hollow square."""
     return _marker("s", inks.TEXT, size, hollow=True)
 
 

@@ -14,6 +14,8 @@ from models.messages import _
 
 
 class PanelKind(StrEnum):
+    """How a panel shows its series; `OFFICES` is a bar for each district, `MATRIX` a table of series by years."""
+
     LINES = "lines"
     COLUMNS = "columns"
     OFFICES = "offices"

@@ -15,6 +15,7 @@ from figures.charts.sheet import LEADING, Box, Sheet, Type
 from models.rules.periods import Period, read_period
 
 TICK = Type(8.5, ink=inks.QUIET)
+SLOT = Type(8.5)
 LABEL = Type(9)
 PANEL_TITLE = Type(9.5, bold=True)
 #: Empty space of a break in the axis, in slots.
@@ -44,9 +45,11 @@ class Plot:
 
     @property
     def slot_width(self) -> float:
+        """Points that a whole year takes."""
         return self.area.width / self._wide
 
     def y(self, value: float) -> float:
+        """Where a value lies upwards."""
         return self.area.bottom + self.scale.place(value) * self.area.height
 
     def x(self, period: str) -> float:
@@ -67,6 +70,7 @@ class Plot:
         return self.area.left + left * self.slot_width, self.area.left + right * self.slot_width
 
     def slot_at(self, slot: str) -> float:
+        """The middle of a slot."""
         return self.area.left + self._places[int(slot)] * self.slot_width
 
     # -- the frame ------------------------------------------------------------------------------------------------
@@ -99,21 +103,24 @@ class Plot:
             x = self.slot_at(slot)
             self.sheet.line([x, x], [self.area.bottom - 2.5, self.area.bottom], color=inks.FRAME, linewidth=0.8)
             if slot in shown:
-                width, _height = self.sheet.block(lines, TICK_DARK)
-                x = min(x, self.area.right + 4 - width / 2)
-                self.sheet.write(lines, x, self.area.bottom - 4, TICK_DARK, across="center", up="top")
+                x, _half = self._slot_label(slot, lines)
+                self.sheet.write(lines, x, self.area.bottom - 4, SLOT, across="center", up="top")
 
     def thinned(self, ticks: Mapping[str, Sequence[str]]) -> list[str]:
         """The slots whose labels have room, counted back from the last."""
         shown: list[str] = []
         free = self.sheet.page.right
         for slot in reversed(list(ticks)):
-            width, _height = self.sheet.block(ticks[slot], TICK_DARK)
-            x = min(self.slot_at(slot), self.area.right + 4 - width / 2)
-            if x + width / 2 <= free and x - width / 2 >= self.sheet.page.left:
+            x, half = self._slot_label(slot, ticks[slot])
+            if x + half <= free and x - half >= self.sheet.page.left:
                 shown.append(slot)
-                free = x - width / 2 - 3
+                free = x - half - 3
         return shown
+
+    def _slot_label(self, slot: str, lines: Sequence[str]) -> tuple[float, float]:
+        """The middle of the lines under a slot, kept within the panel's right edge, and half their width."""
+        half = self.sheet.block(lines, SLOT)[0] / 2
+        return min(self.slot_at(slot), self.area.right + 4 - half), half
 
     # -- words inside ---------------------------------------------------------------------------------------------
 
@@ -141,13 +148,10 @@ class Plot:
         return point_words(point)
 
 
-TICK_DARK = Type(8.5)
-
-
 def foot_height(ticks: Mapping[str, Sequence[str]]) -> float:
     """Points that the labels under the slots need."""
     lines = max((len(each) for each in ticks.values()), default=1)
-    return lines * TICK_DARK.size * LEADING + 5
+    return lines * SLOT.size * LEADING + 5
 
 
 def side_width(sheet: Sheet, scale: Scale) -> float:

@@ -30,6 +30,7 @@ class Scale:
         return 1 - share if self.inverted else share
 
     def words(self, tick: float) -> str:
+        """A tick's label, with the decimals that its step needs."""
         told = tick / self.divisor
         decimals = max(0, -math.floor(math.log10(self.step / self.divisor) + 1e-9))
         return number_words(_plain(Decimal(repr(round(told, decimals + 1)))))

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.text import Text
 
-POINTS_PER_MM = 72 / 25.4
+_MM_PER_INCH = 25.4
+POINTS_PER_MM = 72 / _MM_PER_INCH
 #: Height of a line of text for each point of its size: capitals with two marks above them fit.
 LEADING = 1.3
 #: Points by which words measured one by one may differ from their line.
@@ -48,6 +49,7 @@ class Box:
         return (self.bottom + self.top) / 2
 
     def meets(self, other: Box) -> bool:
+        """True if the two have more than an edge in common."""
         return (
             self.left < other.right
             and other.left < self.right
@@ -56,6 +58,7 @@ class Box:
         )  # fmt: skip
 
     def inside(self, other: Box) -> bool:
+        """True if `other` holds all of it."""
         return (
             self.left >= other.left
             and self.right <= other.right
@@ -64,6 +67,7 @@ class Box:
         )  # fmt: skip
 
     def grown(self, by: float) -> Box:
+        """The same with `by` more on every side."""
         return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
 
@@ -92,7 +96,7 @@ class Sheet:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
-        figure = Figure(figsize=(width_mm / 25.4, height_mm / 25.4), dpi=dpi, facecolor=inks.PAPER)
+        figure = Figure(figsize=(width_mm / _MM_PER_INCH, height_mm / _MM_PER_INCH), dpi=dpi, facecolor=inks.PAPER)
         FigureCanvasAgg(figure)
         page = Box(0, 0, width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM)
         axes = figure.add_axes((0, 0, 1, 1), xlim=(0, page.right), ylim=(0, page.top))

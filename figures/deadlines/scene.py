@@ -12,6 +12,8 @@ from figures.styles import Style
 
 
 class Grouping(StrEnum):
+    """What tasks stand together by: their breakthrough, their lead, the quarter in which they are due."""
+
     BREAKTHROUGH = "breakthrough"
     OFFICE = "office"
     DATE = "date"

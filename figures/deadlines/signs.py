@@ -27,6 +27,8 @@ class Dates(NamedTuple):
 
 
 class Signs(NamedTuple):
+    """The later ones are painted above the earlier ones."""
+
     marks: tuple[Mark, ...]
     spans: tuple[Span, ...]
 
@@ -38,6 +40,7 @@ class SignMaker:
         self._made: dict[Dates, Signs] = {}
 
     def of_task(self, row: TaskRow) -> Signs:
+        """Those of the task itself, without its turns."""
         return self._signs(
             Dates(
                 row.deadline_start,

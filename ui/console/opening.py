@@ -56,6 +56,7 @@ def _warn_of_invented(store: Store) -> None:
 
 
 def invented_words() -> str:
+    """What every reader of a demonstration is told."""
     return _("DEMONSTRATION DATA") + ": " + _("every report, document and figure here is invented") + "."
 
 

@@ -11,7 +11,8 @@ from typing import overload
 from models.errors import KnownError
 from models.messages import _
 from models.operations.given import EvidenceGiven
-from models.rules.deadline import Deadline, read_date, read_deadline
+from models.rules.dates import read_date
+from models.rules.deadline import Deadline, read_deadline
 from models.rules.numbers import number_words, read_number
 from models.rules.periods import read_period
 from models.rules.text import clean
