@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont
 
 from figures.styles import Style
@@ -18,10 +18,9 @@ from ui import theme
 from ui.indicators.figure_cells import CheckedFigure, Typed, cell_words, told
 from ui.indicators.figure_edits import FigureEdits
 from ui.indicators.figure_lines import FigureKey, FigureLine
+from ui.tables.columns_model import ROOT, Index
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-_ROOT = QModelIndex()
 #: Letters of a line's name beside its cells; the rest is in the hint.
 _LETTERS = 42
 
@@ -105,10 +104,10 @@ class FiguresGridModel(QAbstractTableModel):
 
     # -- Qt's questions -------------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = _ROOT, /) -> int:
+    def rowCount(self, parent: Index = ROOT, /) -> int:
         return 0 if parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: Index = _ROOT, /) -> int:
+    def columnCount(self, parent: Index = ROOT, /) -> int:
         return 0 if parent.isValid() else len(self._columns)
 
     def flags(self, index: Index, /) -> Qt.ItemFlag:
@@ -150,7 +149,9 @@ class FiguresGridModel(QAbstractTableModel):
             return _short(line)
         if role == Role.ToolTipRole:
             return "\n".join(part for part in (line.heading(), line.unit) if part)
-        return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) if _is_alignment(role) else None
+        return (
+            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) if role == Role.TextAlignmentRole else None
+        )
 
     def _known_otherwise(self, index: Index, key: FigureKey) -> str:
         """What an empty cell need not be asked for: the Programme's own figure of that year, the estimate so far."""
@@ -179,7 +180,7 @@ class FiguresGridModel(QAbstractTableModel):
             return theme.colour("warning")
         if role == Role.FontRole and changed:
             return theme.bold_font(QFont())
-        if _is_alignment(role):
+        if role == Role.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
 
@@ -205,7 +206,3 @@ def _short(line: FigureLine) -> str:
     if len(heading) > room:
         heading = heading[: room - 1].rsplit(" ", 1)[0] + "…"
     return heading + unit
-
-
-def _is_alignment(role: int) -> bool:
-    return role == Role.TextAlignmentRole

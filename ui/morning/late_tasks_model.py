@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont
 
 from figures.styles import Style
@@ -16,11 +16,8 @@ from models.rules.dates import date_words
 from models.rules.numbers import number_words
 from models.today_rows import LateOfficeRow, LateTaskRow
 from ui import theme
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
-#: What the internal id of an agency's index is; that of a task is its agency's row.
-_OFFICE = 2**31
+from ui.tables.columns_model import Index
+from ui.tables.two_levels_model import TwoLevelsModel
 
 
 class LateColumn(IntEnum):
@@ -31,78 +28,52 @@ class LateColumn(IntEnum):
     REPORT = 4
 
 
-class LateTasksModel(QAbstractItemModel):
+class LateTasksModel(TwoLevelsModel[LateOfficeRow, LateTaskRow]):
     """Top rows are agencies in the order given, the rows below them their overdue tasks."""
+
+    columns = LateColumn
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._offices: Sequence[LateOfficeRow] = ()
         self._names: Mapping[str, str] = {}
 
     def show(self, offices: Sequence[LateOfficeRow], names: Mapping[str, str]) -> None:
         """`names` are the agencies' names by code."""
         self.beginResetModel()
-        self._offices, self._names = offices, names
+        self._tops, self._names = offices, names
         self.endResetModel()
+
+    def below(self, top: LateOfficeRow) -> Sequence[LateTaskRow]:
+        return top.tasks
 
     def task(self, index: Index) -> LateTaskRow | None:
         """The task at `index`; None at an agency or nowhere."""
-        if not index.isValid() or index.internalId() == _OFFICE:
-            return None
-        return self._offices[index.internalId()].tasks[index.row()]
+        return self.at(index)
 
     def index_of(self, uid: str) -> QModelIndex:
         """Where a task stands first; invalid if it is not late."""
-        for place, office in enumerate(self._offices):
-            for row, task in enumerate(office.tasks):
-                if task.uid == uid:
-                    return self.createIndex(row, 0, place)
-        return QModelIndex()
-
-    # -- Qt's questions -------------------------------------------------------------------------------------------
-
-    def index(self, row: int, column: int, parent: Index = _ROOT, /) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() if parent.isValid() else _OFFICE)
-
-    def parent(self, index: Index = _ROOT, /) -> Any:
-        if not index.isValid() or index.internalId() == _OFFICE:
-            return QModelIndex()
-        return self.createIndex(index.internalId(), 0, _OFFICE)
-
-    def rowCount(self, parent: Index = _ROOT, /) -> int:
-        if not parent.isValid():
-            return len(self._offices)
-        if parent.column() > 0 or parent.internalId() != _OFFICE:
-            return 0
-        return len(self._offices[parent.row()].tasks)
-
-    def columnCount(self, parent: Index = _ROOT, /) -> int:
-        return len(LateColumn)
+        return self.find(lambda task: task.uid == uid)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
         if not index.isValid():
             return None
         task, column = self.task(index), LateColumn(index.column())
         if task is None:
-            return self._of_office(self._offices[index.row()], column, role)
+            return self._of_office(self._tops[index.row()], column, role)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return _words(task, column)
         if role == Qt.ItemDataRole.ForegroundRole and column is LateColumn.DAYS:
             return theme.ink(Style.OVERDUE)
         return theme.bold_font(QFont()) if role == Qt.ItemDataRole.FontRole and column is LateColumn.DAYS else None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def headings(self) -> Mapping[Any, str]:
         return {
             LateColumn.TASK: _("Agency and late task"),
             LateColumn.PATH: _("Item"),
             LateColumn.DEADLINE: _("Deadline"),
             LateColumn.DAYS: _("Late"),
             LateColumn.REPORT: _("Report"),
-        }.get(LateColumn(section))
+        }
 
     def _of_office(self, office: LateOfficeRow, column: LateColumn, role: int) -> Any:
         if role == Qt.ItemDataRole.FontRole:

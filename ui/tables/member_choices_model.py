@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal
 
 from models.rows import OfficeRow
 from models.rules.folding import FoldedIndex
 from models.rules.sorting import name_key
 from models.vocabulary import OfficeKind
 from ui.fields.office_names import office_words
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+from ui.tables.columns_model import ROOT, Index
 
 
 class MemberChoicesModel(QAbstractListModel):
@@ -71,7 +69,7 @@ class MemberChoicesModel(QAbstractListModel):
 
     # -- Qt's questions -------------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = _ROOT, /) -> int:
+    def rowCount(self, parent: Index = ROOT, /) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
     def flags(self, index: Index, /) -> Qt.ItemFlag:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont
 
 from figures.styles import Style
@@ -19,9 +18,8 @@ from models.rules.folding import FoldedIndex
 from models.rules.sorting import name_key
 from models.vocabulary import OfficeKind
 from ui import theme
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+from ui.tables.columns_model import Index
+from ui.tables.two_levels_model import TwoLevelsModel
 
 
 class OfficeColumn(IntEnum):
@@ -39,12 +37,11 @@ _NUMBERS = (OfficeColumn.LEADS, OfficeColumn.TAKES_PART)
 _CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(slots=True, eq=False)
-class KindNode:
+class KindOffices(NamedTuple):
     """A kind with those of its offices that are shown."""
 
     kind: OfficeKind
-    offices: list[OfficeRow] = field(default_factory=list)
+    offices: list[OfficeRow]
 
 
 #: What a column sorts by; undated validity comes last.
@@ -60,17 +57,16 @@ _SORT_KEYS: dict[OfficeColumn, Callable[[OfficeRow], Any]] = {
 }
 
 
-class OfficesModel(QAbstractItemModel):
+class OfficesModel(TwoLevelsModel[KindOffices, OfficeRow]):
     """Top rows are kinds (only those with offices to show), the rows below them offices."""
+
+    columns = OfficeColumn
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[OfficeRow] = []
         self._names: dict[str, str] = {}
         self._index = FoldedIndex([])
-        #: For the model's whole life: indexes point at them.
-        self._nodes = {kind: KindNode(kind) for kind in OfficeKind}
-        self._kinds: list[KindNode] = []
         self._wanted = ""
         self._column, self._order = OfficeColumn.NAME, Qt.SortOrder.AscendingOrder
 
@@ -91,7 +87,7 @@ class OfficesModel(QAbstractItemModel):
     @property
     def count(self) -> int:
         """How many offices are shown."""
-        return sum(len(node.offices) for node in self._kinds)
+        return sum(len(kind.offices) for kind in self._tops)
 
     def rows(self) -> list[OfficeRow]:
         """Every office, shown or not."""
@@ -103,16 +99,14 @@ class OfficesModel(QAbstractItemModel):
 
     def office(self, index: Index) -> OfficeRow | None:
         """The office at `index`; None at a kind or nowhere."""
-        node = index.internalPointer() if index.isValid() else None
-        return node.offices[index.row()] if isinstance(node, KindNode) else None
+        return self.at(index)
 
     def index_of(self, code: str) -> QModelIndex:
         """Where an office is shown; invalid if it is not."""
-        for place, node in enumerate(self._kinds):
-            for row, office in enumerate(node.offices):
-                if office.code == code:
-                    return self.index(row, 0, self.index(place, 0))
-        return QModelIndex()
+        return self.find(lambda office: office.code == code)
+
+    def below(self, top: KindOffices) -> Sequence[OfficeRow]:
+        return top.offices
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder, /) -> None:
         if column in set(OfficeColumn):
@@ -123,43 +117,19 @@ class OfficesModel(QAbstractItemModel):
         self.beginResetModel()
         shown = [self._rows[place] for place in sorted(self._index.search(self._wanted))]
         backwards = self._order is Qt.SortOrder.DescendingOrder
-        for kind, node in self._nodes.items():
-            own = [row for row in shown if row.kind is kind]
-            node.offices = sorted(own, key=_SORT_KEYS[self._column], reverse=backwards)
-        self._kinds = [node for node in self._nodes.values() if node.offices]
+        shown = sorted(shown, key=_SORT_KEYS[self._column], reverse=backwards)
+        kinds = [KindOffices(kind, [row for row in shown if row.kind is kind]) for kind in OfficeKind]
+        self._tops = [kind for kind in kinds if kind.offices]
         self.endResetModel()
 
     # -- Qt's questions -------------------------------------------------------------------------------------------
-
-    def index(self, row: int, column: int, parent: Index = _ROOT, /) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        if not parent.isValid():
-            return self.createIndex(row, column, None)
-        return self.createIndex(row, column, self._kinds[parent.row()])
-
-    def parent(self, index: Index = _ROOT, /) -> Any:
-        node = index.internalPointer() if index.isValid() else None
-        if not isinstance(node, KindNode):
-            return QModelIndex()
-        return self.createIndex(self._kinds.index(node), 0, None)
-
-    def rowCount(self, parent: Index = _ROOT, /) -> int:
-        if not parent.isValid():
-            return len(self._kinds)
-        if parent.column() > 0 or isinstance(parent.internalPointer(), KindNode):
-            return 0
-        return len(self._kinds[parent.row()].offices)
-
-    def columnCount(self, parent: Index = _ROOT, /) -> int:
-        return len(OfficeColumn)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
         if not index.isValid():
             return None
         office = self.office(index)
         if office is None:
-            return self._of_kind(self._kinds[index.row()], index.column(), role)
+            return self._of_kind(self._tops[index.row()], index.column(), role)
         column = OfficeColumn(index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _CENTRED if column in _NUMBERS else None
@@ -172,15 +142,25 @@ class OfficesModel(QAbstractItemModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or section not in set(OfficeColumn):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return _CENTRED if section in _NUMBERS else None
-        return _heading(OfficeColumn(section)) if role == Qt.ItemDataRole.DisplayRole else None
+        return super().headerData(section, orientation, role)
 
-    def _of_kind(self, node: KindNode, column: int, role: int) -> Any:
+    def headings(self) -> Mapping[Any, str]:
+        return {
+            OfficeColumn.NAME: _("Name"),
+            OfficeColumn.CODE: _("Code"),
+            OfficeColumn.SHORT_NAME: _("Short name"),
+            OfficeColumn.LEADS: _("Leads"),
+            OfficeColumn.TAKES_PART: _("Takes part"),
+            OfficeColumn.MEMBERS: _("Members"),
+            OfficeColumn.VALIDITY: _("In being"),
+            OfficeColumn.SUCCESSOR: _("Successor"),
+        }
+
+    def _of_kind(self, top: KindOffices, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and column == OfficeColumn.NAME:
-            return _("{kind}: {n}", kind=label(node.kind), n=len(node.offices))
+            return _("{kind}: {n}", kind=label(top.kind), n=len(top.offices))
         return theme.bold_font(QFont()) if role == Qt.ItemDataRole.FontRole else None
 
     def _words(self, row: OfficeRow, column: OfficeColumn) -> str:
@@ -217,16 +197,3 @@ def validity_words(row: OfficeRow) -> str:
     if row.valid_from:
         return _("from {date}", date=date_words(row.valid_from))
     return _("until {date}", date=date_words(row.valid_to)) if row.valid_to else ""
-
-
-def _heading(column: OfficeColumn) -> str:
-    return {
-        OfficeColumn.NAME: _("Name"),
-        OfficeColumn.CODE: _("Code"),
-        OfficeColumn.SHORT_NAME: _("Short name"),
-        OfficeColumn.LEADS: _("Leads"),
-        OfficeColumn.TAKES_PART: _("Takes part"),
-        OfficeColumn.MEMBERS: _("Members"),
-        OfficeColumn.VALIDITY: _("In being"),
-        OfficeColumn.SUCCESSOR: _("Successor"),
-    }[column]
