@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import NamedTuple, TypeVar
 
 from figures.deadlines.scene import Scene
 from models.labels import label
@@ -15,7 +16,31 @@ from models.rules.periods import read_period
 from models.timeliness_words import standing_words
 from models.vocabulary import DONE, DeadlineBasis, DeadlineKind, DeadlinePrecision, Timeliness
 
-_Due = tuple[DeadlineKind, DeadlinePrecision | None, date | None, date | None, date | None, bool, int]
+Key = TypeVar("Key")
+
+
+class _Due(NamedTuple):
+    """All from which the words of a task's deadline follow."""
+
+    kind: DeadlineKind
+    precision: DeadlinePrecision | None
+    start: date | None
+    deadline: date | None
+    original: date | None
+    internal: bool
+    extensions: int
+
+
+class _Phrases(dict[Key, str]):
+    """Phrases by what they tell, each made when it is first asked for."""
+
+    def __init__(self, make: Callable[[Key], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: Key) -> str:
+        words = self[key] = self._make(key)
+        return words
 
 
 class Wording:
@@ -23,33 +48,33 @@ class Wording:
 
     def __init__(self, offices: Mapping[str, OfficeRow]) -> None:
         self._offices = offices
-        self._states: dict[tuple[Timeliness, int | None], str] = {}
-        self._names: dict[tuple[str, ...], str] = {}
-        self._leads: dict[tuple[str, ...], str] = {}
-        self._deadlines: dict[_Due, str] = {}
-        self._completed: dict[date | None, str] = {None: ""}
-        self._periods: dict[str, str] = {}
+        self._states: _Phrases[tuple[Timeliness, int | None]] = _Phrases(lambda key: standing_words(*key))
+        self._names: _Phrases[tuple[str, ...]] = _Phrases(lambda codes: ", ".join(map(self.office, codes)))
+        self._leads: _Phrases[tuple[str, ...]] = _Phrases(lambda codes: _lead(self.leads(codes)))
+        self._deadlines = _Phrases(_deadline)
+        self._completed = _Phrases(_completed)
+        self._periods: _Phrases[str] = _Phrases(lambda text: read_period(text).words)
         self._unreported = "\n" + _("No report yet")
 
     def state(self, timeliness: Timeliness, days_late: int | None) -> str:
         """Sign and word, and how late: "✕ Quá hạn (12 ngày)"."""
-        key = (timeliness, days_late)
-        words = self._states.get(key)
-        if words is None:
-            words = self._states[key] = standing_words(timeliness, days_late)
-        return words
+        return self._states[timeliness, days_late]
 
     def task(self, row: TaskRow, state: str) -> str:
         """All of a task: title, item and lead, deadline, state, and what was heard of it."""
+        due = _Due(
+            row.deadline_kind, row.deadline_precision, row.deadline_start, row.deadline, row.original_deadline,
+            row.internal_deadline, row.extensions,
+        )  # fmt: skip
         words = (
-            f"{row.title}\n{row.path} · {self._lead(row.lead)}\n{self._deadline(row)}{state}"
-            f"{self._completed_on(row.completed_on)}{'' if row.reported else self._unreported}"
+            f"{row.title}\n{row.path} · {self._leads[row.lead]}\n{self._deadlines[due]}{state}"
+            f"{self._completed[row.completed_on]}{'' if row.reported else self._unreported}"
         )
         return f"{words}\n{_turns(row)}" if row.occurrences else words
 
     def turn_title(self, turn: OccurrenceRow) -> str:
         """ "Ban Tổ chức Tỉnh ủy · năm 2022"."""
-        return f"{self.office(turn.office)} · {self._period(turn.period)}"
+        return f"{self.office(turn.office)} · {self._periods[turn.period]}"
 
     def turn(self, turn: OccurrenceRow, row: TaskRow, state: str) -> str:
         """All of a turn, and of which task it is."""
@@ -57,7 +82,7 @@ class Wording:
         if turn.deadline is not None:
             words += "\n" + _("Deadline: {deadline}", deadline=date_words(turn.deadline))
             words += f" ({label(turn.deadline_basis)})" if turn.deadline_basis is DeadlineBasis.CONVENTION else ""
-        return f"{words}\n{state}{self._completed_on(turn.completed_on)}"
+        return f"{words}\n{state}{self._completed[turn.completed_on]}"
 
     def office(self, code: str) -> str:
         """The short name of an office; an unknown one keeps its code."""
@@ -66,41 +91,7 @@ class Wording:
 
     def leads(self, codes: tuple[str, ...]) -> str:
         """The short names of those who lead, "" for none."""
-        names = self._names.get(codes)
-        if names is None:
-            names = self._names[codes] = ", ".join(map(self.office, codes))
-        return names
-
-    def _lead(self, codes: tuple[str, ...]) -> str:
-        words = self._leads.get(codes)
-        if words is None:
-            names = self.leads(codes)
-            words = self._leads[codes] = _("Lead: {lead}", lead=names) if names else _("No lead agency yet")
-        return words
-
-    def _deadline(self, row: TaskRow) -> str:
-        key = (
-            row.deadline_kind, row.deadline_precision, row.deadline_start, row.deadline, row.original_deadline,
-            row.internal_deadline, row.extensions,
-        )  # fmt: skip
-        words = self._deadlines.get(key)
-        if words is None:
-            words = _deadline(row)
-            words = self._deadlines[key] = words + "\n" if words else ""
-        return words
-
-    def _completed_on(self, day: date | None) -> str:
-        words = self._completed.get(day)
-        if words is None:
-            assert day is not None
-            words = self._completed[day] = "\n" + _("Completed on {date}.", date=date_words(day))
-        return words
-
-    def _period(self, text: str) -> str:
-        words = self._periods.get(text)
-        if words is None:
-            words = self._periods[text] = read_period(text).words
-        return words
+        return self._names[codes]
 
 
 def counts_words(scene: Scene) -> str:
@@ -108,27 +99,35 @@ def counts_words(scene: Scene) -> str:
     return f"{_('{n} tasks', n=scene.tasks)}, {_('{n} with a deadline', n=scene.dated)}"
 
 
-def _deadline(row: TaskRow) -> str:
-    """The deadline in force, words first, and the one that it replaced; "" where there never was one."""
-    moved = row.original_deadline is not None and row.original_deadline != row.deadline
-    if row.deadline is None and not moved:
+def _lead(names: str) -> str:
+    return _("Lead: {lead}", lead=names) if names else _("No lead agency yet")
+
+
+def _completed(day: date | None) -> str:
+    return "" if day is None else "\n" + _("Completed on {date}.", date=date_words(day))
+
+
+def _deadline(due: _Due) -> str:
+    """A line with the deadline in force, words first, and the one that it replaced; "" where there never was one."""
+    moved = due.original is not None and due.original != due.deadline
+    if due.deadline is None and not moved:
         return ""
-    if row.deadline is None:
+    if due.deadline is None:
         words = _("Deadline withdrawn")
     else:
-        words = _("Deadline: {deadline}", deadline=_dated(row, row.deadline))
-    if row.internal_deadline:
+        words = _("Deadline: {deadline}", deadline=_dated(due, due.deadline))
+    if due.internal:
         words += " · " + _("internal deadline")
-    if moved and row.original_deadline is not None:
-        words += " · " + _("First: {deadline}", deadline=date_words(row.original_deadline))
-    if row.extensions > 1:
-        words += " · " + _("extended {n} times", n=row.extensions)
-    return words
+    if moved and due.original is not None:
+        words += " · " + _("First: {deadline}", deadline=date_words(due.original))
+    if due.extensions > 1:
+        words += " · " + _("extended {n} times", n=due.extensions)
+    return words + "\n"
 
 
-def _dated(row: TaskRow, day: date) -> str:
-    precision = own_precision(day, row.deadline_precision)
-    words = deadline_words(Deadline(row.deadline_kind, precision, row.deadline_start, day, None))
+def _dated(due: _Due, day: date) -> str:
+    """The words in the Programme's manner, and the day where they do not say it."""
+    words = deadline_words(Deadline(due.kind, own_precision(day, due.precision), due.start, day, None))
     said = date_words(day)
     return words.removeprefix("ngày ") if said in words else f"{words} ({said})"
 
