@@ -28,7 +28,7 @@ from sqlalchemy import (
     text,
     type_coerce,
 )  # fmt: skip
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from models.rules.standing import Report
 from models.tables import REPORT_CORRECTION, REPORT_DOCUMENT, Document, ProgressReport, Task, table_of
@@ -39,7 +39,9 @@ from models.vocabulary import UNTRACKED_KINDS, Progress
 AS_LEAD = "lead"
 _BETWEEN = ";"
 
+_DOCUMENT = table_of(Document)
 _REPORT = table_of(ProgressReport)
+_TASK = table_of(Task)
 _CORRECTED = select(REPORT_CORRECTION.c.target)
 
 
@@ -66,10 +68,10 @@ def _said(report: FromClause) -> ColumnElement[str]:
 
 def last_plain(as_of: BindParameter[date]) -> ColumnElement[str | None]:
     """For a select of tasks: the last plain report of anybody, as text; None for headings and where there is none."""
-    report, task = _REPORT.alias("last"), table_of(Task)
-    last = select(_said(report)).where(report.c.task == task.c.uid, _plain(report, as_of))
-    last = last.order_by(*_latest_first(report)).limit(1).correlate(task)
-    return case((task.c.kind.not_in(sorted(UNTRACKED_KINDS)), last.scalar_subquery()), else_=None)
+    report = _REPORT.alias("last")
+    last = select(_said(report)).where(report.c.task == _TASK.c.uid, _plain(report, as_of))
+    last = last.order_by(*_latest_first(report)).limit(1).correlate(_TASK)
+    return case((_TASK.c.kind.not_in(sorted(UNTRACKED_KINDS)), last.scalar_subquery()), else_=None)
 
 
 def texts_apart(session: Session, as_of: date) -> dict[str, str]:
@@ -145,9 +147,9 @@ _COLUMNS = (
 def _issued(report: FromClause) -> ColumnElement[str | None]:
     """The dates of a report's documents, with commas."""
     return (
-        select(func.group_concat(type_coerce(col(Document.issued_on), String)))
-        .join(REPORT_DOCUMENT, REPORT_DOCUMENT.c.target == Document.uid)
-        .where(REPORT_DOCUMENT.c.owner == report.c.uid, ~col(Document.deleted))
+        select(func.group_concat(type_coerce(_DOCUMENT.c.issued_on, String)))
+        .join(REPORT_DOCUMENT, REPORT_DOCUMENT.c.target == _DOCUMENT.c.uid)
+        .where(REPORT_DOCUMENT.c.owner == report.c.uid, ~_DOCUMENT.c.deleted)
         .correlate(report)
         .scalar_subquery()
     )

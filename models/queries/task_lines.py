@@ -12,7 +12,7 @@ from itertools import repeat
 from typing import Any
 
 from sqlalchemy import Date, Executable, LargeBinary, String, bindparam, cast, func, select, type_coerce
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from models.queries.last_reports import AS_LEAD, corrected_tasks, last_plain, reports_of, texts_apart, whole_reports
 from models.queries.links import breakthrough_numbers, office_codes
@@ -22,7 +22,7 @@ from models.rules.deadline import Deadline
 from models.rules.rollup import count
 from models.rules.standing import DeadlineInForce, Extension, Report, Said, in_force, of_task, said, standing
 from models.rules.timeliness import Judgement, judge
-from models.tables import TASK_LEAD, Task
+from models.tables import TASK_LEAD, Task, table_of
 from models.task_line import Standing, TaskLine, TaskLines
 from models.vocabulary import (
     UNTRACKED_KINDS,
@@ -33,11 +33,13 @@ from models.vocabulary import (
     TaskKind,
 )
 
+_TASK = table_of(Task)
+
 #: Columns in which many tasks are alike; SQLite joins them to one text, and each text is decoded and read once.
 _FORM = func.json_array(
-    col(Task.kind), type_coerce(col(Task.document_types), String), col(Task.document_type_text),
-    col(Task.breakthrough), col(Task.breakthrough_basis), col(Task.same_as), col(Task.deadline_text),
-    col(Task.deadline_kind), col(Task.deadline_precision), col(Task.deadline_start), col(Task.deadline),
+    _TASK.c.kind, type_coerce(_TASK.c.document_types, String), _TASK.c.document_type_text,
+    _TASK.c.breakthrough, _TASK.c.breakthrough_basis, _TASK.c.same_as, _TASK.c.deadline_text,
+    _TASK.c.deadline_kind, _TASK.c.deadline_precision, _TASK.c.deadline_start, _TASK.c.deadline,
     type_=String,
 )  # fmt: skip
 
@@ -61,10 +63,10 @@ def task_lines(session: Session, *, as_of: date) -> TaskLines:
 @cache
 def _listing() -> Executable:
     """Titles and forms come as bytes: most are never looked at, or are known."""
-    columns = col(Task.uid), col(Task.path), col(Task.parent), cast(col(Task.title), LargeBinary)
+    columns = _TASK.c.uid, _TASK.c.path, _TASK.c.parent, cast(_TASK.c.title, LargeBinary)
     last = last_plain(bindparam("as_of", type_=Date))
-    listing = select(*columns, cast(_FORM, LargeBinary), last).where(~col(Task.deleted))
-    return listing.order_by(col(Task.order), col(Task.path))
+    listing = select(*columns, cast(_FORM, LargeBinary), last).where(~_TASK.c.deleted)
+    return listing.order_by(_TASK.c.order, _TASK.c.path)
 
 
 @dataclass(slots=True, eq=False)
