@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from figures.picture_kinds import PICTURE_KINDS
 from models.messages import _
+from ui.dialogs.file_to_save import ask_file_to_save
 
 _KINDS = {kind: f"{kind[1:].upper()} (*{kind})" for kind in PICTURE_KINDS}
 
@@ -19,17 +19,4 @@ def ask_picture_file(parent: QWidget, name: str, then: Callable[[Path], None], *
 
     `first` is the kind that is proposed.
     """
-    chooser = QFileDialog(parent, _("Save the picture"))
-    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    chooser.setNameFilters(list(_KINDS.values()))
-    suffixes = {words: suffix for suffix, words in _KINDS.items()}
-    chooser.filterSelected.connect(lambda words: chooser.setDefaultSuffix(suffixes[words]))
-    chooser.selectNameFilter(_KINDS[first])
-    chooser.setDefaultSuffix(first)
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chooser.setDirectory(documents or QDir.homePath())
-    chooser.selectFile(name)
-    chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    chooser.fileSelected.connect(lambda file: then(Path(file)))
-    chooser.open()
-    return chooser
+    return ask_file_to_save(parent, _("Save the picture"), name, _KINDS, then, first=first)

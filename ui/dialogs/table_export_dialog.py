@@ -7,15 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFileDialog,
-    QGroupBox,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QGroupBox, QRadioButton, QVBoxLayout, QWidget
 
 from models import queries
 from models.messages import _
@@ -25,6 +17,7 @@ from models.task_line import AnyTask
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.export_dialog import ExportDialog
+from ui.dialogs.file_to_save import ask_file_to_save
 from ui.fields.captions import quiet_caption
 from ui.fields.choice_field import ChoiceField
 from ui.fields.office_field import OfficeField
@@ -111,17 +104,9 @@ class TableExportDialog(ExportDialog):
         if self.lead.isEnabled() and not self.lead.check():
             self.lead.setFocus()
             return
-        chooser = QFileDialog(self, _("Tracking table"))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        suffix = self.format.value()
-        chooser.setNameFilter("PDF (*.pdf)" if suffix == ".pdf" else "Excel (*.xlsx)")
-        chooser.setDefaultSuffix(suffix)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chooser.setDirectory(documents or QDir.homePath())
-        chooser.selectFile(self.file_name())
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self._on_file_selected)
-        chooser.open()
+        kind = self.format.value()
+        words = "PDF (*.pdf)" if kind == ".pdf" else "Excel (*.xlsx)"
+        ask_file_to_save(self, _("Tracking table"), self.file_name(), {kind: words}, self.write_to, first=kind)
 
     def file_name(self) -> str:
         """ASCII, for it may go to a stick: "bang-theo-doi-20211231-BTCTU.pdf"."""
@@ -166,9 +151,6 @@ class TableExportDialog(ExportDialog):
         if chosen:
             self.lead.setEnabled(list(Scope)[place] is Scope.LEAD)
             self.lead.clear_error()
-
-    def _on_file_selected(self, name: str) -> None:
-        self.write_to(Path(name))
 
 
 def _rows(rows: Sequence[TaskRow], asked: Asked) -> list[TaskRow]:
