@@ -69,10 +69,7 @@ class Menus:
         """The keys that work on every page."""
         from ui.page import Shortcut
 
-        return [
-            Shortcut(action.shortcut().toString(), action.text().replace("&", "").rstrip("…"))
-            for action in self.actions
-        ]
+        return list(map(Shortcut.of, self.actions))
 
     def _add_destination(self, name: str, number: int, go: Callable[[str], object]) -> None:
         self.add(self.view, destination_title(name), f"Ctrl+{number}", lambda: go(name))

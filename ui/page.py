@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from models.changes import Changes
@@ -18,6 +19,11 @@ class Shortcut:
 
     keys: str
     words: str
+
+    @classmethod
+    def of(cls, action: QAction) -> Shortcut:
+        """The line of an action that has a key."""
+        return cls(action.shortcut().toString(), action.text().replace("&", "").rstrip("…"))
 
 
 class Page(QWidget):
@@ -78,6 +84,14 @@ class Page(QWidget):
     def parts(self) -> list[QWidget]:
         """Where F6 takes the keyboard one after the other, after the search."""
         return [self]
+
+    def add_command(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
+        """A command with its key, which works while the page is in sight."""
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(do)
+        self.addAction(action)
+        return action
 
     # -- staleness ------------------------------------------------------------------------------------------------
 

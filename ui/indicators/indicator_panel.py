@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QTabWidget,
@@ -25,6 +24,7 @@ from models.messages import _
 from models.store import Store
 from ui import theme
 from ui.desk import Desk
+from ui.fields.action_button import action_button
 from ui.indicators.chart_files import ChartFiles
 from ui.indicators.chart_lines_model import ChartLinesModel, LineColumn
 from ui.indicators.chart_view import ChartView
@@ -156,17 +156,5 @@ def _bar(actions: Sequence[QAction]) -> QWidget:
     row.setContentsMargins(0, 0, 0, theme.TIGHT)
     row.setSpacing(theme.TIGHT)
     for action in actions:
-        button = QPushButton()
-        button.setAutoDefault(False)
-        button.clicked.connect(action.trigger)
-        action.changed.connect(partial(_follow, button, action))
-        _follow(button, action)
-        row.addWidget(button)
+        row.addWidget(action_button(action))
     return bar
-
-
-def _follow(button: QPushButton, action: QAction) -> None:
-    """The button says what its action says now, and why it cannot be pressed."""
-    button.setText(action.text())
-    button.setEnabled(action.isEnabled())
-    button.setToolTip(action.toolTip())

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from figures.deadlines import Grouping, RowKind, SceneRow
@@ -43,18 +43,11 @@ class DeadlinesPage(Page):
         self.canvas = DeadlineCanvas()
         self.words = RowWords()
         self.legend = SignLegend()
-        self.save_action = self._action(_("Save picture…"), "Ctrl+S", self.save_picture)
-        self.print_action = self._action(_("Print…"), "Ctrl+P", self.print_sheets)
+        self.save_action = self.add_command(_("Save picture…"), "Ctrl+S", self.save_picture)
+        self.print_action = self.add_command(_("Print…"), "Ctrl+P", self.print_sheets)
         self.bar = DeadlineBar([self.save_action, self.print_action])
         self._lay_out()
         self._connect()
-
-    def _action(self, words: str, keys: str, do: Any) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(do)
-        self.addAction(action)
-        return action
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -97,8 +90,7 @@ class DeadlinesPage(Page):
             Shortcut("← →", _("Open or fold; where there is nothing to fold, earlier and later")),
             Shortcut("Ctrl+← Ctrl+→", _("Earlier and later by a whole width")),
             Shortcut("Ctrl++ Ctrl+-", _("See less or more time at once")),
-            Shortcut("Ctrl+S", _("Save picture…").rstrip("…")),
-            Shortcut("Ctrl+P", _("Print…").rstrip("…")),
+            *map(Shortcut.of, self.commands()),
         ]
 
     def commands(self) -> list[QAction]:

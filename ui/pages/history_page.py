@@ -12,7 +12,7 @@ from models import queries
 from models.errors import KnownError
 from models.messages import _
 from models.queries.history import history
-from models.rows import HistoryRow
+from models.history_rows import HistoryRow
 from ui import theme
 from ui.desk import Desk
 from ui.fields.captions import heading_caption, quiet_caption

@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from models.indicator_rows import IndicatorRow
 from models.indicator_words import short_id, status_words
@@ -18,6 +18,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.dialogs.assess_dialog import AssessDialog
 from ui.dialogs.enter_figures_dialog import EnterFiguresDialog
+from ui.fields.action_button import action_button
 from ui.indicators.figures_grid_view import FiguresGridView
 from ui.indicators.indicator_filter_bar import IndicatorFilterBar, Listed
 from ui.indicators.indicator_lines import IndicatorColumn
@@ -78,32 +79,25 @@ class IndicatorsPage(Page):
 
     def _make_actions(self) -> None:
         """Ctrl with one letter: input methods keep Ctrl+Shift for themselves."""
-        self.enter_action = self._action(_("Enter figures…"), "Ctrl+G", self.enter_figures)
-        self.assess_action = self._action(_("Assess…"), "Ctrl+D", self.assess)
-        self.copy_action = self._action(_("Copy picture"), "Ctrl+H", self.copy_picture)
-        self.save_action = self._action(_("Save picture…"), "Ctrl+S", self.save_picture)
-        self.task_action = self._action(_("Open the task"), "Ctrl+M", self.open_task)
-        self.wide_action = self._action(_("Larger chart"), "F4", self.toggle_list)
+        self.enter_action = self.add_command(_("Enter figures…"), "Ctrl+G", self.enter_figures)
+        self.assess_action = self.add_command(_("Assess…"), "Ctrl+D", self.assess)
+        self.copy_action = self.add_command(_("Copy picture"), "Ctrl+H", self.copy_picture)
+        self.save_action = self.add_command(_("Save picture…"), "Ctrl+S", self.save_picture)
+        self.task_action = self.add_command(_("Open the task"), "Ctrl+M", self.open_task)
+        self.wide_action = self.add_command(_("Larger chart"), "F4", self.toggle_list)
 
-    def _action(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(keys))
+    def add_command(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
+        action = super().add_command(words, keys, do)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(do)
-        self.addAction(action)
         return action
 
     def _lay_out(self) -> None:
-        enter = QPushButton(self.enter_action.text())
-        enter.setToolTip(self.enter_action.shortcut().toString())
-        enter.clicked.connect(self.enter_action.trigger)
-        self.enter_action.enabledChanged.connect(enter.setEnabled)
         bar = QHBoxLayout()
         bar.setSpacing(theme.CLOSE)
         bar.addWidget(self.filters)
         bar.addStretch(1)
         bar.addWidget(self.count)
-        bar.addWidget(enter)
+        bar.addWidget(action_button(self.enter_action))
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.panel)
@@ -130,9 +124,12 @@ class IndicatorsPage(Page):
             self._arrange()
 
     def keyboard(self) -> list[Shortcut]:
-        actions = [Shortcut(each.shortcut().toString(), each.text().rstrip("…")) for each in self.commands()]
         grid = [Shortcut(each.keys, _("In the grid: {what}", what=each.words)) for each in FiguresGridView.keyboard()]
-        return [*actions, Shortcut("Enter", _("Enter figures of the chosen indicator")), *grid]
+        return [
+            *map(Shortcut.of, self.commands()),
+            Shortcut("Enter", _("Enter figures of the chosen indicator")),
+            *grid,
+        ]
 
     def commands(self) -> list[QAction]:
         return [

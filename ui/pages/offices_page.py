@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from models import queries
 from models.messages import _
@@ -17,6 +18,7 @@ from ui.desk import Desk
 from ui.dialogs.members_dialog import MembersDialog
 from ui.dialogs.office_dialog import OfficeDialog
 from ui.dialogs.pasted_offices_dialog import PastedOfficesDialog
+from ui.fields.action_button import action_button
 from ui.fields.office_names import office_words
 from ui.page import Page, Shortcut
 from ui.tables.copying import copy_action
@@ -80,8 +82,7 @@ class OfficesPage(Page):
         self.model.search(text)
 
     def keyboard(self) -> list[Shortcut]:
-        actions = (self.add_action, self.edit_action, self.members_action, self.paste_action)
-        return [Shortcut(each.shortcut().toString(), each.text().rstrip("…")) for each in actions]
+        return list(map(Shortcut.of, self._actions()))
 
     def place(self) -> str:
         return self._chosen
@@ -136,23 +137,20 @@ class OfficesPage(Page):
         SharedWidths(tree, tree.header(), _SHARES)
         return tree
 
-    def _make_action(self, words: str, keys: str, work: object) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(keys))
+    def _make_action(self, words: str, keys: str, work: Callable[[], None]) -> QAction:
+        action = self.add_command(words, keys, work)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(work)
-        self.addAction(action)
+        action.setToolTip(action.shortcut().toString())
         self.tree.addAction(action)
         return action
 
+    def _actions(self) -> tuple[QAction, ...]:
+        return self.add_action, self.edit_action, self.members_action, self.paste_action
+
     def _make_bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
-        for action in (self.add_action, self.edit_action, self.members_action, self.paste_action):
-            button = QPushButton(action.text())
-            button.setToolTip(action.shortcut().toString())
-            button.clicked.connect(action.trigger)
-            action.enabledChanged.connect(button.setEnabled)
-            bar.addWidget(button)
+        for action in self._actions():
+            bar.addWidget(action_button(action))
         bar.addStretch(1)
         bar.addWidget(self.count)
         return bar

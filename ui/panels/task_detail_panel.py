@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
 from models.errors import KnownError
 from models.messages import _
@@ -19,6 +19,7 @@ from ui.dialogs.deadline_dialog import DeadlineDialog
 from ui.dialogs.direction_dialog import DirectionDialog
 from ui.dialogs.record_progress_dialog import RecordProgressDialog
 from ui.dialogs.source_dialog import SourceDialog
+from ui.fields.action_button import action_button
 from ui.panels.markup import paragraph, quiet
 from ui.panels.task_sheet import ASSESS_LINK, INDICATOR_LINK, SOURCE_LINK, TASK_LINK, task_sheet
 from ui.panels.task_view import TaskView, read_task_view
@@ -162,7 +163,9 @@ class TaskDetailPanel(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.TIGHT)
         for place, action in enumerate(self.in_bar):
-            grid.addWidget(_button(action), place // _COLUMNS, place % _COLUMNS)
+            button = action_button(action)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
         return bar
 
     def _enable_actions(self) -> None:
@@ -198,18 +201,3 @@ class TaskDetailPanel(QWidget):
             uid = self.view.uids.get(where.removeprefix(TASK_LINK))
             if uid is not None:
                 self.desk.task_chosen.emit(uid)
-
-
-def _button(action: QAction) -> QPushButton:
-    """A button that does what an action does, as long as it can be done."""
-    button = QPushButton(action.text())
-    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    button.setAutoDefault(False)
-    button.clicked.connect(action.trigger)
-    action.changed.connect(lambda: _follow(button, action))
-    return button
-
-
-def _follow(button: QPushButton, action: QAction) -> None:
-    button.setEnabled(action.isEnabled())
-    button.setToolTip(action.toolTip())

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton
 
 from models.messages import _
 from models.task_line import AnyTask
 from ui.desk import Desk
+from ui.fields.action_button import action_button
 from ui.page import Page, Shortcut
 from ui.panels.task_detail_panel import TaskDetailPanel
 
@@ -29,9 +30,11 @@ class TaskActions(QObject):
         self._page = page
         self.task: AnyTask | None = None
         self.shown: Callable[[], tuple[list[str] | None, str]] = lambda: (None, "")
-        self.many = self._action(_("Enter many rows…"), "Ctrl+D", self._open_many)
-        self.table = self._action(_("Print tracking table…"), "Ctrl+P", self._open_table)
-        self.detail = self._action(_("Show or hide the details"), "F4", toggle_detail)
+        self.many = page.add_command(_("Enter many rows…"), "Ctrl+D", self._open_many)
+        self.table = page.add_command(_("Print tracking table…"), "Ctrl+P", self._open_table)
+        self.detail = page.add_command(_("Show or hide the details"), "F4", toggle_detail)
+        for each in (self.many, self.table):
+            each.setToolTip(f"{each.text().rstrip('…')} ({each.shortcut().toString()})")
         for action, keys in (
             (panel.record_action, "Ctrl+G"),
             (panel.deadline_action, "Ctrl+H"),
@@ -45,18 +48,11 @@ class TaskActions(QObject):
         self.all = [*panel.actions(), self.many, self.table, self.detail]
 
     def keyboard(self) -> list[Shortcut]:
-        return [Shortcut(each.shortcut().toString(), each.text().replace("&", "").rstrip("…")) for each in self.all]
+        return list(map(Shortcut.of, self.all))
 
     def buttons(self) -> list[QPushButton]:
         """Buttons for what needs no task."""
-        return [_button(self.many), _button(self.table)]
-
-    def _action(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
-        action = QAction(words, self._page)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(do)
-        self._page.addAction(action)
-        return action
+        return [action_button(self.many), action_button(self.table)]
 
     def _open_many(self) -> None:
         from ui.dialogs.many_rows_dialog import ManyRowsDialog
@@ -68,11 +64,3 @@ class TaskActions(QObject):
 
         paths, words = self.shown()
         TableExportDialog(self._desk, self.task, self._page, shown=paths, filter_words=words).open()
-
-
-def _button(action: QAction) -> QPushButton:
-    button = QPushButton(action.text())
-    button.setToolTip(f"{action.text().rstrip('…')} ({action.shortcut().toString()})")
-    button.setAutoDefault(False)
-    button.clicked.connect(action.trigger)
-    return button
