@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from figures.charts import inks, looks
 from figures.charts.chart import Bullet, Chart, ChartPoint, SeriesRole
-from figures.charts.lines import point_words, rounded
+from figures.charts.lines import marked, point_words, rounded
 from figures.charts.plot import LABEL, TICK
 from figures.charts.sheet import LEADING, Box, Sheet, Type
 from models.indicator_words import period_words, value_words
@@ -45,8 +45,7 @@ def draw_bar(sheet: Sheet, bullet: Bullet, box: Box) -> None:
 
 def value_of(bullet: Bullet, unit: str | None = None) -> str:
     """The figure as it is read, with its unit, marked where it is an estimate."""
-    words = f"{value_words(rounded(bullet.value), bullet.of)} {unit or ''}".strip()
-    return _("{figure} (estimate)", figure=words) if bullet.kind is FigureKind.ESTIMATE else words
+    return marked(f"{value_words(rounded(bullet.value), bullet.of)} {unit or ''}".strip(), bullet.kind)
 
 
 def paint_bullet(sheet: Sheet, chart: Chart, area: Box) -> None:

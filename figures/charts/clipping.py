@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from figures.charts.chart import Chart
+from figures.date_range import check_range
 from models.errors import KnownError
 from models.messages import _
 from models.rules.periods import read_period
@@ -19,8 +20,7 @@ def clipped(chart: Chart, first: date | None, last: date | None) -> Chart:
     if first is None and last is None:
         return chart
     begin, end = first or date.min, last or date.max
-    if end < begin:
-        raise KnownError("print.range_reversed", _("The last day lies before the first day. Check both dates."))
+    check_range(begin, end)
 
     def inside(period: str) -> bool:
         read = read_period(period)

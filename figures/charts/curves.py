@@ -41,24 +41,23 @@ def _label_period(plot: Plot, panel: Panel, period: str) -> None:
 
 def _places(plot: Plot, panel: Panel, period: str, *, nearest: bool) -> list[Place]:
     """A place for every figure of the period, or nothing where one of them has none."""
-    labels, taken = plot.labels, len(plot.sheet.texts)
-    places: list[Place | None] = []
-    for number, series in enumerate(panel.series):
-        kind = Type(LABEL.size, bold=number == 0, ink=looks.ink_of(number))
-        for point in series.points:
-            if point.period != period or point.value is None:
-                continue
-            x, y = plot.x(period), plot.y(float(point.value))
-            below, alone = _is_lowest(plot, panel, point), len(panel.series) == 1
-            place = labels.place(
-                plot.said(point), x, y, kind, below=below, beside=True, reach=6, far=alone, nearest=nearest
-            )
-            places.append(place)
-            if place is not None:
-                labels.take(place)
-    del plot.sheet.texts[taken:]
-    found = [place for place in places if place is not None]
-    return found if len(found) == len(places) else []
+    places: list[Place] = []
+    with plot.labels.trial():
+        for number, series in enumerate(panel.series):
+            kind = Type(LABEL.size, bold=number == 0, ink=looks.ink_of(number))
+            for point in series.points:
+                if point.period != period or point.value is None:
+                    continue
+                x, y = plot.x(period), plot.y(float(point.value))
+                below, alone = _is_lowest(plot, panel, point), len(panel.series) == 1
+                place = plot.labels.place(
+                    plot.said(point), x, y, kind, below=below, beside=True, reach=6, far=alone, nearest=nearest
+                )
+                if place is None:
+                    return []
+                plot.labels.take(place)
+                places.append(place)
+    return places
 
 
 def _draw_good_side(plot: Plot, chart: Chart) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -72,6 +73,15 @@ class Labels:
                 return found
             crossed = crossed or found
         return crossed
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """What is taken inside is free again afterwards."""
+        taken = len(self.sheet.texts)
+        try:
+            yield
+        finally:
+            del self.sheet.texts[taken:]
 
     def take(self, place: Place) -> None:
         """Keep the place, so that the next words look for another one."""

@@ -128,8 +128,12 @@ def point_words(point: ChartPoint) -> str:
         return label(point.missing_reason).lower()
     if point.value is None:
         return point.text or ""
-    words = value_words(rounded(point.value) if point.computed else point.value, point.of)
-    return _("{figure} (estimate)", figure=words) if point.kind is FigureKind.ESTIMATE else words
+    return marked(value_words(rounded(point.value) if point.computed else point.value, point.of), point.kind)
+
+
+def marked(words: str, kind: FigureKind) -> str:
+    """A figure's words, which say it where the figure is an estimate."""
+    return _("{figure} (estimate)", figure=words) if kind is FigureKind.ESTIMATE else words
 
 
 def rounded(value: Decimal) -> Decimal:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from figures.date_range import check_range
 from figures.deadlines.scene import RowKind, SceneRow
 from models.errors import KnownError
 from models.messages import _
@@ -105,8 +106,7 @@ def plan_sheets(rows: Sequence[SceneRow], *, first: date, last: date, layout: La
     one line of sheets. KnownError `print.range_reversed`, `print.no_room`.
     """
     layout = layout or Layout()
-    if last < first:
-        raise KnownError("print.range_reversed", _("The last day lies before the first day. Check both dates."))
+    check_range(first, last)
     if layout.chart_width <= 0 or layout.rows < _NEEDED or layout.months < 1:
         raise KnownError(
             "print.no_room", _("The page has no room for the picture. Choose a larger page or smaller rows.")
