@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from models.indicator_rows import AssessmentRow
 from models.vocabulary import (
     Alert,
     BreakthroughBasis,
@@ -107,75 +106,6 @@ class TaskRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportRow:
-    """One line of a task's progress log; `standing` is False for a report that another one corrects."""
-
-    uid: str
-    on: date
-    office: str | None
-    period: str | None
-    progress: Progress
-    note: str | None
-    obstacle: str | None
-    deciding_level: str | None
-    on_behalf: bool
-    standing: bool
-    operator: str
-    recorded_at: datetime | None
-    evidence: tuple[EvidenceRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExtensionRow:
-    """A deadline set after the Programme: the first one of a task without deadline is internal ("hạn nội bộ")."""
-
-    uid: str
-    deadline: date | None
-    text: str | None
-    precision: DeadlinePrecision | None
-    internal: bool
-    reason: str
-    decided_on: date
-    document: EvidenceRow | None
-
-
-@dataclass(frozen=True, slots=True)
-class CitationRow:
-    """A document that the Programme itself cites."""
-
-    uid: str
-    number: str | None
-    document_type: str | None
-    issuer: str | None
-    issued_on: date | None
-    role: str | None
-    about: str | None
-    note: str | None
-    source_lines: tuple[int, int] | None
-
-
-@dataclass(frozen=True, slots=True)
-class TaskDetail:
-    """All that the detail panel and `show` say about one task."""
-
-    task: TaskRow
-    summary: str | None
-    solution_points: tuple[str, ...]
-    heading_printed: tuple[str, ...]
-    assignment_verb: str | None
-    issuing_level_note: str | None
-    deadline_note: str | None
-    breakthrough_reason: str | None
-    notes: tuple[str, ...]
-    questions: tuple[str, ...]
-    indicators: tuple[str, ...]
-    reports: tuple[ReportRow, ...]
-    extensions: tuple[ExtensionRow, ...]
-    citations: tuple[CitationRow, ...]
-    assessment: AssessmentRow | None
-
-
-@dataclass(frozen=True, slots=True)
 class OfficeRow:
     """An office; `members` is None for a group whose members nobody has declared."""
 
@@ -205,35 +135,6 @@ class DocumentRow:
     classified: bool
     proves: tuple[str, ...]
     cited_by: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChangeRow:
-    """One field of one thing: what it was, what it became; values are display texts."""
-
-    kind: str
-    uid: str
-    subject: str
-    field: str
-    old: str | None
-    new: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
-    """One change: who (as typed), when (as claimed by that machine), what, on what document."""
-
-    site: str
-    number: int
-    verb: str
-    operator: str
-    office: str | None
-    on_behalf_of: str | None
-    claimed_at: datetime | None
-    document: str | None
-    reverts: int | None
-    undone: bool
-    fields: tuple[FieldChangeRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ What only a history, a task's own page or its source needs is imported from its 
 from models.queries.indicators import indicator, indicators
 from models.queries.programme import breakthroughs, default_as_of, programme, questions
 from models.queries.registers import documents, offices
-from models.queries.task_lines import task_lines
 from models.queries.task_list import task_list
 from models.queries.today import today
 
@@ -19,7 +18,6 @@ __all__ = [
     "offices",
     "programme",
     "questions",
-    "task_lines",
     "task_list",
     "today",
 ]

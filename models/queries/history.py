@@ -11,9 +11,9 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from models.history_rows import FieldChangeRow, HistoryRow
 from models.queries.display import Display
 from models.queries.named_task import named_task
-from models.rows import FieldChangeRow, HistoryRow
 from models.store.log import GENESIS_SITE
 from models.store.reverting import UNDO
 from models.tables import (

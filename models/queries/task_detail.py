@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from models.detail_rows import CitationRow, ExtensionRow, ReportRow, TaskDetail
 from models.queries.assessments import assessments
 from models.queries.links import office_codes
 from models.queries.task_facts import TaskFacts, documents_by_uid, task_facts
 from models.queries.task_list import task_row
-from models.rows import CitationRow, ExtensionRow, ReportRow, TaskDetail, TaskRow
+from models.rows import TaskRow
 from models.rules.standing import standing
 from models.tables import (
     QUESTION_TASK,

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 from models.changes import Changes
+from models.detail_rows import TaskDetail
 from models.errors import KnownError
 from models.operations import EvidenceGiven, record_progress
 from models.queries import task_list
 from models.queries.task_detail import task_detail
-from models.rows import TaskDetail, TaskRow
+from models.rows import TaskRow
 from models.store import Store
 from models.vocabulary import Progress
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from models.history_rows import HistoryRow
 from models.labels import label
 from models.operations import (
     EvidenceGiven,
@@ -27,7 +28,6 @@ from models.operations import (
     set_parameters,
 )
 from models.queries.history import history
-from models.rows import HistoryRow
 from models.rules.deadline import read_deadline
 from models.store import Store
 from models.vocabulary import OfficeKind, Progress

@@ -10,7 +10,8 @@ import pytest
 from sqlmodel import Session
 
 from models.operations import EvidenceGiven, assign, set_deadline
-from models.queries import task_lines, task_list
+from models.queries import task_list
+from models.queries.task_lines import task_lines
 from models.rules.deadline import read_deadline
 from models.rules.rollup import of_row
 from models.store import Store

@@ -10,8 +10,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from models.detail_rows import TaskDetail
 from models.queries.task_detail import task_detail
-from models.rows import TaskDetail, TaskRow
+from models.rows import TaskRow
 from tests.ui.desks import settle
 from ui.desk import Desk
 

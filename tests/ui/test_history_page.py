@@ -15,8 +15,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.history_rows import FieldChangeRow, HistoryRow
 from models.queries.history import history
-from models.rows import FieldChangeRow, HistoryRow
 from models.vocabulary import Progress
 from tests.ui.desks import open_desk, settle
 from ui.desk import Desk

@@ -6,10 +6,11 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from models import queries
+from models.history_rows import FieldChangeRow, HistoryRow
 from models.labels import field_label, verb_label
 from models.messages import _
 from models.queries.history import history
-from models.rows import DocumentRow, FieldChangeRow, HistoryRow
+from models.rows import DocumentRow
 from models.rules.dates import date_words
 from ui.console.listing import Column, deliver, publish
 from ui.console.opening import reading

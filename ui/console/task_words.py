@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from models.detail_rows import ExtensionRow, ReportRow, TaskDetail
 from models.indicator_rows import AssessmentRow, IndicatorRow
 from models.indicator_words import short_id, target_words
 from models.labels import label, sign
 from models.latest_words import latest_words
 from models.messages import _
-from models.rows import EvidenceRow, ExtensionRow, OccurrenceRow, ReportRow, TaskDetail, TaskRow
+from models.rows import EvidenceRow, OccurrenceRow, TaskRow
 from models.rules.dates import date_words
 from models.vocabulary import BreakthroughBasis, DeadlineBasis, TitleBasis
 from ui.standing_words import dated_words, deadline_words_of, state_words

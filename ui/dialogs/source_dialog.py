@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QWidget
 
 from models.changes import Changes
+from models.detail_rows import TaskDetail
 from models.messages import _
 from models.operations import attach_source
 from models.queries.source import Passage, source_passage
-from models.rows import TaskDetail
 from ui.desk import Desk
 from ui.dialogs.entry_dialog import EntryDialog, Reference
 from ui.dialogs.source_file import ask_for_source

@@ -10,9 +10,9 @@ from sqlmodel import Session
 
 from models import queries
 from models.errors import KnownError
+from models.history_rows import HistoryRow
 from models.messages import _
 from models.queries.history import history
-from models.history_rows import HistoryRow
 from ui import theme
 from ui.desk import Desk
 from ui.fields.captions import heading_caption, quiet_caption

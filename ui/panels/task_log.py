@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figures.styles import progress_sign, timeliness_style
+from models.detail_rows import CitationRow, ExtensionRow, ReportRow
 from models.labels import label, sign
 from models.messages import _
-from models.rows import CitationRow, DirectionRow, EvidenceRow, ExtensionRow, OccurrenceRow, ReportRow
+from models.rows import DirectionRow, EvidenceRow, OccurrenceRow
 from models.rules.dates import date_words
 from models.rules.periods import read_period
 from models.vocabulary import DeadlineBasis

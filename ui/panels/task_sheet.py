@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figures.styles import INDICATOR, Style, timeliness_style
+from models.detail_rows import TaskDetail
 from models.indicator_rows import AssessmentRow, IndicatorRow
 from models.indicator_words import short_id, status_sign, status_words
 from models.labels import label
 from models.messages import _
-from models.rows import TaskDetail, TaskRow
+from models.rows import TaskRow
 from models.rules.dates import date_words
 from models.vocabulary import UNTRACKED_KINDS, BreakthroughBasis, TaskKind, TitleBasis
 from ui.panels.markup import as_printed, bold, bullets, dotted, facts, inked, link, paragraph, quiet, section, words

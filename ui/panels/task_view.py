@@ -8,13 +8,15 @@ from datetime import date
 from sqlmodel import Session
 
 from models import queries
+from models.detail_rows import TaskDetail
 from models.errors import KnownError
+from models.history_rows import HistoryRow
 from models.indicator_rows import IndicatorRow
 from models.messages import _
 from models.queries.history import history
 from models.queries.links import task_paths
 from models.queries.task_detail import task_detail
-from models.rows import BreakthroughRow, HistoryRow, ProgrammeRow, TaskDetail
+from models.rows import BreakthroughRow, ProgrammeRow
 from ui.fields.office_names import OfficeNames
 
 #: Changes shown of one task; the history page has all.

@@ -8,9 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from models.history_rows import HistoryRow
 from models.labels import field_label
 from models.messages import _
-from models.rows import HistoryRow
 from ui.tables.columns_model import ColumnsModel, Index
 from ui.tables.history_lines import subject_words, value_words
 

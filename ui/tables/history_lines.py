@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models.history_rows import FieldChangeRow, HistoryRow
 from models.labels import field_label, verb_label
 from models.messages import _
-from models.rows import FieldChangeRow, HistoryRow
 from models.rules.dates import date_words
 from models.rules.folding import fold
 

@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from models import queries
 from models.messages import _
+from models.queries.task_lines import task_lines
 from models.rows import BreakthroughRow, OfficeRow
 from models.rules.folding import FoldedIndex
 from models.rules.rollup import RollUp
@@ -183,9 +184,7 @@ class Layer:
 
 def read_task_tree(session: Session, as_of: date) -> TaskTree:
     """Everything that the tree shows, read in one go."""
-    return TaskTree(
-        queries.task_lines(session, as_of=as_of), queries.offices(session), queries.breakthroughs(session), as_of
-    )
+    return TaskTree(task_lines(session, as_of=as_of), queries.offices(session), queries.breakthroughs(session), as_of)
 
 
 def by_document(tree: TaskTree, matched: Collection[str] | None = None) -> TaskNode:
