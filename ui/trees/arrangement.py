@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import compress, repeat, takewhile
+from itertools import compress, repeat
 
 from sqlmodel import Session
 
@@ -107,11 +107,6 @@ class TaskTree:
                 above = parents[above]
         return marks
 
-    def above(self, place: int) -> Iterator[int]:
-        """The places above `place`, the nearest first."""
-        while (place := self.parents[place]) != _TOP:
-            yield place
-
     def all_below(self, place: int) -> list[int]:
         """The places of everything under `place`, in no order."""
         found = list(self.under.get(place, ()))
@@ -167,12 +162,18 @@ class Layer:
         place = self.tree.places.get(uid, _TOP)
         if place == _TOP or self.shown[place] not in (_CONTEXT, _OWN):
             return []
-        way = [place, *self.tree.above(place)]
-        return [each for each in way[::-1] if self.shown[each] != _LEFT_OUT]
+        way = [place]
+        while (place := self.tree.parents[place]) != _TOP:
+            if self.shown[place] != _LEFT_OUT:
+                way.append(place)
+        return way[::-1]
 
     def left_out_above(self, place: int) -> list[int]:
         """What is left out between `place` and the line it hangs under, from the top down."""
-        return list(takewhile(lambda each: self.shown[each] == _LEFT_OUT, self.tree.above(place)))[::-1]
+        found, parents = [], self.tree.parents
+        while (place := parents[place]) != _TOP and self.shown[place] == _LEFT_OUT:
+            found.append(place)
+        return found[::-1]
 
     def same_lines(self, other: Layer) -> bool:
         """True if both show the same tasks in the same places, whatever these say."""
