@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import ast
-import atexit
 import importlib
 import logging
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,12 +14,11 @@ from hypothesis import settings
 
 from models.messages import use_language
 from models.store import Store
+from tests.scratch import run_folder
 from tests.stores import TODAY, copied_store
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-_SCRATCH = Path(tempfile.mkdtemp(prefix="dondoc-tests-"))
-atexit.register(shutil.rmtree, _SCRATCH, ignore_errors=True)
 for _variable in (
     "XDG_DATA_HOME",
     "XDG_CONFIG_HOME",
@@ -36,13 +32,13 @@ for _variable in (
     "WIN_PD_OVERRIDE_PERSONAL",
     "MPLCONFIGDIR",
 ):
-    _folder = _SCRATCH / _variable.lower()
-    _folder.mkdir()
-    os.environ[_variable] = str(_folder)
+    os.environ[_variable] = str(run_folder(_variable.lower()))
 
 # A rule is not wrong because the machine is slow; in CI the same examples come every time.
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+# --hypothesis-profile=brief: every test, with a tenth of the examples.
+settings.register_profile("brief", settings.get_profile("ci"), max_examples=10)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 NO_SKIP = bool(os.environ.get("DONDOC_NO_SKIP"))
@@ -103,6 +99,8 @@ def _passed_by(file: Path, parent: pytest.Collector, name: str) -> pytest.Collec
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest: the other processes do the rest meanwhile."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     if QT_MISSING:
         for item in items:
             if item.get_closest_marker("needs_qt"):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from models.demonstration.making import make_demonstration
 from models.store import Store
+from tests.scratch import run_folder
 
 #: The day on which stores of tests are made, if nothing else is said.
 TODAY = date(2022, 2, 15)
@@ -18,7 +18,7 @@ TODAY = date(2022, 2, 15)
 @cache
 def pattern(office: str = "VPTU") -> Path:
     """A new store of `office`, closed; never opened by a test, only copied."""
-    path = Path(tempfile.mkdtemp(prefix="dondoc-pattern-")) / "dondoc.sqlite"
+    path = run_folder("patterns") / f"{office}.sqlite"
     Store.create(path, office=office, today=TODAY).close()
     return path
 
@@ -32,7 +32,7 @@ def copied_store(folder: Path, *, office: str = "VPTU") -> Path:
 @cache
 def invented_pattern() -> Path:
     """A demonstration, closed; never opened by a test, only copied."""
-    path = Path(tempfile.mkdtemp(prefix="dondoc-pattern-")) / "dondoc.sqlite"
+    path = run_folder("patterns") / "demonstration.sqlite"
     make_demonstration(path)
     return path
 

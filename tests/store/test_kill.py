@@ -63,6 +63,7 @@ def _killed_child(path: Path, wait: float, *, heard: bool) -> list[str]:
         return said.read().decode().split()
 
 
+@pytest.mark.long
 def test_nothing_acknowledged_is_lost_and_nothing_is_half_done(tmp_path: Path) -> None:
     path = copied_store(tmp_path)
     luck = random.Random(20211231)

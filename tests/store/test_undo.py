@@ -143,9 +143,12 @@ class Edits(RuleBasedStateMachine):
 
 #: 20 × 50 = 1,000 edits; a failing run is shown as it was found, for making it smaller takes minutes.
 Edits.TestCase.settings = settings(
-    max_examples=20, stateful_step_count=50, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate)
+    max_examples=settings().max_examples // 5,
+    stateful_step_count=50,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )
-TestEdits = Edits.TestCase
+TestEdits = pytest.mark.long(Edits.TestCase)
 
 
 def test_nothing_to_undo_or_redo(store: Store) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -20,6 +18,7 @@ from models.rules.rollup import EMPTY, of_row, total
 from models.store import Store
 from models.task_line import AnyTask
 from models.vocabulary import BreakthroughBasis, DeadlinePrecision, TaskKind, Timeliness
+from tests.scratch import run_folder
 from tests.stores import copied_store
 from ui.trees.arrangement import TaskTree, by_breakthrough, by_document, read_task_tree
 from ui.trees.task_cells import Cell, Column, Wording, cell_of
@@ -32,7 +31,7 @@ ORDERS = [by_breakthrough, by_document]
 
 @cache
 def tree(as_of: date = date(2021, 12, 31)) -> TaskTree:
-    with Store.open(copied_store(Path(tempfile.mkdtemp(prefix="dondoc-tree-")))) as store, store.read() as session:
+    with Store.open(copied_store(run_folder("tree"))) as store, store.read() as session:
         return read_task_tree(session, as_of)
 
 
