@@ -11,17 +11,15 @@ from PySide6.QtCore import QObject, Qt
 
 from figures.charts.chart import ChartLine
 from figures.charts.lines import verdict_words
-from figures.styles import Style
+from figures.styles import VERDICT, verdict_sign
 from models.messages import _
 from models.rules.dates import date_words
-from models.vocabulary import Verdict
 from ui import theme
 from ui.tables.columns_model import ColumnsModel, Index
 
 Role = Qt.ItemDataRole
 #: Letters of a common beginning that are worth leaving out.
 _LONG = 10
-_VERDICTS = {Verdict.MET: ("✓", Style.DONE), Verdict.NOT_MET: ("✕", Style.OVERDUE)}
 
 
 class LineColumn(IntEnum):
@@ -62,7 +60,7 @@ class ChartLinesModel(ColumnsModel[ChartLine]):
         if role in (Role.DisplayRole, Role.ToolTipRole, Role.AccessibleTextRole):
             return _cell(line, column)
         if role == Role.ForegroundRole and column is LineColumn.VERDICT and line.verdict:
-            return theme.ink(_VERDICTS[line.verdict][1])
+            return theme.ink(VERDICT[line.verdict][0])
         return None
 
     def headings(self) -> Mapping[Any, str]:
@@ -108,4 +106,4 @@ def _cell(line: ChartLine, column: LineColumn) -> str:
 
 def _verdict(line: ChartLine) -> str:
     """Sign and words."""
-    return f"{_VERDICTS[line.verdict][0]} {verdict_words(line)}" if line.verdict else ""
+    return f"{verdict_sign(line.verdict)} {verdict_words(line)}" if line.verdict else ""
