@@ -16,7 +16,7 @@ TODAY = date(2022, 2, 15)
 
 
 @cache
-def pattern(office: str = "VPTU") -> Path:
+def pattern(office: str) -> Path:
     """A new store of `office`, closed; never opened by a test, only copied."""
     path = run_folder("patterns") / f"{office}.sqlite"
     Store.create(path, office=office, today=TODAY).close()

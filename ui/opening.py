@@ -18,7 +18,7 @@ from models.rules.dates import date_words
 from ui import failures, quick_imports, theme
 from ui.desk import Level
 from ui.paths import picture_folder
-from ui.task_runner import CancelledError, IsCancelled, TaskRunner
+from ui.task_runner import CancelledError, IsCancelled
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -37,15 +37,20 @@ class Opened:
 class Opening(QObject):
     """Opens the store at `path` for the desk of `window` once the window has been painted.
 
-    Until then none of the database libraries is loaded. A store that cannot be opened is told, and the program ends.
+    Until then none of the database libraries is loaded. The worker loads them, but nothing of Qt's: PySide6 makes each
+    of its classes when it is first used, and another thread then finds half a class. So the page that comes first is
+    loaded in the window's thread, while the worker opens the file.
+    A store that cannot be opened is told, and the program ends.
     With `demonstration` the store at `path` is, or becomes, one of invented years; `invented` tells how far it is.
     """
 
+    loaded = Signal()  # the libraries of the store, on the worker
     invented = Signal(int, int)  # changes made, of how many
 
     def __init__(self, window: MainWindow, path: Path, *, demonstration: bool = False) -> None:
         super().__init__(window)
         self._demonstration = demonstration
+        self.loaded.connect(self._on_loaded)
         self.invented.connect(self._on_invented)
         self._window = window
         self._desk = window.desk
@@ -53,9 +58,9 @@ class Opening(QObject):
         window.painted.connect(self._on_window_painted)
 
     def _on_window_painted(self) -> None:
-        runner, load = self._desk.runner, self._window.wanted.load
+        runner = self._desk.runner
         ready = self._ready_demonstration if self._demonstration else _ready_store
-        work = partial(_open, runner, partial(ready, self._path, self._desk.given_today), load)
+        work = partial(self._open, partial(ready, self._path, self._desk.given_today))
         runner.open_store(work, self._on_opened, self._on_failed)
         runner.settled.connect(self._window.waiting.rest)
 
@@ -63,6 +68,27 @@ class Opening(QObject):
         theme.stay_light()
         self._desk.begin(opened.store, opened.as_of)
         self._say_first_things(opened)
+
+    def _open(self, ready: Callable[[IsCancelled], tuple[Store, bool]], is_cancelled: IsCancelled) -> Opened:
+        """On the worker: the libraries, then the store."""
+        from figures.charts.library import keep_files_in
+        from models import queries
+
+        keep_files_in(picture_folder())
+        quick_imports.pass_over_loaded()
+        self.loaded.emit()
+        if is_cancelled():
+            raise CancelledError
+        runner = self._desk.runner
+        runner.store, is_new = ready(is_cancelled)
+        with runner.store.read() as session:
+            as_of = queries.default_as_of(queries.programme(session), runner.store.today)
+        return Opened(runner.store, is_new, as_of)
+
+    @Slot()
+    def _on_loaded(self) -> None:
+        if (load := self._window.wanted.load) is not None:
+            load()
 
     def _ready_demonstration(self, path: Path, today: date | None, is_cancelled: IsCancelled) -> tuple[Store, bool]:
         """On the worker: the demonstration, made while the window says how far that is."""
@@ -110,25 +136,3 @@ def _ready_store(path: Path, today: date | None, _is_cancelled: IsCancelled) -> 
     if path.exists():
         return Store.open(path, today=today), False
     return Store.create(path, today=today), True
-
-
-def _open(
-    runner: TaskRunner,
-    ready: Callable[[IsCancelled], tuple[Store, bool]],
-    load: Callable[[], object] | None,
-    is_cancelled: IsCancelled,
-) -> Opened:
-    """On the worker: the libraries, the store, and the classes of the page that `load` names."""
-    from figures.charts.library import keep_files_in
-    from models import queries
-
-    keep_files_in(picture_folder())
-    if load is not None:
-        load()
-    quick_imports.pass_over_loaded()
-    if is_cancelled():
-        raise CancelledError
-    runner.store, is_new = ready(is_cancelled)
-    with runner.store.read() as session:
-        as_of = queries.default_as_of(queries.programme(session), runner.store.today)
-    return Opened(runner.store, is_new, as_of)

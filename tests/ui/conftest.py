@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -16,6 +19,35 @@ from ui.desk import Desk
 from ui.window import MainWindow
 
 HERE = Path(__file__).parent
+
+
+class _Watch:
+    """Notes what of Qt's is first loaded outside the window's thread: PySide6 makes its classes for one thread only."""
+
+    def __init__(self) -> None:
+        self.astray: list[str] = []
+
+    def find_spec(self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None) -> None:
+        if name.split(".")[0] in {"PySide6", "ui"} and threading.current_thread() is not threading.main_thread():
+            self.astray.append(name)
+
+
+_WATCH = _Watch()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _watched() -> Iterator[None]:
+    sys.meta_path.insert(0, _WATCH)  # it finds nothing
+    yield
+    sys.meta_path.remove(_WATCH)
+
+
+@pytest.fixture(autouse=True)
+def nothing_of_qt_is_loaded_astray() -> Iterator[None]:
+    yield
+    found = list(_WATCH.astray)
+    _WATCH.astray.clear()
+    assert found == []
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

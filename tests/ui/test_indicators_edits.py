@@ -35,7 +35,7 @@ TYPED = st.builds(
 @cache
 def rows() -> tuple[IndicatorRow, ...]:
     """The bundled indicators, without a figure."""
-    with Store.open(pattern(), today=TODAY, writer=False) as store, store.read() as session:
+    with Store.open(pattern("VPTU"), today=TODAY, writer=False) as store, store.read() as session:
         return tuple(queries.indicators(session, as_of=TODAY))
 
 
