@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPainter,
     QPdfWriter,
 )
+from PySide6.QtSvg import QSvgGenerator
 
 from figures.deadlines import Scene
 from figures.deadlines.axis import Axis, Zoom, units
@@ -163,8 +164,6 @@ def _png(given: PictureGiven, progress: Progress) -> bytes:
 
 
 def _svg(given: PictureGiven, progress: Progress) -> bytes:
-    from PySide6.QtSvg import QSvgGenerator
-
     whole, buffer = _Whole(given), _buffer()
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
