@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,16 +21,9 @@ from ui.task_runner import CancelledError, IsCancelled
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from models.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The open store, whether it was made just now, and the date at which its figures begin to stand."""
-
-    store: Store
-    is_new: bool
-    as_of: date
 
 
 class Opening(QObject):
@@ -39,18 +31,17 @@ class Opening(QObject):
 
     Until then none of the database libraries is loaded. The worker loads them, but nothing of Qt's: PySide6 makes each
     of its classes when it is first used, and another thread then finds half a class. So the page that comes first is
-    loaded in the window's thread, while the worker opens the file.
+    loaded in the window's thread, while the worker rests: two threads that import hold each other up.
     A store that cannot be opened is told, and the program ends.
     With `demonstration` the store at `path` is, or becomes, one of invented years; `invented` tells how far it is.
     """
 
-    loaded = Signal()  # the libraries of the store, on the worker
     invented = Signal(int, int)  # changes made, of how many
 
     def __init__(self, window: MainWindow, path: Path, *, demonstration: bool = False) -> None:
         super().__init__(window)
         self._demonstration = demonstration
-        self.loaded.connect(self._on_loaded)
+        self._is_new = False
         self.invented.connect(self._on_invented)
         self._window = window
         self._desk = window.desk
@@ -64,31 +55,31 @@ class Opening(QObject):
         runner.open_store(work, self._on_opened, self._on_failed)
         runner.settled.connect(self._window.waiting.rest)
 
-    def _on_opened(self, opened: Opened) -> None:
+    def _on_opened(self, opened: tuple[Store, bool]) -> None:
+        store, self._is_new = opened
         theme.stay_light()
-        self._desk.begin(opened.store, opened.as_of)
-        self._say_first_things(opened)
+        if (load := self._window.wanted.load) is not None:
+            load()
+        self._desk.runner.run_read(partial(_default_as_of, today=store.today), self._on_as_of_read)
 
-    def _open(self, ready: Callable[[IsCancelled], tuple[Store, bool]], is_cancelled: IsCancelled) -> Opened:
+    def _on_as_of_read(self, as_of: date) -> None:
+        self._desk.begin(self._desk.runner.store, as_of)
+        self._say_first_things()
+
+    def _open(
+        self, ready: Callable[[IsCancelled], tuple[Store, bool]], is_cancelled: IsCancelled
+    ) -> tuple[Store, bool]:
         """On the worker: the libraries, then the store."""
+        import models.queries  # noqa: F401 - for every page
         from figures.charts.library import keep_files_in
-        from models import queries
 
         keep_files_in(picture_folder())
         quick_imports.pass_over_loaded()
-        self.loaded.emit()
         if is_cancelled():
             raise CancelledError
         runner = self._desk.runner
         runner.store, is_new = ready(is_cancelled)
-        with runner.store.read() as session:
-            as_of = queries.default_as_of(queries.programme(session), runner.store.today)
-        return Opened(runner.store, is_new, as_of)
-
-    @Slot()
-    def _on_loaded(self) -> None:
-        if (load := self._window.wanted.load) is not None:
-            load()
+        return runner.store, is_new
 
     def _ready_demonstration(self, path: Path, today: date | None, is_cancelled: IsCancelled) -> tuple[Store, bool]:
         """On the worker: the demonstration, made while the window says how far that is."""
@@ -110,9 +101,9 @@ class Opening(QObject):
     def _on_failed(self, error: KnownError) -> None:
         QApplication.exit(failures.say_and_leave(error, self._window))
 
-    def _say_first_things(self, opened: Opened) -> None:
+    def _say_first_things(self) -> None:
         desk = self._desk
-        if opened.is_new:
+        if self._is_new:
             desk.notify(_("New data with the Programme in it were made at {file}.", file=desk.store.path))
         if desk.store.recovered:
             desk.notify(
@@ -136,3 +127,10 @@ def _ready_store(path: Path, today: date | None, _is_cancelled: IsCancelled) -> 
     if path.exists():
         return Store.open(path, today=today), False
     return Store.create(path, today=today), True
+
+
+def _default_as_of(session: Session, today: date) -> date:
+    """The date at which figures begin to stand."""
+    from models import queries
+
+    return queries.default_as_of(queries.programme(session), today)
