@@ -60,7 +60,8 @@ class Opening(QObject):
         theme.stay_light()
         if (load := self._window.wanted.load) is not None:
             load()
-        self._desk.runner.run_read(partial(_default_as_of, today=store.today), self._on_as_of_read)
+        read = partial(_default_as_of, today=store.today)
+        self._desk.runner.run_read(read, self._on_as_of_read, failed=self._on_failed)
 
     def _on_as_of_read(self, as_of: date) -> None:
         self._desk.begin(self._desk.runner.store, as_of)
