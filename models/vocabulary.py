@@ -250,3 +250,71 @@ class AssessmentCode(StrEnum):
     LIKELY = "likely"
     UNLIKELY = "unlikely"
     NOT_MET = "not_met"
+
+
+class RoundKind(StrEnum):
+    """Đợt báo cáo: quý, 6 tháng, năm, sơ kết giữa nhiệm kỳ, tổng kết, or any other."""
+
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+    MID_TERM = "mid_term"
+    FINAL = "final"
+    FREE = "free"
+
+
+class RoundAnswerCode(StrEnum):
+    """What the hub says of an office's return."""
+
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+
+
+class RoundStanding(StrEnum):
+    """How one office stands in one round, derived from what was sent, received and answered."""
+
+    NOT_SENT = "not_sent"
+    SENT = "sent"
+    RECEIVED = "received"
+    RECEIVED_LATE = "received_late"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+
+class SegmentState(StrEnum):
+    """Whether a segment's operations are in the log, or wait for its author's enrolment or for a newer program."""
+
+    FOLDED = "folded"
+    WAITING = "waiting"
+    NEWER = "newer"
+
+
+class Standing(StrEnum):
+    """Whether an operation has effect; what has none supersedes nothing and is kept."""
+
+    OK = "ok"
+    PENDING = "pending"
+    UNAUTHORISED = "unauthorised"
+    LATE = "late"
+    INVALID = "invalid"
+    UNDONE = "undone"
+
+
+#: Standings that people must hear of: such an operation is refused, not merely waiting.
+REFUSED = frozenset({Standing.UNAUTHORISED, Standing.LATE, Standing.INVALID})
+
+
+class Refusal(StrEnum):
+    """Why an operation has no effect."""
+
+    HUB_ONLY = "hub_only"
+    NOT_ASSIGNED = "not_assigned"
+    OTHER_OFFICE = "other_office"
+    OTHER_TASK = "other_task"
+    NOT_A_DISTRICT = "not_a_district"
+    AFTER_REVOCATION = "after_revocation"
+    AFTER_HANDOVER = "after_handover"
+    GRANT_NOT_HERE = "grant_not_here"
+    PLACE_NOT_HERE = "place_not_here"
+    VALUE_NOT_ALLOWED = "value_not_allowed"
+    PACKAGE_TAKEN_BACK = "package_taken_back"

@@ -1,4 +1,4 @@
-"""Copies of the store beside it: daily, before a migration or a restore, and by hand."""
+"""Copies of the store beside it: daily, before a migration, a restore or an import, and by hand."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class BackupReason(StrEnum):
     MANUAL = "manual"
     MIGRATION = "migration"
     RESTORE = "restore"
+    IMPORT = "import"
 
 
 @dataclass(frozen=True, slots=True)

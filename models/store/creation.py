@@ -20,7 +20,7 @@ from models.store.genesis import write_genesis
 from models.store.log import new_site
 from models.store.projection import project_all
 from models.store.schema import migrate
-from models.tables import Installation, Office
+from models.tables import Installation, Office, OwnSite
 
 
 def create_file(path: Path, *, office: str, now: datetime) -> None:
@@ -67,6 +67,7 @@ def install(session: Session, office: str, now: datetime) -> None:
     uid = office_uid(session, office)
     here = {"id": 1, "site": new_site(), "office": uid, "created_at": now.isoformat(timespec="seconds")}
     session.execute(insert(Installation), [here])
+    session.execute(insert(OwnSite), [{"site": here["site"], "office": uid, "since": here["created_at"]}])
 
 
 def office_uid(session: Session, code: str) -> str:
@@ -84,5 +85,9 @@ def become_new_site(path: Path) -> None:
     try:
         with connection:
             connection.execute("UPDATE installation SET site = ?", (new_site(),))
+            if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'own_site'").fetchone():  # else migrated
+                since = datetime.now().astimezone().isoformat(timespec="seconds")
+                named = "INSERT INTO own_site (site, office, since) SELECT site, office, ? FROM installation"
+                connection.execute(named, (since,))
     finally:
         connection.close()

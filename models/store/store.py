@@ -173,7 +173,7 @@ class Store:
         `on_behalf_of` is the code of the office for which something is typed.
         """
         self._back_up_daily()
-        with self._transaction() as session:
+        with self.transaction() as session:
             office = creation.office_uid(session, on_behalf_of) if on_behalf_of else None
             writing = self._writing(session, label, operator, on_behalf_of=office)
             yield writing
@@ -209,7 +209,7 @@ class Store:
 
     def _revert(self, label: str, operator: str) -> Changes:
         self._back_up_daily()
-        with self._transaction() as session:
+        with self.transaction() as session:
             step = next_step(session, self.site, label)
             writing = self._writing(session, label, operator, reverts=step.tip)
             revert(writing, step.tip)
@@ -218,16 +218,19 @@ class Store:
 
     def rebuild(self) -> None:
         """Make heads and rows anew from the log; KnownError `store.damaged` if the file itself is not sound."""
-        with self._transaction() as session:
+        with self.transaction() as session:
             if session.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
                 raise damaged(self.path)
             fold(session)
             project_all(session)
 
     @contextmanager
-    def _transaction(self) -> Iterator[Session]:
+    def transaction(self, reason: backup.BackupReason | None = None) -> Iterator[Session]:
+        """A write that is no change of this site: kept whole, or not at all; with `reason` the store is copied first."""
         if self._lock is None:
             raise AssertionError("the store was opened for reading")
+        if reason is not None:
+            self.back_up(reason)
         with known_failures(self.path), Session(self._engine.execution_options(**{WRITES: True})) as session:
             yield session
             session.commit()

@@ -1,6 +1,19 @@
 """SQLModel tables only: the shape of the data at rest; importing the package registers every table."""
 
-from models.tables.document import Document
+from models.tables.cascade import CascadedTask
+from models.tables.document import DOCUMENT_FILE, Document
+from models.tables.exchange import (
+    Certificate,
+    HubKey,
+    Introduction,
+    OwnSite,
+    Package,
+    PackageSegment,
+    Possession,
+    Segment,
+    Sending,
+    Withheld,
+)
 from models.tables.fields import KINDS, LINKS, Projected, link_table, table_of
 from models.tables.indicator import Assessment, Indicator, IndicatorValue
 from models.tables.installation import Installation
@@ -14,6 +27,7 @@ from models.tables.report import (
     Direction,
     ProgressReport,
 )
+from models.tables.round import ROUND_OFFICE, ReportingRound, RoundAnswer
 from models.tables.task import (
     TASK_CITATION,
     TASK_COORDINATING,
@@ -22,14 +36,17 @@ from models.tables.task import (
     TASK_SECONDARY_BREAKTHROUGH,
     Task,
 )
+from models.tables.trust import Handover, Machine
 
 __all__ = [
+    "DOCUMENT_FILE",
     "KINDS",
     "LINKS",
     "OFFICE_MEMBER",
     "QUESTION_TASK",
     "REPORT_CORRECTION",
     "REPORT_DOCUMENT",
+    "ROUND_OFFICE",
     "TASK_CITATION",
     "TASK_COORDINATING",
     "TASK_LEAD",
@@ -38,23 +55,38 @@ __all__ = [
     "Assessment",
     "Attachment",
     "Breakthrough",
+    "CascadedTask",
     "Cell",
+    "Certificate",
     "Change",
     "DeadlineExtension",
     "Direction",
     "Document",
+    "Handover",
     "Head",
+    "HubKey",
     "Indicator",
     "IndicatorValue",
     "Installation",
+    "Introduction",
+    "Machine",
     "Office",
     "Operation",
+    "OwnSite",
+    "Package",
+    "PackageSegment",
+    "Possession",
     "Programme",
     "ProgressReport",
     "Projected",
     "Question",
+    "ReportingRound",
+    "RoundAnswer",
+    "Segment",
+    "Sending",
     "Supersession",
     "Task",
+    "Withheld",
     "link_table",
     "table_of",
 ]

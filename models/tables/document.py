@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Field
 
-from models.tables.fields import Projected, projects, reference, structure
+from models.tables.fields import Projected, link_table, projects, reference, structure
 
 
 @projects("document")
@@ -23,3 +23,6 @@ class Document(Projected, table=True):
     about: str | None = None
     note: str | None = None
     source_lines: list[int] | None = structure()
+
+
+DOCUMENT_FILE = link_table("document_file", "document", "files", to="attachment.uid")

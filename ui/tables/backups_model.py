@@ -61,6 +61,7 @@ def reason_words(reason: BackupReason) -> str:
         BackupReason.MANUAL: _("by hand"),
         BackupReason.MIGRATION: _("before a new version"),
         BackupReason.RESTORE: _("before another backup was restored"),
+        BackupReason.IMPORT: _("before packages were taken in"),
     }[reason]
 
 
