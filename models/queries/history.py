@@ -27,6 +27,7 @@ from models.tables import (
     Installation,
     Office,
     Operation,
+    PackageSegment,
     ProgressReport,
     Supersession,
     Task,
@@ -46,9 +47,12 @@ _IN_SUBJECT = frozenset(
 )
 
 
-def history(session: Session, *, path: str | None = None, limit: int | None = None, skip: int = 0) -> list[HistoryRow]:
+def history(
+    session: Session, *, path: str | None = None, package: int | None = None, limit: int | None = None, skip: int = 0
+) -> list[HistoryRow]:
     """Changes made by people, newest first; only those that touch the task at `path`. KnownError `task.unknown_path`.
 
+    With `package`, only those that the package of that id in the ledger was the first to bring, in whole or in part.
     Newest is by Lamport order: what an office's clock claims orders nothing.
     """
     written = (
@@ -59,6 +63,10 @@ def history(session: Session, *, path: str | None = None, limit: int | None = No
     if path is not None:
         cells = select(col(Cell.id)).where(col(Cell.kind).in_(_KINDS), col(Cell.uid).in_(_uids_about(session, path)))
         written = written.where(col(Operation.cell).in_(cells))
+    if package is not None:
+        run = PackageSegment
+        brought = (col(run.site) == Operation.site) & col(Operation.seq).between(col(run.lo), col(run.hi))
+        written = written.join(run, brought).where(col(run.package) == package)
     # One pass over the operations: joined to them directly, SQLite reads a whole site's for each of its changes.
     newest = written.subquery()
     wanted = (

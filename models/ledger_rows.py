@@ -1,0 +1,93 @@
+"""Rows of the exchange with other offices: what came, what went, to whom it can go, and which rounds are open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from models.vocabulary import OfficeKind
+
+
+@dataclass(frozen=True, slots=True)
+class TakenRow:
+    """A package that was taken in; `sender` is an office's code, `round` a uid, the counts are those told at the time.
+
+    `undone_at` is set while the package is taken back.
+    """
+
+    id: int
+    package: str
+    sender: str
+    person: str
+    number: int
+    round: str | None
+    round_title: str | None
+    made_at: datetime | None
+    received_at: datetime | None
+    undone_at: datetime | None
+    new: int
+    changed: int
+    refused: int
+    pending: int
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentRow:
+    """A package that was written here; `receiver` is an office's code, `round` a uid."""
+
+    id: int
+    package: str
+    receiver: str
+    number: int
+    round: str | None
+    round_title: str | None
+    made_at: datetime | None
+    operator: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiverRow:
+    """An office to which packages can go: when one last went there and came from there, and which rounds it was sent.
+
+    `machines` counts those that can open a package for it; 0 until one is confirmed.
+    """
+
+    code: str
+    name: str
+    short_name: str
+    kind: OfficeKind
+    machines: int
+    last_sent: datetime | None
+    last_taken: datetime | None
+    rounds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRoundRow:
+    """A reporting round that is not closed; `offices` are the codes of those that must report."""
+
+    uid: str
+    title: str
+    due: date | None
+    offices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeRow:
+    """Whose store this is, to whom it reports (both codes), and the open rounds, the one due first first."""
+
+    office: str
+    hub: str
+    hub_name: str
+    rounds: tuple[OpenRoundRow, ...]
+
+    @property
+    def is_hub(self) -> bool:
+        return self.office == self.hub
+
+    @property
+    def round(self) -> OpenRoundRow | None:
+        """The round that a return answers: the first due of those that name this office, else of all."""
+        named = [each for each in self.rounds if self.office in each.offices]
+        return next(iter([*named, *self.rounds]), None)

@@ -1,0 +1,160 @@
+"""The ledger of the exchange: packages that came and went, the offices to which they go, open rounds."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from models.ledger_rows import ExchangeRow, OpenRoundRow, ReceiverRow, SentRow, TakenRow
+from models.queries.links import named, office_codes, targets
+from models.queries.programme import programme
+from models.tables import (
+    ROUND_OFFICE,
+    Installation,
+    Machine,
+    Office,
+    Package,
+    ReportingRound,
+    Sending,
+    table_of,
+)
+from models.vocabulary import OfficeKind
+
+_INSTALLATION = table_of(Installation)
+_MACHINE = table_of(Machine)
+_OFFICE = table_of(Office)
+_PACKAGE = table_of(Package)
+_ROUND = table_of(ReportingRound)
+_SENDING = table_of(Sending)
+
+
+def exchange_state(session: Session) -> ExchangeRow:
+    """Whose store this is, who keeps the Programme, and which rounds are open."""
+    own = session.execute(
+        select(_OFFICE.c.code).join(_INSTALLATION, _INSTALLATION.c.office == _OFFICE.c.uid)
+    ).scalar_one()
+    hub = programme(session).hub
+    hub_name = session.execute(select(_OFFICE.c.name).where(_OFFICE.c.code == hub)).scalar() or hub
+    return ExchangeRow(own, hub, hub_name, open_rounds(session))
+
+
+def open_rounds(session: Session) -> tuple[OpenRoundRow, ...]:
+    """The rounds that are not closed, the one due first first."""
+    codes, asked = office_codes(session), targets(session, ROUND_OFFICE)
+    rows = session.execute(
+        select(_ROUND.c.uid, _ROUND.c.title, _ROUND.c.period, _ROUND.c.due)
+        .where(~_ROUND.c.deleted, _ROUND.c.closed_on.is_(None))
+        .order_by(_ROUND.c.due.is_(None), _ROUND.c.due, _ROUND.c.opened_on, _ROUND.c.uid)
+    )
+    return tuple(
+        OpenRoundRow(row.uid, row.title or row.period or "", row.due, named(asked, row.uid, codes)) for row in rows
+    )
+
+
+def taken_packages(session: Session) -> list[TakenRow]:
+    """The packages that were taken in, the latest first."""
+    codes, titles = office_codes(session), _round_titles(session)
+    rows = session.execute(select(_PACKAGE).order_by(_PACKAGE.c.id.desc()))
+    return [
+        TakenRow(
+            id=row.id,
+            package=row.file_name,
+            sender=codes.get(row.office, row.office),
+            person=row.person,
+            number=row.number,
+            round=row.round,
+            round_title=titles.get(row.round),
+            made_at=_moment(row.made_at),
+            received_at=_moment(row.received_at),
+            undone_at=_moment(row.undone_at),
+            **_counts(row.summary or {}),
+        )
+        for row in rows
+    ]
+
+
+def sent_packages(session: Session) -> list[SentRow]:
+    """The packages that were written here, the latest first."""
+    codes, titles = office_codes(session), _round_titles(session)
+    rows = session.execute(select(_SENDING).order_by(_SENDING.c.id.desc()))
+    return [
+        SentRow(
+            id=row.id,
+            package=row.file_name,
+            receiver=codes.get(row.receiver, row.receiver),
+            number=row.number,
+            round=row.round,
+            round_title=titles.get(row.round),
+            made_at=_moment(row.made_at),
+            operator=row.operator,
+        )
+        for row in rows
+    ]
+
+
+def receivers(session: Session, today: date) -> list[ReceiverRow]:
+    """The offices other than this one that exist on `today` and are no groups, by kind, then by code."""
+    own = session.execute(select(_INSTALLATION.c.office)).scalar_one()
+    machines, rounds = _machines(session), _rounds_sent(session)
+    sent = _latest(session, _SENDING.c.receiver, _SENDING.c.made_at)
+    taken = _latest(session, _PACKAGE.c.office, _PACKAGE.c.received_at)
+    rows = session.execute(
+        select(_OFFICE.c.uid, _OFFICE.c.code, _OFFICE.c.name, _OFFICE.c.short_name, _OFFICE.c.kind).where(
+            ~_OFFICE.c.deleted,
+            _OFFICE.c.kind != OfficeKind.GROUP,
+            _OFFICE.c.uid != own,
+            _OFFICE.c.valid_to.is_(None) | (_OFFICE.c.valid_to >= today),
+        )
+    )
+    found = [
+        ReceiverRow(
+            code=row.code,
+            name=row.name,
+            short_name=row.short_name or row.name,
+            kind=OfficeKind(row.kind),
+            machines=machines[row.uid],
+            last_sent=sent.get(row.uid),
+            last_taken=taken.get(row.uid),
+            rounds=frozenset(rounds[row.uid]),
+        )
+        for row in rows
+    ]
+    kinds = list(OfficeKind)
+    return sorted(found, key=lambda office: (kinds.index(office.kind), office.code))
+
+
+def _counts(summary: dict[str, int]) -> dict[str, int]:
+    return {name: int(summary.get(name, 0)) for name in ("new", "changed", "refused", "pending", "conflicts")}
+
+
+def _round_titles(session: Session) -> dict[str | None, str]:
+    rows = session.execute(select(_ROUND.c.uid, _ROUND.c.title, _ROUND.c.period))
+    return {row.uid: row.title or row.period or "" for row in rows}
+
+
+def _rounds_sent(session: Session) -> dict[str, set[str]]:
+    """office → the rounds for which a package was written for it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for receiver, uid in session.execute(select(_SENDING.c.receiver, _SENDING.c.round)):
+        if uid:
+            found[receiver].add(uid)
+    return found
+
+
+def _latest(session: Session, office: Any, moment: Any) -> dict[str, datetime]:
+    found = {uid: _moment(latest) for uid, latest in session.execute(select(office, func.max(moment)).group_by(office))}
+    return {uid: latest for uid, latest in found.items() if latest is not None}
+
+
+def _machines(session: Session) -> Counter[str]:
+    """How many machines of each office (by uid) can be written to."""
+    confirmed = select(_MACHINE.c.office, func.count()).where(~_MACHINE.c.deleted, _MACHINE.c.revoked_on.is_(None))
+    return Counter(dict(session.execute(confirmed.group_by(_MACHINE.c.office)).all()))
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
