@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models.cascade_rows import CascadeRollup, CascadeRow
 from models.indicator_rows import AssessmentRow
 from models.rows import EvidenceRow, TaskRow
 from models.vocabulary import DeadlinePrecision, Progress
@@ -77,3 +78,5 @@ class TaskDetail:
     extensions: tuple[ExtensionRow, ...]
     citations: tuple[CitationRow, ...]
     assessment: AssessmentRow | None
+    cascades: tuple[CascadeRow, ...]
+    cascade_rollup: CascadeRollup

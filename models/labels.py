@@ -14,8 +14,13 @@ from models.vocabulary import (
     DeadlineKind,
     DeadlinePrecision,
     DocumentType,
+    MachineState,
     OfficeKind,
     Progress,
+    RoundAnswerCode,
+    RoundKind,
+    RoundStanding,
+    RoundStep,
     TaskKind,
     TaskScope,
     Timeliness,
@@ -174,6 +179,40 @@ def _registers(_: Mark) -> list[dict[StrEnum, str]]:
             OfficeKind.DISTRICT: _("District committee"),
             OfficeKind.GROUP: _("Group of offices"),
         },
+        {
+            MachineState.PENDING: _("Waiting for confirmation"),
+            MachineState.CONFIRMED: _("Confirmed"),
+            MachineState.REVOKED: _("Revoked"),
+        },
+    ]
+
+
+def _rounds(_: Mark) -> list[dict[StrEnum, str]]:
+    return [
+        {
+            RoundKind.QUARTER: _("Quarterly report"),
+            RoundKind.HALF_YEAR: _("Half-year report"),
+            RoundKind.YEAR: _("Yearly report"),
+            RoundKind.MID_TERM: _("Mid-term review"),
+            RoundKind.FINAL: _("Final review"),
+            RoundKind.FREE: _("Another round"),
+        },
+        {RoundAnswerCode.ACCEPTED: _("Return is accepted"), RoundAnswerCode.RETURNED: _("Return is sent back")},
+        {
+            RoundStanding.NOT_SENT: _("Package not sent yet"),
+            RoundStanding.SENT: _("Package sent"),
+            RoundStanding.RECEIVED: _("Return received"),
+            RoundStanding.RECEIVED_LATE: _("Return received late"),
+            RoundStanding.RETURNED: _("Sent back"),
+            RoundStanding.ACCEPTED: _("Return accepted"),
+        },
+        {
+            RoundStep.REPORT: _("Write the report and the package"),
+            RoundStep.CARRY: _("Take the package to the hub"),
+            RoundStep.WAIT: _("Wait for the hub's answer"),
+            RoundStep.REDO: _("Put it right and write the package again"),
+            RoundStep.NOTHING: _("Nothing more to do"),
+        },
     ]
 
 
@@ -198,6 +237,16 @@ def _verbs(_: Mark) -> dict[str, str]:
         "record_figures": _("Entered many figures"),
         "remove_figure": _("Took a figure away"),
         "assess": _("Assessed"),
+        "open_round": _("Opened a reporting round"),
+        "close_round": _("Closed a reporting round"),
+        "answer_return": _("Answered an office's return"),
+        "confirm_machine": _("Confirmed an office's machine"),
+        "revoke_machine": _("Revoked an office's machine"),
+        "attach_files": _("Attached files to a document"),
+        "add_cascaded_task": _("Added a task of a district"),
+        "edit_cascaded_task": _("Edited a task of a district"),
+        "report_cascaded_task": _("Reported on a task of a district"),
+        "remove_cascaded_task": _("Removed a task of a district"),
         "mark_demonstration": _("Marked everything as invented"),
         "undo": _("Undid"),
         "redo": _("Redid"),
@@ -207,7 +256,17 @@ def _verbs(_: Mark) -> dict[str, str]:
 
 _LABELS = {
     type(next(iter(words))): words
-    for make in (_states, _deadlines, _grounds, _things, _registers, definition_words, target_words, figure_words)
+    for make in (
+        _states,
+        _deadlines,
+        _grounds,
+        _things,
+        _registers,
+        _rounds,
+        definition_words,
+        target_words,
+        figure_words,
+    )
     for words in make(str)
 }
 _VERBS = _verbs(str)

@@ -21,8 +21,18 @@ from models.vocabulary import (
 
 
 @dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file attached to a document, `size` in bytes; `here` once models/queries/evidence_files.py has found it."""
+
+    name: str
+    sha256: str
+    size: int
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """A document that proves a task: số hiệu, ngày ban hành, cơ quan ban hành, trích yếu."""
+    """A document that proves a task: số hiệu, ngày ban hành, cơ quan ban hành, trích yếu, and its files."""
 
     uid: str
     number: str | None
@@ -30,6 +40,7 @@ class EvidenceRow:
     issuer: str | None
     abstract: str | None
     classified: bool
+    files: tuple[FileRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,21 @@
 
 from models.operations.assess import assess
 from models.operations.assign import assign, set_breakthrough
+from models.operations.attach_file import attach_files
+from models.operations.cascade import (
+    add_cascaded_task,
+    edit_cascaded_task,
+    remove_cascaded_task,
+    report_cascaded_task,
+)
+from models.operations.confirm_machine import confirm_machine, revoke_machine
 from models.operations.edit_offices import add_office, add_offices, edit_office, set_members
 from models.operations.given import EvidenceGiven, FigureGiven, OfficeGiven, ProgressGiven
 from models.operations.keep_programme import answer_question, attach_source, set_parameters
 from models.operations.measure import measure, record_figures, remove_figure
 from models.operations.record_direction import record_direction
 from models.operations.record_progress import record_many, record_progress
+from models.operations.rounds import answer_return, close_round, open_round
 from models.operations.set_deadline import set_deadline
 
 __all__ = [
@@ -15,19 +24,29 @@ __all__ = [
     "FigureGiven",
     "OfficeGiven",
     "ProgressGiven",
+    "add_cascaded_task",
     "add_office",
     "add_offices",
     "answer_question",
+    "answer_return",
     "assess",
     "assign",
+    "attach_files",
     "attach_source",
+    "close_round",
+    "confirm_machine",
+    "edit_cascaded_task",
     "edit_office",
     "measure",
+    "open_round",
     "record_direction",
     "record_figures",
     "record_many",
     "record_progress",
+    "remove_cascaded_task",
     "remove_figure",
+    "report_cascaded_task",
+    "revoke_machine",
     "set_breakthrough",
     "set_deadline",
     "set_members",

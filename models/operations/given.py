@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from models.vocabulary import FigureKind, MissingReason, OfficeKind, Progress
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceGiven:
-    """A document as typed: `issuer` is an office's code or a name; a classified one has neither number nor abstract."""
+    """A document as typed: `issuer` is an office's code or a name; `files` are kept and attached to it.
+
+    A classified one has neither number nor abstract nor files.
+    """
 
     number: str | None = None
     issued_on: date | None = None
     issuer: str | None = None
     abstract: str | None = None
     classified: bool = False
+    files: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

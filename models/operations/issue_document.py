@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from models.errors import KnownError
 from models.messages import _
+from models.operations.attach_file import attach_files, check_attachable
 from models.operations.given import EvidenceGiven
 from models.rules.validation import valid
 from models.store import Writing
@@ -18,27 +19,29 @@ from models.tables import Document, Office
 def issue_document(writing: Writing, *, evidence: EvidenceGiven) -> str:
     """The uid of the document given: the one of the register with the same number, date and issuer, or a new one.
 
-    KnownError `document.incomplete` without a date, or without a number unless classified;
-    `document.classified_details` if a classified one has a number or an abstract;
-    `document.issued_in_future` if its date has not come.
+    Its files are attached after those that it has. KnownError `document.incomplete` without a date, or without a
+    number unless classified; `document.classified_details` if a classified one has a number or an abstract;
+    `document.issued_in_future` if its date has not come; those of `attach_files`.
     """
     evidence = _cleaned(evidence)
     _check(writing, evidence)
     issuer, issuer_text = _issuer(writing, evidence.issuer)
-    same = _registered(writing, evidence, issuer, issuer_text)
-    if same is not None:
-        if evidence.abstract:
-            writing.set("document", same, abstract=evidence.abstract)
-        return same
-    return writing.create(
-        "document",
-        number=evidence.number,
-        issued_on=evidence.issued_on,
-        issuer=issuer,
-        issuer_text=issuer_text,
-        abstract=evidence.abstract,
-        classified=evidence.classified,
-    )
+    document = _registered(writing, evidence, issuer, issuer_text)
+    if document is None:
+        document = writing.create(
+            "document",
+            number=evidence.number,
+            issued_on=evidence.issued_on,
+            issuer=issuer,
+            issuer_text=issuer_text,
+            abstract=evidence.abstract,
+            classified=evidence.classified,
+        )
+    elif evidence.abstract:
+        writing.set("document", document, abstract=evidence.abstract)
+    if evidence.files:
+        attach_files(writing, document=document, files=evidence.files)
+    return document
 
 
 def _cleaned(evidence: EvidenceGiven) -> EvidenceGiven:
@@ -57,6 +60,7 @@ def _check(writing: Writing, evidence: EvidenceGiven) -> None:
             "document.classified_details",
             _("For a classified document only the date and the issuer are recorded, not its number or abstract."),
         )
+    check_attachable(classified=evidence.classified, files=evidence.files)
     if evidence.issued_on is None or not (evidence.number or evidence.classified):
         raise KnownError(
             "document.incomplete", _("A document needs its number and its date of issue. Nothing was saved.")

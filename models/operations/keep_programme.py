@@ -10,7 +10,7 @@ from sqlmodel import col
 from models.errors import KnownError
 from models.messages import _
 from models.store import Writing
-from models.store.files import keep_file
+from models.store.files import keep_text
 from models.tables import Programme, Question
 
 
@@ -50,7 +50,7 @@ def attach_source(writing: Writing, *, file: Path) -> None:
     """
     attachment = writing.create("attachment", name=file.name)
     writing.set("programme", _programme(writing), source=attachment)  # who may not, leaves no file behind either
-    kept = keep_file(writing.files, file)
+    kept = keep_text(writing.files, file)
     writing.set("attachment", attachment, sha256=kept.sha256, size=kept.size)
 
 

@@ -20,6 +20,7 @@ from models.tables import (
     KINDS,
     Assessment,
     Attachment,
+    CascadedTask,
     DeadlineExtension,
     Direction,
     Document,
@@ -58,6 +59,11 @@ class Display:
         ):
             self._names[uid] = self._names.get(indicator or task, "")
             self._titles[uid] = self._titles.get(task, "")
+        for uid, parent, office, title in session.execute(
+            select(col(CascadedTask.uid), col(CascadedTask.parent), col(CascadedTask.office), col(CascadedTask.title))
+        ):
+            self._names[uid] = self._tasks.get(parent, "")
+            self._titles[uid] = f"{title or ''} ({self.offices.get(office, '')})"
 
     def subject(self, kind: str, uid: str) -> str:
         """What a cell belongs to: the path and title of its task, an office's code, an indicator and its period."""

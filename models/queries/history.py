@@ -18,6 +18,7 @@ from models.store.log import GENESIS_SITE
 from models.store.reverting import UNDO
 from models.tables import (
     Assessment,
+    CascadedTask,
     Cell,
     Change,
     DeadlineExtension,
@@ -38,12 +39,22 @@ ChangeKey = tuple[int, int]
 #: What the history of a task is made of; with the kind an address of a cell is found at once, without it never.
 _KINDS = tuple(
     table.log_kind
-    for table in (Task, ProgressReport, DeadlineExtension, Direction, Assessment, Indicator, IndicatorValue)
+    for table in (
+        Task,
+        ProgressReport,
+        DeadlineExtension,
+        Direction,
+        Assessment,
+        Indicator,
+        IndicatorValue,
+        CascadedTask,
+    )
 )
 #: Fields that say of what a thing is said: the subject of the line says it already.
 _IN_SUBJECT = frozenset(
     {("indicator_value", field) for field in ("indicator", "series", "office", "period", "kind")}
     | {("assessment", field) for field in ("indicator", "task")}
+    | {("cascaded_task", field) for field in ("parent", "office")}
 )
 
 
@@ -71,12 +82,18 @@ def history(
     newest = written.subquery()
     wanted = (
         select(
-            col(Change.site), col(Change.no), col(Change.label), col(Change.operator), col(Change.claimed_at),
-            col(Change.document), col(Change.on_behalf_of), col(Change.reverts),
+            col(Change.site),
+            col(Change.no),
+            col(Change.label),
+            col(Change.operator),
+            col(Change.claimed_at),
+            col(Change.document),
+            col(Change.on_behalf_of),
+            col(Change.reverts),
         )
         .join(newest, (newest.c.site == Change.site) & (newest.c.change_no == Change.no))
         .order_by(newest.c.lamport.desc(), col(Change.site))
-    )  # fmt: skip
+    )
     changes = session.execute(wanted.limit(limit).offset(skip)).all()
     display, here = Display(session), session.execute(select(Installation)).scalar_one()
     fields = _fields(session, [(row.site, row.no) for row in changes], display)
@@ -121,6 +138,7 @@ def _uids_about(session: Session, path: str) -> list[str]:
     uids = [task]
     for table in (ProgressReport, DeadlineExtension, Direction, Assessment, Indicator):
         uids += session.execute(select(col(table.uid)).where(col(table.task) == task)).scalars()
+    uids += session.execute(select(col(CascadedTask.uid)).where(col(CascadedTask.parent) == task)).scalars()
     measured = select(col(Indicator.uid)).where(col(Indicator.task) == task)
     for said in (IndicatorValue, Assessment):
         uids += session.execute(select(col(said.uid)).where(col(said.indicator).in_(measured))).scalars()
@@ -153,13 +171,17 @@ def _fields(session: Session, changes: Sequence[ChangeKey], display: Display) ->
 def _operations(session: Session, site: int, numbers: Sequence[int]) -> Any:
     return session.execute(
         select(
-            col(Operation.seq), col(Operation.change_no), col(Operation.value), col(Cell.kind), col(Cell.uid),
+            col(Operation.seq),
+            col(Operation.change_no),
+            col(Operation.value),
+            col(Cell.kind),
+            col(Cell.uid),
             col(Cell.field),
         )
         .join(Cell, col(Cell.id) == Operation.cell)
         .where(col(Operation.site) == site, col(Operation.change_no).in_(numbers))
         .order_by(col(Operation.seq))
-    )  # fmt: skip
+    )
 
 
 def _before(session: Session, site: int, numbers: Sequence[int]) -> dict[int, list[str | None]]:

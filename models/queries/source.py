@@ -13,7 +13,7 @@ from models.messages import _
 from models.queries.named_task import named_task
 from models.queries.programme import programme
 from models.rules.passages import Marked, by_heading, by_lines, lines_agree
-from models.store.files import folder_of
+from models.store.files import folder_of, is_kept
 from models.store.source_text import text_lines
 from models.store.store import Store
 from models.tables import Task
@@ -46,7 +46,7 @@ def source_passage(store: Store, session: Session, *, path: str) -> Passage:
     if row.source_name is None or row.source_sha256 is None:
         return Passage("", "none", None)
     file = folder_of(store.path) / row.source_sha256
-    if not file.is_file():
+    if not is_kept(file.parent, row.source_sha256):
         raise KnownError(
             "source.file_missing",
             _("The attached copy {name} is no longer in the data folder. Attach it again.", name=row.source_name),

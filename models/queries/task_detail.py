@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from models.cascade_rows import rollup
 from models.detail_rows import CitationRow, ExtensionRow, ReportRow, TaskDetail
 from models.queries.assessments import assessments
+from models.queries.cascades import cascades
 from models.queries.links import office_codes
 from models.queries.task_facts import TaskFacts, documents_by_uid, task_facts
 from models.queries.task_list import task_row
@@ -33,6 +35,7 @@ def task_detail(session: Session, *, path: str, as_of: date) -> TaskDetail:
     """All that is known of the task at `path` on `as_of`; KnownError `task.unknown_path`."""
     row = task_row(session, path=path, as_of=as_of)
     task = session.execute(select(Task).where(col(Task.uid) == row.uid)).scalar_one()
+    of_districts = tuple(cascades(session, parent=row.path, as_of=as_of))
     return TaskDetail(
         task=row,
         summary=task.summary,
@@ -49,6 +52,8 @@ def task_detail(session: Session, *, path: str, as_of: date) -> TaskDetail:
         extensions=_extensions(session, row, as_of),
         citations=_citations(session, row.uid),
         assessment=assessments(session, as_of=as_of).get(row.uid),
+        cascades=of_districts,
+        cascade_rollup=rollup(of_districts),
     )
 
 

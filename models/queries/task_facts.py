@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 from sqlmodel import Session
 
+from models.queries.evidence_files import files_by_document
 from models.queries.links import office_codes, targets
 from models.rows import DirectionRow, EvidenceRow
 from models.rules.standing import Extension, Report
@@ -60,6 +61,7 @@ def task_facts(session: Session) -> TaskFacts:
 
 def documents_by_uid(session: Session, codes: dict[str, str]) -> dict[str, EvidenceRow]:
     """Every document of the register as evidence; the issuer is a code, or the name as written."""
+    files = files_by_document(session)
     rows = session.execute(
         select(
             _DOCUMENT.c.uid, _DOCUMENT.c.number, _DOCUMENT.c.issued_on, _DOCUMENT.c.issuer,
@@ -74,6 +76,7 @@ def documents_by_uid(session: Session, codes: dict[str, str]) -> dict[str, Evide
             codes.get(row.issuer) or row.issuer_text,
             row.abstract,
             bool(row.classified),
+            files.get(row.uid, ()),
         )
         for row in rows
     }

@@ -22,6 +22,8 @@ from models.vocabulary import (
     MissingReason,
     OfficeKind,
     Progress,
+    RoundAnswerCode,
+    RoundKind,
     TaskKind,
     TitleBasis,
 )
@@ -42,9 +44,13 @@ _LIMITS = {
     ("document", "number"): SHORT_LIMIT,
     ("document", "abstract"): TITLE_LIMIT,
     ("direction", "number"): SHORT_LIMIT,
+    ("cascaded_task", "title"): TITLE_LIMIT,
+    ("cascaded_task", "person"): TITLE_LIMIT,
+    ("attachment", "name"): TITLE_LIMIT,
     ("indicator_value", "series"): SHORT_LIMIT,
     ("figure", "text"): TITLE_LIMIT,
     ("figure", "source"): TITLE_LIMIT,
+    ("reporting_round", "title"): TITLE_LIMIT,
 }
 #: (kind, field) → the closed list from which its value, or each of its values, is taken.
 CLOSED_LISTS: dict[tuple[str, str], type[StrEnum]] = {
@@ -56,10 +62,20 @@ CLOSED_LISTS: dict[tuple[str, str], type[StrEnum]] = {
     ("task", "deadline_precision"): DeadlinePrecision,
     ("office", "kind"): OfficeKind,
     ("progress_report", "progress"): Progress,
+    ("cascaded_task", "progress"): Progress,
     ("deadline_extension", "precision"): DeadlinePrecision,
     ("indicator_value", "kind"): FigureKind,
     ("figure", "missing_reason"): MissingReason,
     ("assessment", "code"): AssessmentCode,
+    ("reporting_round", "kind"): RoundKind,
+    ("round_answer", "answer"): RoundAnswerCode,
+}
+#: (kind, field) → the form of a text that no person types.
+FORMS: dict[tuple[str, str], re.Pattern[str]] = {
+    ("attachment", "sha256"): re.compile(r"[0-9a-f]{64}"),
+    ("machine", "site"): re.compile(r"[0-7][0-9a-f]{15}"),
+    ("machine", "signing_key"): re.compile(r"[0-9a-f]{64}"),
+    ("machine", "sealing_key"): re.compile(r"age1[0-9a-z]{58}"),
 }
 #: Names given outside the program, kept as they are.
 _AS_GIVEN = frozenset({("attachment", "name")})
@@ -73,6 +89,8 @@ _NUMBERS = {
     ("programme", "term_first_year"): _YEARS,
     ("programme", "term_last_year"): _YEARS,
     ("figure", "of"): range(1, 10_001),
+    ("machine", "valid_up_to"): range(2**53),
+    ("attachment", "size"): range(50 * 1024 * 1024 + 1),
 }
 #: What may be said of a figure; exactly one of the first three is.
 _SAID = ("value", "text", "missing_reason", "of", "published_on", "source")
@@ -84,16 +102,21 @@ def valid(kind: str, field: str, value: Any) -> Any:
 
     Raises KnownError `text.too_long`, `text.control_characters`, `text.damaged_characters`, `text.legacy_encoding`
     (TCVN3, VNI: the message shows the text as it should read), `value.unknown_word`, `value.out_of_range`,
-    `date.out_of_range`, `period.unreadable` or `figure.malformed`.
+    `value.malformed`, `date.out_of_range`, `period.unreadable` or `figure.malformed`.
     """
     if (kind, field) == ("indicator_value", "figure"):
         return None if value is None else _valid_figure(value)
     if (kind, field) == ("indicator_value", "period"):
         return read_period(value).text
+    if (kind, field) == ("reporting_round", "period"):
+        return None if value is None else read_period(value).text
     if isinstance(value, str):
         value = clean(value, limit=_LIMITS.get((kind, field), TEXT_LIMIT)) or None
         if value is not None and (kind, field) not in _AS_GIVEN:
             _check_encoding(value)
+    form = FORMS.get((kind, field))
+    if form is not None and value is not None and not form.fullmatch(value):
+        raise KnownError("value.malformed", _("This is not a value that can stand here. Nothing was changed."))
     words = CLOSED_LISTS.get((kind, field))
     if words is not None and value is not None:
         _check_words(words, value if isinstance(value, list) else [value])
