@@ -82,18 +82,12 @@ def history(
     newest = written.subquery()
     wanted = (
         select(
-            col(Change.site),
-            col(Change.no),
-            col(Change.label),
-            col(Change.operator),
-            col(Change.claimed_at),
-            col(Change.document),
-            col(Change.on_behalf_of),
-            col(Change.reverts),
+            col(Change.site), col(Change.no), col(Change.label), col(Change.operator), col(Change.claimed_at),
+            col(Change.document), col(Change.on_behalf_of), col(Change.reverts),
         )
         .join(newest, (newest.c.site == Change.site) & (newest.c.change_no == Change.no))
         .order_by(newest.c.lamport.desc(), col(Change.site))
-    )
+    )  # fmt: skip
     changes = session.execute(wanted.limit(limit).offset(skip)).all()
     display, here = Display(session), session.execute(select(Installation)).scalar_one()
     fields = _fields(session, [(row.site, row.no) for row in changes], display)
@@ -171,17 +165,13 @@ def _fields(session: Session, changes: Sequence[ChangeKey], display: Display) ->
 def _operations(session: Session, site: int, numbers: Sequence[int]) -> Any:
     return session.execute(
         select(
-            col(Operation.seq),
-            col(Operation.change_no),
-            col(Operation.value),
-            col(Cell.kind),
-            col(Cell.uid),
+            col(Operation.seq), col(Operation.change_no), col(Operation.value), col(Cell.kind), col(Cell.uid),
             col(Cell.field),
         )
         .join(Cell, col(Cell.id) == Operation.cell)
         .where(col(Operation.site) == site, col(Operation.change_no).in_(numbers))
         .order_by(col(Operation.seq))
-    )
+    )  # fmt: skip
 
 
 def _before(session: Session, site: int, numbers: Sequence[int]) -> dict[int, list[str | None]]:
