@@ -281,6 +281,24 @@ class RoundStanding(StrEnum):
     ACCEPTED = "accepted"
 
 
+class RoundStep(StrEnum):
+    """What an office must do next in a round; always derived, never stored."""
+
+    REPORT = "report"
+    CARRY = "carry"
+    WAIT = "wait"
+    REDO = "redo"
+    NOTHING = "nothing"
+
+
+class MachineState(StrEnum):
+    """Whether the hub has confirmed an office's machine: what an unconfirmed one wrote waits."""
+
+    PENDING = "pending"
+    CONFIRMED = "confirmed"
+    REVOKED = "revoked"
+
+
 class SegmentState(StrEnum):
     """Whether a segment's operations are in the log, or wait for its author's enrolment or for a newer program."""
 

@@ -1,0 +1,97 @@
+"""Believing the machine of an office, and no longer believing it."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from models.errors import KnownError
+from models.messages import _
+from models.store import Writing
+from models.store.genesis import uid_of
+from models.tables import Machine
+
+
+def machine_uid(site: str) -> str:
+    """The uid of the machine of that site (16 hexadecimal digits), the same in every store."""
+    return uid_of("machine", site)
+
+
+def confirm_machine(
+    writing: Writing, *, site: str, office: str, signing_key: str, sealing_key: str, person: str | None = None
+) -> None:
+    """Let what the machine of `site` writes count for `office` (a uid); site and signing key are hexadecimal.
+
+    KnownError `exchange.machine_confirmed` (it is already), `exchange.machine_revoked` (it was and is no longer),
+    `exchange.machine_other_keys` (with other keys than these), `authority.hub_only`.
+    """
+    known = writing.session.execute(
+        select(
+            col(Machine.signing_key), col(Machine.sealing_key), col(Machine.revoked_on), col(Machine.valid_up_to)
+        ).where(col(Machine.uid) == machine_uid(site), ~col(Machine.deleted), col(Machine.signing_key).is_not(None))
+    ).first()
+    if known is not None:
+        raise _known_already(
+            same_keys=(known.signing_key, known.sealing_key) == (signing_key, sealing_key),
+            revoked=known.revoked_on is not None or known.valid_up_to is not None,
+        )
+    writing.set(
+        "machine",
+        machine_uid(site),
+        site=site,
+        office=office,
+        signing_key=signing_key,
+        sealing_key=sealing_key,
+        person=person,
+        confirmed_on=writing.today,
+        deleted=False,
+    )
+
+
+def revoke_machine(writing: Writing, *, site: str, valid_up_to: int) -> None:
+    """Let what the machine of `site` wrote count up to its operation number `valid_up_to`, and nothing after it.
+
+    KnownError `exchange.machine_unknown`, `exchange.machine_revoked`, `authority.hub_only`.
+    """
+    known = writing.session.execute(
+        select(col(Machine.revoked_on), col(Machine.valid_up_to)).where(
+            col(Machine.uid) == machine_uid(site), ~col(Machine.deleted), col(Machine.site).is_not(None)
+        )
+    ).first()
+    if known is None:
+        raise unknown_machine(site)
+    if known.revoked_on is not None or known.valid_up_to is not None:
+        raise revoked_machine()
+    writing.set("machine", machine_uid(site), revoked_on=writing.today, valid_up_to=valid_up_to)
+
+
+def unknown_machine(site: str) -> KnownError:
+    """No machine of that name has made itself known."""
+    return KnownError("exchange.machine_unknown", _("No machine with the number {site} is known here.", site=site[:40]))
+
+
+def revoked_machine() -> KnownError:
+    """A machine that is no longer believed never is again."""
+    return KnownError(
+        "exchange.machine_revoked",
+        _(
+            "This machine has been revoked. It cannot be confirmed again: send the office a new invitation."
+            " Nothing was changed."
+        ),
+    )
+
+
+def _known_already(*, same_keys: bool, revoked: bool) -> KnownError:
+    if revoked:
+        return revoked_machine()
+    if same_keys:
+        return KnownError(
+            "exchange.machine_confirmed", _("This machine has been confirmed already. Nothing was changed.")
+        )
+    return KnownError(
+        "exchange.machine_other_keys",
+        _(
+            "This machine has been confirmed already with another fingerprint. Ask the office on which machine it"
+            " works. Nothing was changed."
+        ),
+    )

@@ -1,0 +1,188 @@
+"""The hub's recovery sheet: one A4 page that holds its root key in print, to be kept in the safe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from figures.fonts import BOLD, ITALIC, REGULAR
+from models.messages import _
+from models.rules.dates import long_date_words
+from reports.paper import MM, PAGE, Margins
+from reports.plain_text import plain
+from reports.typesetting import TextLine, Typeface, wrap
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+_HEIGHT, _WIDTH = PAGE
+_BODY = Typeface(REGULAR, 13, 17)
+_OFFICE = Typeface(BOLD, 13, 16)
+_DATE = Typeface(ITALIC, 13, 17)
+_TITLE = Typeface(BOLD, 16, 21)
+_SUBTITLE = Typeface(BOLD, 13, 18)
+_NOTE = Typeface(ITALIC, 11, 14)
+_SIGNING = Typeface(BOLD, 12, 16)
+#: The groups must not be misread: large, and far from each other.
+_NUMBER = Typeface(REGULAR, 13, 17)
+_GROUP = Typeface(BOLD, 21, 34)
+#: Points between a box and what stands in it, and between paragraphs.
+_PADDING, _SPACE = 10.0, 7.0
+#: Above this share of the line box lies the letters' base line.
+_ASCENT = 0.78
+#: However long a name, it leaves room for the rest.
+_MOST_LINES = 5
+#: Points left for a signature by hand.
+_SIGNATURE = 66.0
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySheet:
+    """What the sheet says: the office's name, the fingerprint of its root key, the key's lines of groups, the day."""
+
+    office: str
+    fingerprint: str
+    lines: Sequence[Sequence[str]]
+    made_on: date
+    province: str = ""
+
+
+def recovery_sheet_pdf(sheet: RecoverySheet, *, margins: Margins | None = None) -> bytes:
+    """`sheet` as the bytes of a PDF file of one page, with its fonts inside."""
+    target = BytesIO()
+    page = _Page(target, margins or Margins())
+    page.centred([(plain(sheet.office).upper(), _OFFICE)], share=0.5)
+    page.right(_place_and_date(sheet), _DATE)
+    page.space(16)
+    page.centred([(_("RECOVERY SHEET OF THE ROOT KEY"), _TITLE), (_("of the software Đôn Đốc"), _SUBTITLE)])
+    page.space(10)
+    for paragraph in _what_it_is():
+        page.paragraph(paragraph, _BODY)
+    page.groups(sheet.lines)
+    for paragraph in _how_to_type():
+        page.paragraph(paragraph, _NOTE)
+    page.space(4)
+    page.paragraph(_("Identification code of the key: {code}", code=sheet.fingerprint), replace(_BODY, font=BOLD))
+    page.space(12)
+    page.signatures((_("MADE BY"), _("KEPT BY")), _("(signature, full name)"))
+    page.finish()
+    return target.getvalue()
+
+
+def _place_and_date(sheet: RecoverySheet) -> str:
+    day = long_date_words(sheet.made_on)
+    return f"{plain(sheet.province)}, {day}" if sheet.province else day
+
+
+def _what_it_is() -> tuple[str, ...]:
+    return (
+        _(
+            "This sheet holds the root key by which agencies and districts know that a data package really comes from"
+            " the office named above. Whoever has the sheet can write packages in its name."
+        ),
+        _("Keep it sealed in the safe. Do not copy it, photograph it, or send it over a network or by telephone."),
+        _(
+            "It is needed when the machine is broken or replaced, when data is restored from a backup, or when the"
+            " passphrase is forgotten: open “Recover the key” in the program and type the groups below, line by line."
+        ),
+    )
+
+
+def _how_to_type() -> tuple[str, ...]:
+    return (
+        _(
+            "Only the letters A to Z and the digits 2 to 7 occur; there is no digit 0, 1, 8 or 9. Small letters will"
+            " do, and blanks need not be typed. The program says which line has a slip."
+        ),
+    )
+
+
+class _Page:
+    """A page filled from its upper edge downwards."""
+
+    def __init__(self, target: BytesIO, margins: Margins) -> None:
+        self._canvas = _canvas(target)
+        self._left, self._right = margins.left * MM, (_WIDTH - margins.right) * MM
+        self._y = (_HEIGHT - margins.top) * MM
+
+    @property
+    def width(self) -> float:
+        return self._right - self._left
+
+    def space(self, points: float) -> None:
+        self._y -= points
+
+    def paragraph(self, text: str, style: Typeface) -> None:
+        """Lines from the left edge."""
+        for line in wrap(text, style, self.width):
+            self._line(line, self._left)
+        self.space(_SPACE)
+
+    def centred(self, parts: Sequence[tuple[str, Typeface]], *, share: float = 1.0) -> None:
+        """Lines in the middle of the page, or of its left `share`."""
+        for text, style in parts:
+            for line in wrap(text, style, self.width * share)[:_MOST_LINES]:
+                self._line(line, self._left + (self.width * share - line.width) / 2)
+
+    def right(self, text: str, style: Typeface) -> None:
+        for line in wrap(text, style, self.width):
+            self._line(line, self._right - line.width)
+
+    def groups(self, lines: Sequence[Sequence[str]]) -> None:
+        """The numbered lines of groups in a box."""
+        height = len(lines) * _GROUP.leading + 2 * _PADDING
+        self._canvas.setLineWidth(1)
+        self._canvas.rect(self._left, self._y - height, self.width, height, stroke=1, fill=0)
+        top, columns = self._y - height, max(map(len, lines), default=1)
+        self.space(_PADDING)
+        first = self._left + 2.6 * _PADDING + _NUMBER.size * 3
+        pitch = (self._right - first) / columns
+        for number, line in enumerate(lines, start=1):
+            before = self._y
+            (label,) = wrap(_("Line {number}", number=number), _NUMBER, self.width)
+            self._paint(label, self._left + _PADDING, before - _GROUP.leading * _ASCENT)
+            for place, group in enumerate(line):
+                (drawn,) = wrap(group, _GROUP, self.width)
+                self._paint(drawn, first + place * pitch, before - _GROUP.leading * _ASCENT)
+            self._y = before - _GROUP.leading
+        self._y = top
+        self.space(_SPACE)
+
+    def signatures(self, roles: Sequence[str], note: str) -> None:
+        """Who signs, side by side, with room to sign."""
+        wide, top = self.width / len(roles), self._y
+        for place, role in enumerate(roles):
+            self._y = top
+            for text, style in ((role, _SIGNING), (note, _NOTE)):
+                for line in wrap(text, style, wide):
+                    self._line(line, self._left + place * wide + (wide - line.width) / 2)
+        self.space(_SIGNATURE)
+
+    def finish(self) -> None:
+        self._canvas.showPage()
+        self._canvas.save()
+
+    def _line(self, line: TextLine, x: float) -> None:
+        self._paint(line, x, self._y - line.style.leading * _ASCENT)
+        self._y -= line.style.leading
+
+    def _paint(self, line: TextLine, x: float, base: float) -> None:
+        text = self._canvas.beginText(x, base)
+        for run in line.runs:
+            text.setFont(run.font, line.style.size)
+            text.textOut(run.text)
+        self._canvas.drawText(text)
+
+
+def _canvas(target: BytesIO) -> Canvas:
+    """A canvas whose document says what it is and nothing of the machine or the hour."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(target, pagesize=(_WIDTH * MM, _HEIGHT * MM), invariant=1, lang="vi", pageCompression=1)
+    canvas.setTitle(_("RECOVERY SHEET OF THE ROOT KEY"))
+    canvas.setAuthor("")
+    canvas.setCreator("Đôn Đốc")
+    return canvas
