@@ -14,20 +14,24 @@ from models.queries.links import named, office_codes, targets
 from models.queries.programme import programme
 from models.tables import (
     ROUND_OFFICE,
+    Certificate,
     Installation,
     Machine,
     Office,
     Package,
+    Programme,
     ReportingRound,
     Sending,
     table_of,
 )
 from models.vocabulary import OfficeKind
 
+_CERTIFICATE = table_of(Certificate)
 _INSTALLATION = table_of(Installation)
 _MACHINE = table_of(Machine)
 _OFFICE = table_of(Office)
 _PACKAGE = table_of(Package)
+_PROGRAMME = table_of(Programme)
 _ROUND = table_of(ReportingRound)
 _SENDING = table_of(Sending)
 
@@ -153,7 +157,10 @@ def _latest(session: Session, office: Any, moment: Any) -> dict[str, datetime]:
 def _machines(session: Session) -> Counter[str]:
     """How many machines of each office (by uid) can be written to."""
     confirmed = select(_MACHINE.c.office, func.count()).where(~_MACHINE.c.deleted, _MACHINE.c.revoked_on.is_(None))
-    return Counter(dict(session.execute(confirmed.group_by(_MACHINE.c.office)).all()))
+    found = Counter(dict(session.execute(confirmed.group_by(_MACHINE.c.office)).all()))
+    own = select(func.count()).select_from(_CERTIFICATE).where(_CERTIFICATE.c.valid_up_to.is_(None))
+    found[session.execute(select(_PROGRAMME.c.hub)).scalar_one()] += session.execute(own).scalar_one()
+    return found
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -44,6 +44,16 @@ def volume_of(path: Path) -> Volume:
     return Volume(filesystem, removable, network="remote" in options or filesystem in _NETWORK)
 
 
+def removable_folders() -> list[Path]:
+    """Where the disks that can be pulled out and written to are mounted now, in the system's order."""
+    found = []
+    for part in psutil.disk_partitions(all=False):
+        options = part.opts.split(",")
+        if part.mountpoint and "ro" not in options and ("removable" in options or _is_removable_block(part.device)):
+            found.append(Path(part.mountpoint))
+    return found
+
+
 def _is_removable_block(device: str) -> bool:
     """Linux's own word on a block device or on the disk that its partition lies on."""
     block = Path("/sys/class/block") / Path(device).name

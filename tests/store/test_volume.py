@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from models.store import Store
-from models.store.volume import Volume, volume_of
+from models.store.volume import Volume, removable_folders, volume_of
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,15 @@ def test_the_store_follows_its_disk(store: Store) -> None:
         )
         assert session.connection().execute(text("PRAGMA synchronous")).scalar() == 2
         assert session.connection().execute(text("PRAGMA foreign_keys")).scalar() == 1
+
+
+def test_sticks_are_found_and_what_cannot_be_written_to_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disks = [
+        _partition(tmp_path / "fixed", "NTFS", "rw,fixed"),
+        _partition(tmp_path / "disc", "CDFS", "ro,removable"),
+        _partition(tmp_path / "stick", "FAT32", "rw,removable"),
+    ]
+    monkeypatch.setattr(psutil, "disk_partitions", lambda all: disks)
+    assert removable_folders() == [tmp_path / "stick"]

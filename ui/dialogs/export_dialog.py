@@ -23,8 +23,8 @@ T = TypeVar("T")
 class ExportDialog(FormDialog):
     """A subclass puts `bar` into its form and starts the work with `work_on`; what was made is told with its folder."""
 
-    def __init__(self, desk: Desk, title: str, accept: str, parent: QWidget | None = None) -> None:
-        super().__init__(desk, title, accept, parent)
+    def __init__(self, desk: Desk, title: str, accept: str, parent: QWidget | None = None, *, width: int = 560) -> None:
+        super().__init__(desk, title, accept, parent, width=width)
         self.file: Path | None = None
         self._stop: Callable[[], None] | None = None
         self.bar = QProgressBar()

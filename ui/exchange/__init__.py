@@ -1,0 +1,1 @@
+"""What the page of the exchange is made of."""

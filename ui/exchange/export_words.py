@@ -1,0 +1,41 @@
+"""What is said of packages that are to be written or have been written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from models.ledger_rows import OpenRoundRow
+from models.messages import _
+from ui.tables.backups_model import size_words
+
+
+class Amount(Protocol):
+    """What a package holds: operations, files, and its size in bytes."""
+
+    @property
+    def operations(self) -> int: ...
+    @property
+    def files(self) -> int: ...
+    @property
+    def size(self) -> int: ...
+
+
+def amount_words(amount: Amount) -> str:
+    """ "12 details, 3 files, about 1,2 MB"."""
+    parts = [_("{n} details", n=amount.operations)]
+    if amount.files:
+        parts.append(_("{n} files", n=amount.files))
+    parts.append(_("about {size}", size=size_words(amount.size)))
+    return ", ".join(parts)
+
+
+def finished_words(count: int, *, removable: bool) -> str:
+    """That everything was written and read again, and whether the stick can be pulled out."""
+    said = _("{n} packages written and checked", n=count) if count != 1 else _("The package was written and checked")
+    return _("{done}. You can pull the stick out now.", done=said) if removable else f"{said}."
+
+
+def round_choices(rounds: Sequence[OpenRoundRow]) -> list[tuple[str | None, str]]:
+    """The open rounds to choose from, and none of them."""
+    return [*((each.uid, each.title) for each in rounds), (None, _("for no round"))]
