@@ -1,0 +1,75 @@
+"""What is said of a package that cannot be taken, and which accidents of reading mean it."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import msgpack  # type: ignore[import-untyped]
+import zstandard
+
+from models.errors import KnownError
+from models.messages import _
+
+#: What the libraries raise for bytes that are not what they should be.
+MALFORMED = (
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    OverflowError,
+    RecursionError,
+    struct.error,
+    msgpack.UnpackException,
+    zstandard.ZstdError,
+)
+
+
+def damaged() -> KnownError:
+    return KnownError(
+        "exchange.package_damaged",
+        _(
+            "This file is not a package of Đôn Đốc, or it was damaged on the way. Nothing was taken from it and your"
+            " data is unchanged. Copy it again, or ask the sender to write it anew."
+        ),
+    )
+
+
+def newer() -> KnownError:
+    return KnownError(
+        "exchange.package_newer",
+        _(
+            "This package was written by a newer version of Đôn Đốc. Nothing was taken from it and your data is"
+            " unchanged. Update the program, then take the package in again."
+        ),
+    )
+
+
+def too_large() -> KnownError:
+    return KnownError(
+        "exchange.package_too_large",
+        _(
+            "This package is larger than the program accepts. Nothing was taken from it and your data is unchanged. Ask"
+            " the sender to split it into several packages."
+        ),
+    )
+
+
+def signature_invalid() -> KnownError:
+    return KnownError(
+        "exchange.signature_invalid",
+        _(
+            "A signature in this package does not fit what it signs: the package was altered after it was written."
+            " Nothing was taken from it and your data is unchanged. Ask the sender by phone and have it written anew."
+        ),
+    )
+
+
+@contextmanager
+def refused() -> Iterator[None]:
+    """Tell anything that the libraries find wrong with bytes as `exchange.package_damaged`."""
+    try:
+        yield
+    except MALFORMED as trouble:
+        raise damaged() from trouble
