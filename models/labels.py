@@ -7,6 +7,7 @@ from enum import StrEnum
 from models.field_words import Mark, field_label
 from models.indicator_labels import definition_words, figure_words, target_words
 from models.messages import _ as translated
+from models.refusal_labels import refusal_words
 from models.vocabulary import (
     Alert,
     BreakthroughBasis,
@@ -248,6 +249,8 @@ def _verbs(_: Mark) -> dict[str, str]:
         "report_cascaded_task": _("Reported on a task of a district"),
         "remove_cascaded_task": _("Removed a task of a district"),
         "mark_demonstration": _("Marked everything as invented"),
+        "resolve_conflict": _("Settled a difference"),
+        "resolve_conflicts": _("Settled many differences"),
         "undo": _("Undid"),
         "redo": _("Redid"),
         "restore": _("Restored a backup"),
@@ -266,6 +269,7 @@ _LABELS = {
         definition_words,
         target_words,
         figure_words,
+        refusal_words,
     )
     for words in make(str)
 }

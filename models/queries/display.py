@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from models.messages import _
 from models.queries.indicator_names import figure_places, figure_said, indicator_names
 from models.queries.links import breakthrough_numbers, task_paths
 from models.rules.deadline import date_words
+from models.rules.periods import read_period
 from models.rules.validation import CLOSED_LISTS
 from models.store.projection import columns_of, lists_of
 from models.store.values import decoded
@@ -27,6 +29,8 @@ from models.tables import (
     Office,
     ProgressReport,
     Question,
+    ReportingRound,
+    RoundAnswer,
     Task,
 )
 
@@ -48,6 +52,7 @@ class Display:
             **{uid: str(no) for uid, no in breakthrough_numbers(session).items()},
             **dict(session.execute(select(col(Attachment.uid), col(Attachment.name))).all()),
             **_questions(session),
+            **_rounds(session, self.offices),
         }
         self._titles = dict(session.execute(select(col(Task.uid), col(Task.title))).all())
         for table in (ProgressReport, DeadlineExtension, Direction):
@@ -66,7 +71,7 @@ class Display:
             self._titles[uid] = f"{title or ''} ({self.offices.get(office, '')})"
 
     def subject(self, kind: str, uid: str) -> str:
-        """What a cell belongs to: the path and title of its task, an office's code, an indicator and its period."""
+        """What a cell belongs to: a task's path and title, an office's code, an indicator and its period, a round."""
         name = self._names.get(uid, "")
         title = self._titles.get(uid)
         return f"{name} {title}" if title else name
@@ -80,6 +85,8 @@ class Display:
             return figure_said(value)
         if isinstance(value, list):
             return ", ".join(self._one(kind, field, each) for each in value)
+        if (kind, field) == ("reporting_round", "period"):
+            return read_period(value).words
         return self._one(kind, field, value)
 
     def _one(self, kind: str, field: str, value: Any) -> str:
@@ -115,3 +122,13 @@ def _documents(session: Session) -> dict[str, str]:
 def _questions(session: Session) -> dict[str, str]:
     rows = session.execute(select(col(Question.uid), col(Question.no)))
     return {uid: _("question {no}", no=no) for uid, no in rows}
+
+
+def _rounds(session: Session, offices: Mapping[str, str]) -> dict[str, str]:
+    """Rounds by their titles; answers to returns by the round's and the office's."""
+    titles = dict(session.execute(select(col(ReportingRound.uid), col(ReportingRound.title))).all())
+    answers = session.execute(select(col(RoundAnswer.uid), col(RoundAnswer.round), col(RoundAnswer.office)))
+    return {
+        **{uid: title or "" for uid, title in titles.items()},
+        **{uid: " · ".join(filter(None, [titles.get(of), offices.get(office)])) for uid, of, office in answers},
+    }

@@ -1,0 +1,170 @@
+"""Opening and closing reporting rounds, and answering what offices return."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from models.errors import KnownError
+from models.messages import _
+from models.operations.naming import office_uid, office_uids
+from models.queries.named_round import NamedRound, named_round
+from models.rules.dates import date_words
+from models.rules.rounds import due_by_default, round_period, round_title
+from models.rules.validation import valid
+from models.store import Writing
+from models.tables import (
+    OFFICE_MEMBER,
+    ROUND_OFFICE,
+    TASK_COORDINATING,
+    TASK_LEAD,
+    Office,
+    Package,
+    ReportingRound,
+    Task,
+)
+from models.vocabulary import OfficeKind, RoundAnswerCode, RoundKind
+
+
+def open_round(
+    writing: Writing, *, kind: RoundKind, period: str, due: date | None = None, title: str | None = None,
+    offices: Sequence[str] | None = None,
+) -> None:  # fmt: skip
+    """Ask offices (codes; a group stands for its members) for their reports on `period` by `due`.
+
+    Without `offices`: all that lead or coordinate a task, themselves or through a declared group, and all agencies and
+    districts, as far as they exist today, without the hub. Without `due` and `title` those of `models.rules.rounds`.
+    KnownError `period.unreadable`, `round.period_wrong`, `round.exists` (one of that kind and period is still open; of
+    the free kind one of that title too), `round.no_offices`, `round.group_undeclared`, `office.unknown`,
+    `authority.hub_only`. Accepted with a warning: `round.due_passed`.
+    """
+    asked_for = round_period(kind, period)
+    named = valid("reporting_round", "title", title) or round_title(kind, asked_for)
+    _check_new(writing.session, kind, asked_for.text, named)
+    last = due or due_by_default(kind, asked_for, writing.today)
+    asked = _everyone(writing) if offices is None else _given(writing, offices)
+    if not asked:
+        raise KnownError("round.no_offices", _("A reporting round needs at least one office that reports."))
+    writing.create(
+        "reporting_round",
+        kind=kind, period=asked_for.text, title=named, due=last, opened_on=writing.today, offices=asked,
+    )  # fmt: skip
+    if last < writing.today:
+        writing.warn(
+            "round.due_passed",
+            _("The reports were due on {date}, which has passed: every office counts as late.", date=date_words(last)),
+        )
+
+
+def close_round(writing: Writing, *, name: str) -> None:
+    """Close a round (its uid, or "quarter/2021-Q4"): how offices stood in it today stays so.
+
+    KnownError `round.unknown`, `round.ambiguous`, `round.closed`, `authority.hub_only`.
+    """
+    writing.set("reporting_round", _open(writing.session, name).uid, closed_on=writing.today)
+
+
+def answer_return(
+    writing: Writing, *, name: str, office: str, answer: RoundAnswerCode, reason: str | None = None
+) -> None:
+    """Accept the return of an office (a code) in a round, or send it back with the reason.
+
+    KnownError `round.unknown`, `round.ambiguous`, `round.closed`, `round.office_not_asked`, `round.reason_missing`,
+    `office.unknown`, `authority.hub_only`. Accepted with a warning: `round.nothing_received`, where no package of the
+    office came to this store for the round (it may have come on paper, or to another machine of the hub).
+    """
+    found, uid = _open(writing.session, name), office_uid(writing.session, office)
+    asked = select(ROUND_OFFICE.c.owner).where(ROUND_OFFICE.c.owner == found.uid, ROUND_OFFICE.c.target == uid)
+    if writing.session.execute(asked).first() is None:
+        raise KnownError(
+            "round.office_not_asked",
+            _("{office} is not asked to report in “{title}”.", office=office, title=found.title),
+        )
+    if answer is RoundAnswerCode.RETURNED and valid("round_answer", "reason", reason) is None:
+        raise KnownError("round.reason_missing", _("Please say why the return is sent back. Nothing was changed."))
+    writing.create("round_answer", round=found.uid, office=uid, answer=answer, reason=reason, answered_on=writing.today)
+    if not _has_come(writing.session, found.uid, uid):
+        writing.warn(
+            "round.nothing_received",
+            _("No package of {office} came here for this round. The answer was recorded all the same.", office=office),
+        )
+
+
+def _check_new(session: Session, kind: RoundKind, period: str, title: str) -> None:
+    same = select(col(ReportingRound.title)).where(
+        col(ReportingRound.kind) == kind,
+        col(ReportingRound.period) == period,
+        col(ReportingRound.closed_on).is_(None),
+        ~col(ReportingRound.deleted),
+    )
+    if kind is RoundKind.FREE:
+        same = same.where(col(ReportingRound.title) == title)
+    found = session.execute(same).first()
+    if found is not None:
+        raise KnownError(
+            "round.exists", _("“{title}” is already open. Close it before opening another.", title=found.title)
+        )
+
+
+def _open(session: Session, name: str) -> NamedRound:
+    found = named_round(session, name)
+    if found.closed_on is not None:
+        raise KnownError(
+            "round.closed",
+            _("“{title}” was closed on {date}: nothing of it changes any more.", title=found.title,
+              date=date_words(found.closed_on)),
+        )  # fmt: skip
+    return found
+
+
+def _has_come(session: Session, of: str, office: str) -> bool:
+    came = select(col(Package.id)).where(
+        col(Package.round) == of, col(Package.office) == office, col(Package.undone_at).is_(None)
+    )
+    return session.execute(came).first() is not None
+
+
+def _given(writing: Writing, codes: Sequence[str]) -> list[str]:
+    """The uids of offices, a group's members in its place, each once and without the hub."""
+    kinds = dict(writing.session.execute(select(col(Office.uid), col(Office.kind))).all())
+    found: list[str] = []
+    for uid in office_uids(writing.session, codes):
+        if kinds[uid] != OfficeKind.GROUP:
+            found.append(uid)
+            continue
+        members = select(OFFICE_MEMBER.c.target).where(OFFICE_MEMBER.c.owner == uid).order_by(OFFICE_MEMBER.c.position)
+        joined = writing.session.execute(members).scalars().all()
+        if not joined:
+            raise KnownError(
+                "round.group_undeclared",
+                _("Nobody has declared who is in a group named here. Declare its members, or name the offices."),
+            )
+        found += joined
+    return [uid for uid in dict.fromkeys(found) if uid != writing.hub]
+
+
+def _everyone(writing: Writing) -> list[str]:
+    """Whoever has a task, and all agencies and districts, as far as they exist today; by kind, then by code."""
+    session = writing.session
+    busy = {
+        target
+        for link in (TASK_LEAD, TASK_COORDINATING)
+        for target in session.execute(
+            select(link.c.target).join(Task, col(Task.uid) == link.c.owner).where(~col(Task.deleted))
+        ).scalars()
+    }
+    busy |= set(session.execute(select(OFFICE_MEMBER.c.target).where(OFFICE_MEMBER.c.owner.in_(busy))).scalars())
+    rows = session.execute(
+        select(col(Office.uid), col(Office.code), col(Office.kind)).where(
+            ~col(Office.deleted),
+            col(Office.uid) != writing.hub,
+            col(Office.valid_from).is_(None) | (col(Office.valid_from) <= writing.today),
+            col(Office.valid_to).is_(None) | (col(Office.valid_to) >= writing.today),
+        )
+    ).all()
+    kinds = [OfficeKind.COMMITTEE, OfficeKind.AGENCY, OfficeKind.DISTRICT]
+    asked = [row for row in rows if row.kind in kinds and (row.kind != OfficeKind.COMMITTEE or row.uid in busy)]
+    return [row.uid for row in sorted(asked, key=lambda row: (kinds.index(row.kind), row.code))]

@@ -1,0 +1,53 @@
+"""Rows of reporting rounds: the rounds themselves, and how each office stands in each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.vocabulary import RoundAnswerCode, RoundKind, RoundStanding, RoundStep
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """A round; `id` is its readable name ("quarter/2021-Q4"), `offices` the codes of those it asks."""
+
+    uid: str
+    id: str
+    kind: RoundKind
+    period: str
+    title: str
+    due: date | None
+    opened_on: date | None
+    closed_on: date | None
+    offices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundOfficeRow:
+    """One office (a code) in one round (a uid), as of a day; a closed round stays as it was on the day it was closed.
+
+    `days_late` is 0 where nothing is late. `sent_on` and `received_on` are the days of the last package each way, the
+    counts are those of all. `after_closing` counts returns that came to a closed round. `written_on` and `step` say
+    when an office last wrote its return and what it must do next: only in its own store, None at the hub.
+    """
+
+    round: str
+    round_id: str
+    title: str
+    due: date | None
+    closed_on: date | None
+    office: str
+    name: str
+    standing: RoundStanding
+    days_late: int
+    sent_on: date | None
+    received_on: date | None
+    returns: int
+    sent_back: int
+    answer: RoundAnswerCode | None
+    answered_on: date | None
+    reason: str | None
+    after_closing: int
+    written_on: date | None
+    step: RoundStep | None

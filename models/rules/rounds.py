@@ -1,0 +1,215 @@
+"""Reporting rounds: the periods that a kind takes, its title and due day, and how an office stands in a round.
+
+Source: the Programme, part III.4 (the provincial Party office urges and follows up); its part III.2 and III.3 ask for
+yearly reports and for reviews. How many days a report is given is a convention, which whoever opens a round may change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from models.errors import KnownError
+from models.messages import _
+from models.rules.periods import Period, read_period
+from models.vocabulary import RoundAnswerCode, RoundKind, RoundStanding, RoundStep
+
+#: Days given for a report, from the end of its period or from the day it is asked for, whichever is later.
+DAYS_GIVEN = {
+    RoundKind.QUARTER: 5,
+    RoundKind.HALF_YEAR: 10,
+    RoundKind.YEAR: 15,
+    RoundKind.MID_TERM: 30,
+    RoundKind.FINAL: 30,
+    RoundKind.FREE: 7,
+}
+_MONTHS = {RoundKind.QUARTER: 3, RoundKind.HALF_YEAR: 6, RoundKind.YEAR: 12}
+_WHOLE_YEARS = 12
+
+Ranges = Mapping[str, Sequence[Sequence[int]]]
+
+
+# -- a round ----------------------------------------------------------------------------------------------------------
+
+
+def round_period(kind: RoundKind, text: str) -> Period:
+    """The period of a round: a quarter, a half, a year; whole years for reviews; any for a round of another kind.
+
+    KnownError `period.unreadable`, `round.period_wrong`.
+    """
+    period = read_period(text)
+    if kind in (RoundKind.MID_TERM, RoundKind.FINAL):
+        fits = period.months >= _WHOLE_YEARS
+    else:
+        fits = period.months == _MONTHS.get(kind, period.months)
+    if not fits:
+        raise KnownError("round.period_wrong", _period_wanted(kind))
+    return period
+
+
+def _period_wanted(kind: RoundKind) -> str:
+    match kind:
+        case RoundKind.QUARTER:
+            return _("This round is for a quarter: write its period like 2021-Q4.")
+        case RoundKind.HALF_YEAR:
+            return _("This round is for half a year: write its period like 2021-H1.")
+        case RoundKind.YEAR:
+            return _("This round is for a year: write its period like 2021.")
+        case _:
+            return _("This round is for whole years: write its period like 2021/2025 or 2021.")
+
+
+def round_title(kind: RoundKind, period: Period) -> str:
+    """What a round is called unless someone names it: "Báo cáo quý IV năm 2021" (always Vietnamese, it is stored)."""
+    return {
+        RoundKind.MID_TERM: f"Báo cáo sơ kết giữa nhiệm kỳ, {period.words}",
+        RoundKind.FINAL: f"Báo cáo tổng kết {period.words}",
+        RoundKind.FREE: f"Đợt báo cáo {period.words}",
+    }.get(kind, f"Báo cáo {period.words}")
+
+
+def due_by_default(kind: RoundKind, period: Period, opened_on: date) -> date:
+    """The last day for the reports of a round unless another is given."""
+    return max(period.last, opened_on) + timedelta(days=DAYS_GIVEN[kind])
+
+
+def round_id(kind: str, period: str) -> str:
+    """The readable name of a round: "quarter/2021-Q4"."""
+    return f"{kind}/{period}"
+
+
+def read_round_id(text: str) -> tuple[RoundKind, str] | None:
+    """Kind and period that a readable name gives; None for what is none."""
+    kind, slash, period = text.strip().partition("/")
+    if not slash or kind.lower() not in set(RoundKind):
+        return None
+    try:
+        return RoundKind(kind.lower()), read_period(period).text
+    except KnownError:
+        return None
+
+
+# -- an office in a round ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the hub said of a return; `known_at` is when this store got to know it, (`lamport`, `site`) its order."""
+
+    code: RoundAnswerCode
+    on: date
+    lamport: int = 0
+    site: int = 0
+    known_at: datetime | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What happened between the hub and one office in one round, in any order.
+
+    `sent` are the days on which a package was made for the office, `returns` the moments at which its own came.
+    """
+
+    due: date | None
+    sent: tuple[date, ...] = ()
+    returns: tuple[datetime, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How an office stands on a day.
+
+    `days_late` is how long after the due day the return came that stands, or, without one, how long the hub has waited
+    for it (0: not late); `sent_back` counts how often a return was sent back, `answer` is the one that holds.
+    """
+
+    standing: RoundStanding
+    days_late: int = 0
+    sent_on: date | None = None
+    received_on: date | None = None
+    returns: int = 0
+    sent_back: int = 0
+    answer: Answer | None = None
+
+
+def stand(facts: Facts, day: date) -> Stand:
+    """How an office stands on `day`, by what had happened until then.
+
+    The latest answer by (day, Lamport order) holds. After a return was sent back the next one is judged in its place;
+    of several returns that nobody sent back the first one counts, so that a supplement makes nobody late.
+    """
+    sent = [each for each in facts.sent if each <= day]
+    came = sorted(each for each in facts.returns if each.date() <= day)
+    answers = sorted((each for each in facts.answers if each.on <= day), key=_order)
+    holds = answers[-1] if answers else None
+    back = [each for each in answers if each.code is RoundAnswerCode.RETURNED]
+    anew = [each for each in came if not back or follows(each, back[-1])]
+    standing, days_late = _judged(facts.due, day, sent=bool(sent), came=came, anew=anew, holds=holds)
+    return Stand(
+        standing,
+        days_late,
+        sent_on=max(sent, default=None),
+        received_on=came[-1].date() if came else None,
+        returns=len(came),
+        sent_back=len(back),
+        answer=holds,
+    )
+
+
+def follows(moment: datetime, answer: Answer) -> bool:
+    """True if what came at `moment` came after `answer`: on a later day, or on the same day after it was known here."""
+    if moment.date() != answer.on:
+        return moment.date() > answer.on
+    return answer.known_at is not None and moment > answer.known_at
+
+
+def _judged(
+    due: date | None, day: date, *, sent: bool, came: Sequence[datetime], anew: Sequence[datetime],
+    holds: Answer | None,
+) -> tuple[RoundStanding, int]:  # fmt: skip
+    if holds is not None and holds.code is RoundAnswerCode.ACCEPTED:
+        there, before = ([each for each in some if not follows(each, holds)] for some in (anew, came))
+        accepted = there[:1] or before[-1:]
+        return RoundStanding.ACCEPTED, _late(due, accepted[0].date()) if accepted else 0  # on paper: nobody knows when
+    if anew:
+        late = _late(due, anew[0].date())
+        return RoundStanding.RECEIVED_LATE if late else RoundStanding.RECEIVED, late
+    if holds is not None:
+        return RoundStanding.RETURNED, _late(due, day)
+    return RoundStanding.SENT if sent else RoundStanding.NOT_SENT, _late(due, day)
+
+
+def _late(due: date | None, day: date) -> int:
+    return max(0, (day - due).days) if due is not None else 0
+
+
+def _order(answer: Answer) -> tuple[date, int, int]:
+    return answer.on, answer.lamport, answer.site
+
+
+# -- what the office itself must do -----------------------------------------------------------------------------------
+
+
+def next_step(found: Stand, written: Sequence[datetime], *, closed: bool) -> RoundStep:
+    """What an office must do next; `written` are the moments at which it wrote its returns, arrived or not."""
+    if closed or found.standing is RoundStanding.ACCEPTED:
+        return RoundStep.NOTHING
+    if found.standing in (RoundStanding.RECEIVED, RoundStanding.RECEIVED_LATE):
+        return RoundStep.WAIT
+    if found.answer is not None:
+        return RoundStep.CARRY if any(follows(each, found.answer) for each in written) else RoundStep.REDO
+    return RoundStep.CARRY if written else RoundStep.REPORT
+
+
+def covers(have: Ranges, wanted: Ranges, sites: Sequence[str]) -> bool:
+    """True if `have` holds all that `wanted` holds of `sites` (both: ranges of numbers by site), and that is something.
+
+    Ranges are sorted and do not touch each other.
+    """
+    runs = [(site, first, last) for site in sites for first, last in wanted.get(site, ())]
+    return bool(runs) and all(
+        any(low <= first and last <= high for low, high in have.get(site, ())) for site, first, last in runs
+    )
