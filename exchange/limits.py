@@ -33,7 +33,7 @@ FILES = 5_000
 FILE = SIZE_LIMIT
 #: Files that a manifest names as held; 32 bytes each.
 HELD = 10_000
-#: Runs of operations that a manifest names as had, of all sites together; 24 bytes each.
+#: Runs of operations that a manifest names as had, of all sites together; 16 bytes each.
 RANGES = 20_000
 #: Certificates, and introductions, in one manifest: one for each of 1,000 machines.
 STATEMENTS = 1_000
