@@ -19,7 +19,12 @@ from ui.preferences import Preferences
 from ui.task_runner import TaskRunner
 
 if TYPE_CHECKING:
+    from models.changes import Changes
+    from models.rules.offers import Offers
     from models.store import Store
+
+#: What the rights of an office are made of.
+_RIGHTS = ("task", "office", "programme", "indicator", "cascaded_task")
 
 
 class Level(StrEnum):
@@ -46,6 +51,7 @@ class Desk(QObject):
     `as_of` is the date as of which everything is counted; `known_on` limits it to what this store had received by
     then (None: all it knows). Set them through `set_as_of` and `set_known_on`, which tell the pages. Without a store
     the desk waits for `begin`: its store is being opened, and nothing may be read yet.
+    `offers` is what this store's office may do at present, whatever date the pages show; None until it has been read.
     """
 
     as_of_changed = Signal(object)  # date
@@ -58,6 +64,9 @@ class Desk(QObject):
     tasks_asked = Signal(object)  # TaskScope: the list that some page wants shown in the tree
     indicator_chosen = Signal(str)  # id of an indicator that some page wants shown in its list
     awaited_asked = Signal()  # the indicators without their figure are to be shown
+    offers_changed = Signal()  # what this office may do is known now, or is something else
+    own_only_changed = Signal()  # other tasks than before are to be shown: the office's own ones, or all
+    packages_given = Signal(object)  # list[Path]: package files with which the program was started
 
     def __init__(
         self,
@@ -75,10 +84,12 @@ class Desk(QObject):
         self.as_of: date = as_of or today or date.today()
         self.known_on: date | None = None
         self.selected_task: str | None = None  # uid of the task last chosen on any page, which others take up
+        self.offers: Offers | None = None
         self.changes = ChangeHub()
         self.runner = TaskRunner(store, self.changes, lambda: self.operator, lambda: self.known_on)
         self.runner.failed.connect(self._on_runner_failed)
         self.runner.wrote.connect(self._on_runner_wrote)
+        self.changes.changed.connect(self._on_changes_changed)
 
     @property
     def is_open(self) -> bool:
@@ -107,15 +118,53 @@ class Desk(QObject):
             self.known_on = day
             self.known_on_changed.emit(day)
 
-    def begin(self, store: Store, as_of: date) -> None:
-        """Work with the store that was waited for, as of `as_of`."""
-        self._store, self.as_of = store, as_of
+    def begin(self, store: Store, as_of: date, offers: Offers) -> None:
+        """Work with the store that was waited for, as of `as_of`; `offers` is what its office may do."""
+        self._store, self.as_of, self.offers = store, as_of, offers
         self.begun.emit()
 
     def replace_store(self, store: Store) -> None:
         """Work with another open store from now on (after a backup was restored)."""
         self._store = self.runner.store = store
+        self._read_offers()
         self.store_replaced.emit(store)
+
+    # -- what this office may do ----------------------------------------------------------------------------------
+
+    def does(self, verb: str) -> bool:
+        """False for an operation that this store's office never does; it is not offered then."""
+        return self.offers is None or self.offers.offers(verb)
+
+    def know_offers(self) -> None:
+        """Have what this office may do read, unless it has been: whatever shows something asks for it."""
+        if self.offers is None:
+            self._read_offers()
+
+    def _read_offers(self) -> None:
+        self.runner.run_store(_offers_of, self._on_offers_read, key="offers")
+
+    def _on_offers_read(self, offers: Offers) -> None:
+        if offers != self.offers:
+            self.offers = offers
+            self.offers_changed.emit()
+
+    def _on_changes_changed(self, changes: Changes) -> None:
+        if self.offers is not None and (changes.touches(*_RIGHTS) or self.offers.untouched):
+            self._read_offers()
+
+    @property
+    def own_tasks(self) -> frozenset[str] | None:
+        """The uids of the tasks to which the pages keep: those of this store's office; None: all are shown."""
+        own = self.offers.own_tasks if self.offers is not None else frozenset()
+        return own if own and self.preferences.own_tasks_only else None
+
+    def set_own_only(self, own_only: bool) -> None:
+        """Keep the pages to the tasks of this store's office, or show all again."""
+        if own_only != self.preferences.own_tasks_only:
+            self.preferences.own_tasks_only = own_only
+            self.own_only_changed.emit()
+
+    # -- saying and asking ----------------------------------------------------------------------------------------
 
     def notify(
         self,
@@ -150,3 +199,11 @@ class Desk(QObject):
         self.set_known_on(None)  # what was written just now was not known then: show it
         for warned in getattr(changes, "warnings", ()):
             self.notify(warned.message, Level.WARNING)
+
+
+def _offers_of(store: Store) -> Offers:
+    """On the worker: at present, not as known on an earlier day."""
+    from models.queries.offers import offers
+
+    with store.read() as session:
+        return offers(session)

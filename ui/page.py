@@ -107,6 +107,7 @@ class Page(QWidget):
 
     def _refresh_now(self) -> None:
         self.stale = False
+        self.desk.know_offers()
         self.refresh()
 
     def _on_changes_changed(self, changes: Changes) -> None:

@@ -20,11 +20,15 @@ def _login_name() -> str:
 
 @dataclass(slots=True)
 class Preferences:
-    """`operator` is the name written into the history, as typed: it proves nothing about identity."""
+    """`operator` is the name written into the history, as typed: it proves nothing about identity.
+
+    `own_tasks_only` keeps the pages, at another office's store than the hub's, to the tasks given to that office.
+    """
 
     operator: str = ""
     language: str = "vi"
     tree_by_breakthrough: bool = True
+    own_tasks_only: bool = True
 
     @classmethod
     def load(cls, path: Path) -> Preferences:

@@ -111,6 +111,7 @@ class FormDialog(QDialog):
     # -- size -----------------------------------------------------------------------------------------------------
 
     def open(self) -> None:
+        self.desk.know_offers()
         self._fit()
         self.body.installEventFilter(self)
         super().open()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QTextBrowser, QV
 from models.errors import KnownError
 from models.messages import _
 from models.rows import TaskRow
+from models.store.files import folder_of
 from models.vocabulary import UNTRACKED_KINDS
 from ui import theme
 from ui.desk import Desk
@@ -20,6 +21,9 @@ from ui.dialogs.direction_dialog import DirectionDialog
 from ui.dialogs.record_progress_dialog import RecordProgressDialog
 from ui.dialogs.source_dialog import SourceDialog
 from ui.fields.action_button import action_button
+from ui.fields.offered_actions import OfferedActions
+from ui.panels.cascade_actions import CascadeActions
+from ui.panels.kept_files import KeptFiles
 from ui.panels.markup import paragraph, quiet
 from ui.panels.task_sheet import ASSESS_LINK, INDICATOR_LINK, SOURCE_LINK, TASK_LINK, task_sheet
 from ui.panels.task_view import TaskView, read_task_view
@@ -42,6 +46,8 @@ class TaskDetailPanel(QWidget):
         self.sheet.setOpenLinks(False)
         self.sheet.setAccessibleName(_("Task details"))
         self.sheet.anchorClicked.connect(self._on_sheet_anchor_clicked)
+        self.cascade_actions = CascadeActions(desk, self)
+        self.kept_files = KeptFiles(desk, self)
         self._make_actions()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -77,12 +83,14 @@ class TaskDetailPanel(QWidget):
 
     def _refresh(self) -> None:
         self.stale = False
-        uid, as_of = self.uid, self.desk.as_of
+        self.desk.know_offers()
+        uid, as_of, writable = self.uid, self.desk.as_of, self.desk.known_on is None
         if uid is None:
             self._show_nothing()
             return
+        files = folder_of(self.desk.store.path)
         self.desk.runner.run_read(
-            lambda session: read_task_view(session, uid, as_of),
+            lambda session: read_task_view(session, uid, as_of, files=files, writable=writable),
             self._on_view_read,
             label=_("Reading the task"),
             failed=self._on_view_failed,
@@ -150,6 +158,14 @@ class TaskDetailPanel(QWidget):
         self.source_action = self._action(_("See the source…"), self.show_source)
         self.in_bar = self.actions()
         self.assess_action = self._action(_("Assess…"), self.assess)
+        hubs = (
+            (self.deadline_action, "set_deadline"),
+            (self.assign_action, "assign"),
+            (self.direction_action, "record_direction"),
+            (self.breakthrough_action, "set_breakthrough"),
+            (self.assess_action, "assess"),
+        )
+        OfferedActions(self.desk, hubs, self)
 
     def _action(self, words: str, do: object) -> QAction:
         action = QAction(words, self)
@@ -159,14 +175,21 @@ class TaskDetailPanel(QWidget):
 
     def _make_bar(self) -> QWidget:
         bar = QWidget()
-        grid = QGridLayout(bar)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.TIGHT)
-        for place, action in enumerate(self.in_bar):
-            button = action_button(action)
+        self._grid = QGridLayout(bar)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.TIGHT)
+        self._buttons = [action_button(action) for action in self.in_bar]
+        for button in self._buttons:
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
+        self._arrange_bar()
+        self.desk.offers_changed.connect(self._arrange_bar)
         return bar
+
+    def _arrange_bar(self) -> None:
+        """What is not offered here leaves no gap."""
+        offered = [each for each, action in zip(self._buttons, self.in_bar, strict=True) if action.isVisible()]
+        for place, button in enumerate(offered):
+            self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
 
     def _enable_actions(self) -> None:
         """What the task and this office allow; the reason stands in the hint of what they do not."""
@@ -177,8 +200,10 @@ class TaskDetailPanel(QWidget):
         why_not = past if self.desk.known_on is not None else ""
         no_hub = "" if hub or not view else _("Only the office that keeps the Programme does this.")
         untracked = "" if tracked or not view else _("This item is a heading or repeats another one.")
+        given = row is None or view is None or view.offers.may_report(row.uid)
+        not_given = "" if given else _("This task is not assigned to your office.")
         for action, why in (
-            (self.record_action, why_not or untracked),
+            (self.record_action, why_not or untracked or not_given),
             (self.deadline_action, why_not or untracked or no_hub),
             (self.assign_action, why_not or untracked or no_hub),
             (self.direction_action, why_not or no_hub),
@@ -195,6 +220,8 @@ class TaskDetailPanel(QWidget):
             self.show_source()
         elif where == ASSESS_LINK:
             self.assess()
+        elif self.cascade_actions.follow(self.view, where) or self.kept_files.follow(self.view, where):
+            return
         elif where.startswith(INDICATOR_LINK):
             self.desk.indicator_chosen.emit(where.removeprefix(INDICATOR_LINK))
         elif where.startswith(TASK_LINK) and self.view is not None:

@@ -13,6 +13,7 @@ from models.messages import _
 from models.rows import TaskRow
 from models.rules.dates import date_words
 from models.vocabulary import UNTRACKED_KINDS, BreakthroughBasis, TaskKind, TitleBasis
+from ui.panels.cascade_section import cascade_fact, cascade_section
 from ui.panels.markup import as_printed, bold, bullets, dotted, facts, inked, link, paragraph, quiet, section, words
 from ui.panels.task_log import history_section, log_sections
 from ui.panels.task_view import TaskView
@@ -34,6 +35,7 @@ def task_sheet(view: TaskView) -> str:
             section(_("Open questions"), bullets(map(words, detail.questions))),
             section(_("Remarks"), bullets(map(words, detail.notes))),
             *log_sections(view),
+            cascade_section(view),
             _summary(detail),
             section(_("In the Programme"), _source(view)),
             history_section(view),
@@ -66,12 +68,13 @@ def _facts(view: TaskView) -> Iterator[tuple[str, str]]:
         yield "", words(first_deadline_words(row))
         yield _("Progress"), _progress(row)
     yield _("Completed on"), words(date_words(row.completed_on)) if row.completed_on else ""
+    yield _("District tasks"), cascade_fact(view)
     yield _("Breakthrough"), _breakthrough(view)
     yield _("Repeats"), _task_links([row.same_as] if row.same_as else [])
     yield _("Related"), _task_links(row.related)
     yield _("Indicators"), bullets(map(_indicator, view.indicators))
     if row.kind not in UNTRACKED_KINDS:
-        yield _("Assessment"), _assessment(detail.assessment)
+        yield _("Assessment"), _assessment(detail.assessment, offered=view.offers.offers("assess"))
     if row.conflicts:
         yield _("Reports that differ"), words(_("{n}, to be settled", n=row.conflicts))
 
@@ -82,12 +85,13 @@ def _indicator(row: IndicatorRow) -> str:
     return dotted(link(INDICATOR_LINK + row.id, f"{short_id(row.id)}. {row.name}"), standing)
 
 
-def _assessment(assessment: AssessmentRow | None) -> str:
-    """A person's judgement, and the way to another one."""
+def _assessment(assessment: AssessmentRow | None, *, offered: bool) -> str:
+    """A person's judgement and, where this office judges, the way to another one."""
+    further = link(ASSESS_LINK, _("Assess…")) if offered else ""
     if assessment is None:
-        return dotted(quiet(_("none yet")), link(ASSESS_LINK, _("Assess…")))
+        return dotted(quiet(_("none yet")), further)
     said = dotted(bold(label(assessment.code)), quiet(f"{date_words(assessment.on)}, {assessment.by}"))
-    return f"{said}<br>{words(assessment.reason)}<br>{link(ASSESS_LINK, _('Assess…'))}"
+    return "<br>".join(filter(None, (said, words(assessment.reason), further)))
 
 
 def _progress(row: TaskRow) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from sqlmodel import Session
 
@@ -13,10 +14,13 @@ from models.errors import KnownError
 from models.history_rows import HistoryRow
 from models.indicator_rows import IndicatorRow
 from models.messages import _
+from models.queries.evidence_files import located
 from models.queries.history import history
 from models.queries.links import task_paths
+from models.queries.offers import offers
 from models.queries.task_detail import task_detail
 from models.rows import BreakthroughRow, ProgrammeRow
+from models.rules.offers import Offers
 from ui.fields.office_names import OfficeNames
 
 #: Changes shown of one task; the history page has all.
@@ -26,7 +30,8 @@ HISTORY_SHOWN = 20
 @dataclass(frozen=True, slots=True)
 class TaskView:
     """`uids` are those of all tasks by path, for links; `history` is newest first and at most HISTORY_SHOWN;
-    `indicators` are those that measure the task.
+    `indicators` are those that measure the task; `offers` is what this store's office may do, `writable` whether the
+    data are shown as they are known now.
     """
 
     detail: TaskDetail
@@ -37,17 +42,20 @@ class TaskView:
     history: tuple[HistoryRow, ...]
     uids: dict[str, str]
     indicators: tuple[IndicatorRow, ...]
+    offers: Offers
+    writable: bool
 
 
-def read_task_view(session: Session, uid: str, as_of: date) -> TaskView:
-    """KnownError `task.unknown_path` if the task is not (or no longer, or not yet) there."""
+def read_task_view(session: Session, uid: str, as_of: date, *, files: Path, writable: bool) -> TaskView:
+    """`files` is the folder of kept files. KnownError `task.unknown_path` if the task is not (or no longer, or not
+    yet) there."""
     paths = task_paths(session)
     path = paths.get(uid)
     if path is None:
         raise KnownError("task.unknown_path", _("This task is not in the Programme on the date chosen."))
     measured = (row for row in queries.indicators(session, as_of=as_of) if row.task == path)
     return TaskView(
-        detail=task_detail(session, path=path, as_of=as_of),
+        detail=located(task_detail(session, path=path, as_of=as_of), files),
         as_of=as_of,
         programme=queries.programme(session),
         names=OfficeNames(queries.offices(session)),
@@ -55,4 +63,6 @@ def read_task_view(session: Session, uid: str, as_of: date) -> TaskView:
         history=tuple(history(session, path=path, limit=HISTORY_SHOWN)),
         uids={path: uid for uid, path in paths.items()},
         indicators=tuple(measured),
+        offers=offers(session),
+        writable=writable,
     )

@@ -48,7 +48,7 @@ class TaskActions(QObject):
         self.all = [*panel.actions(), self.many, self.table, self.detail]
 
     def keyboard(self) -> list[Shortcut]:
-        return list(map(Shortcut.of, self.all))
+        return [Shortcut.of(action) for action in self.all if action.isVisible()]
 
     def buttons(self) -> list[QPushButton]:
         """Buttons for what needs no task."""
