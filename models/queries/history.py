@@ -54,6 +54,7 @@ _KINDS = tuple(
 _IN_SUBJECT = frozenset(
     {("indicator_value", field) for field in ("indicator", "series", "office", "period", "kind")}
     | {("assessment", field) for field in ("indicator", "task")}
+    | {("round_answer", field) for field in ("round", "office")}
     | {("cascaded_task", field) for field in ("parent", "office")}
 )
 
