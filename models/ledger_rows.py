@@ -1,10 +1,11 @@
-"""Rows of the exchange with other offices: what came, what went, to whom it can go, and which rounds are open."""
+"""Rows of the exchange with other offices: what came, what went, to whom it can go."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
+from models.round_rows import RoundRow
 from models.vocabulary import OfficeKind
 
 
@@ -64,30 +65,20 @@ class ReceiverRow:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenRoundRow:
-    """A reporting round that is not closed; `offices` are the codes of those that must report."""
-
-    uid: str
-    title: str
-    due: date | None
-    offices: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ExchangeRow:
     """Whose store this is, to whom it reports (both codes), and the open rounds, the one due first first."""
 
     office: str
     hub: str
     hub_name: str
-    rounds: tuple[OpenRoundRow, ...]
+    rounds: tuple[RoundRow, ...]
 
     @property
     def is_hub(self) -> bool:
         return self.office == self.hub
 
     @property
-    def round(self) -> OpenRoundRow | None:
+    def round(self) -> RoundRow | None:
         """The round that a return answers: the first due of those that name this office, else of all."""
         named = [each for each in self.rounds if self.office in each.offices]
         return next(iter([*named, *self.rounds]), None)

@@ -1,4 +1,4 @@
-"""The ledger of the exchange: packages that came and went, the offices to which they go, open rounds."""
+"""The ledger of the exchange: packages that came and went, the offices to which they go."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from models.ledger_rows import ExchangeRow, OpenRoundRow, ReceiverRow, SentRow, TakenRow
-from models.queries.links import named, office_codes, targets
+from models.ledger_rows import ExchangeRow, ReceiverRow, SentRow, TakenRow
+from models.queries.links import office_codes
 from models.queries.programme import programme
+from models.queries.rounds import rounds
+from models.round_rows import RoundRow
 from models.tables import (
-    ROUND_OFFICE,
     Certificate,
     Installation,
     Machine,
@@ -43,25 +44,12 @@ def exchange_state(session: Session) -> ExchangeRow:
     ).scalar_one()
     hub = programme(session).hub
     hub_name = session.execute(select(_OFFICE.c.name).where(_OFFICE.c.code == hub)).scalar() or hub
-    return ExchangeRow(own, hub, hub_name, open_rounds(session))
-
-
-def open_rounds(session: Session) -> tuple[OpenRoundRow, ...]:
-    """The rounds that are not closed, the one due first first."""
-    codes, asked = office_codes(session), targets(session, ROUND_OFFICE)
-    rows = session.execute(
-        select(_ROUND.c.uid, _ROUND.c.title, _ROUND.c.period, _ROUND.c.due)
-        .where(~_ROUND.c.deleted, _ROUND.c.closed_on.is_(None))
-        .order_by(_ROUND.c.due.is_(None), _ROUND.c.due, _ROUND.c.opened_on, _ROUND.c.uid)
-    )
-    return tuple(
-        OpenRoundRow(row.uid, row.title or row.period or "", row.due, named(asked, row.uid, codes)) for row in rows
-    )
+    return ExchangeRow(own, hub, hub_name, tuple(_open_rounds(session)))
 
 
 def taken_packages(session: Session) -> list[TakenRow]:
     """The packages that were taken in, the latest first."""
-    codes, titles = office_codes(session), _round_titles(session)
+    codes, titles = office_codes(session), round_titles(session)
     rows = session.execute(select(_PACKAGE).order_by(_PACKAGE.c.id.desc()))
     return [
         TakenRow(
@@ -71,7 +59,7 @@ def taken_packages(session: Session) -> list[TakenRow]:
             person=row.person,
             number=row.number,
             round=row.round,
-            round_title=titles.get(row.round),
+            round_title=titles.get(row.round or ""),
             made_at=_moment(row.made_at),
             received_at=_moment(row.received_at),
             undone_at=_moment(row.undone_at),
@@ -83,7 +71,7 @@ def taken_packages(session: Session) -> list[TakenRow]:
 
 def sent_packages(session: Session) -> list[SentRow]:
     """The packages that were written here, the latest first."""
-    codes, titles = office_codes(session), _round_titles(session)
+    codes, titles = office_codes(session), round_titles(session)
     rows = session.execute(select(_SENDING).order_by(_SENDING.c.id.desc()))
     return [
         SentRow(
@@ -92,7 +80,7 @@ def sent_packages(session: Session) -> list[SentRow]:
             receiver=codes.get(row.receiver, row.receiver),
             number=row.number,
             round=row.round,
-            round_title=titles.get(row.round),
+            round_title=titles.get(row.round or ""),
             made_at=_moment(row.made_at),
             operator=row.operator,
         )
@@ -103,7 +91,7 @@ def sent_packages(session: Session) -> list[SentRow]:
 def receivers(session: Session, today: date) -> list[ReceiverRow]:
     """The offices other than this one that exist on `today` and are no groups, by kind, then by code."""
     own = session.execute(select(_INSTALLATION.c.office)).scalar_one()
-    machines, rounds = _machines(session), _rounds_sent(session)
+    machines, asked = _machines(session), _rounds_sent(session)
     sent = _latest(session, _SENDING.c.receiver, _SENDING.c.made_at)
     taken = _latest(session, _PACKAGE.c.office, _PACKAGE.c.received_at)
     rows = session.execute(
@@ -123,7 +111,7 @@ def receivers(session: Session, today: date) -> list[ReceiverRow]:
             machines=machines[row.uid],
             last_sent=sent.get(row.uid),
             last_taken=taken.get(row.uid),
-            rounds=frozenset(rounds[row.uid]),
+            rounds=frozenset(asked[row.uid]),
         )
         for row in rows
     ]
@@ -131,13 +119,20 @@ def receivers(session: Session, today: date) -> list[ReceiverRow]:
     return sorted(found, key=lambda office: (kinds.index(office.kind), office.code))
 
 
-def _counts(summary: dict[str, int]) -> dict[str, int]:
-    return {name: int(summary.get(name, 0)) for name in ("new", "changed", "refused", "pending", "conflicts")}
-
-
-def _round_titles(session: Session) -> dict[str | None, str]:
+def round_titles(session: Session) -> dict[str, str]:
+    """uid → title of every round."""
     rows = session.execute(select(_ROUND.c.uid, _ROUND.c.title, _ROUND.c.period))
     return {row.uid: row.title or row.period or "" for row in rows}
+
+
+def _open_rounds(session: Session) -> list[RoundRow]:
+    """Those that are not closed, the one due first first."""
+    found = [row for row in rounds(session) if row.closed_on is None]
+    return sorted(found, key=lambda row: (row.due or date.max, row.opened_on or date.max))
+
+
+def _counts(summary: dict[str, int]) -> dict[str, int]:
+    return {name: int(summary.get(name, 0)) for name in ("new", "changed", "refused", "pending", "conflicts")}
 
 
 def _rounds_sent(session: Session) -> dict[str, set[str]]:

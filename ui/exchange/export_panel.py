@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from models.ledger_rows import ExchangeRow, OpenRoundRow, ReceiverRow, SentRow
+from models.ledger_rows import ExchangeRow, ReceiverRow, SentRow
 from models.messages import _
 from models.queries import ledger
+from models.round_rows import RoundRow
 from models.rules.dates import date_words
 from ui import theme
 from ui.desk import Desk
@@ -29,9 +30,8 @@ from ui.tables.shared_widths import Share
 from ui.tables.ticked_rows import space_action
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from exchange.exporting import ExportEstimate
+    from sqlmodel import Session
 
 _SHARES: dict[int, Share] = {
     ReceiverColumn.OFFICE: Share(250, 3),
@@ -210,7 +210,7 @@ class OfficesPanel(QWidget):
         asked = state.round
         self.round.set_choices(round_choices(state.rounds), (asked.uid if asked else None) if first else None)
 
-    def round_chosen(self) -> OpenRoundRow | None:
+    def round_chosen(self) -> RoundRow | None:
         rounds = self._state.rounds if self._state else ()
         return next((each for each in rounds if each.uid == self.round.value()), None)
 

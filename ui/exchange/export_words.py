@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from models.ledger_rows import OpenRoundRow
 from models.messages import _
+from models.round_rows import RoundRow
 from ui.tables.backups_model import size_words
 
 
@@ -36,6 +36,6 @@ def finished_words(count: int, *, removable: bool) -> str:
     return _("{done}. You can pull the stick out now.", done=said) if removable else f"{said}."
 
 
-def round_choices(rounds: Sequence[OpenRoundRow]) -> list[tuple[str | None, str]]:
+def round_choices(rounds: Sequence[RoundRow]) -> list[tuple[str | None, str]]:
     """The open rounds to choose from, and none of them."""
     return [*((each.uid, each.title) for each in rounds), (None, _("for no round"))]

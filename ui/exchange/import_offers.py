@@ -15,7 +15,6 @@ from PySide6.QtGui import QColor
 from figures.styles import Style
 from models.messages import _
 from ui import theme
-from ui.tables.columns_model import Index
 from ui.tables.history_lines import time_words
 from ui.tables.ticked_rows import TickedModel
 
@@ -121,14 +120,16 @@ class OffersModel(TickedModel[Offer]):
             case OfferColumn.NOTE:
                 return remark(found)
         if found.error is not None:
-            return _("not known") if column is OfferColumn.SENDER and found.sender is None else self._said(found, column)
+            return (
+                _("not known") if column is OfferColumn.SENDER and found.sender is None else self._said(found, column)
+            )
         return self._said(found, column)
 
     def _said(self, found: PackageOutcome, column: OfferColumn) -> str:
         """What stands in the package itself; of a damaged one nothing is counted."""
         match column:
             case OfferColumn.SENDER:
-                office = self._offices.get(found.sender or "", found.sender or "")
+                office = self._offices.get(found.sender or "", found.sender or "") or _("not known")
                 return f"{office} – {found.person}" if found.person else office
             case OfferColumn.ROUND:
                 return self._rounds.get(found.round or "", _("another round")) if found.round else ""

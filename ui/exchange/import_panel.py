@@ -1,0 +1,267 @@
+"""ImportPanel: packages are given, looked into, and taken in once the person says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.errors import KnownError
+from models.messages import _
+from models.store.volume import removable_folders
+from ui import theme
+from ui.desk import Desk
+from ui.exchange.import_offers import Offer, OfferColumn, OffersModel
+from ui.exchange.import_reading import ENDING, Reading, all_changes, look_into, packages_in, take_in
+from ui.exchange.import_words import chosen_words, next_words, taken_words
+from ui.exchange.ledger_changes import PackageChangesModel, changes_table
+from ui.fields.action_button import action_button
+from ui.fields.captions import caption, quiet_caption
+from ui.tables.plain_table import plain_table
+from ui.tables.shared_widths import Share
+from ui.tables.ticked_rows import space_action
+from ui.task_runner import IsCancelled, Progress
+
+_SHARES: dict[int, Share] = {
+    OfferColumn.SENDER: Share(176, 4),
+    OfferColumn.ROUND: Share(92, 2),
+    OfferColumn.MADE: Share(116),
+    OfferColumn.NEW: Share(48),
+    OfferColumn.CHANGED: Share(62),
+    OfferColumn.REFUSED: Share(72),
+    OfferColumn.PENDING: Share(48),
+    OfferColumn.CONFLICTS: Share(76),
+    OfferColumn.NOTE: Share(150, 5),
+    OfferColumn.FILE: Share(120, 2),
+}
+_FIRST_LIST, _FIRST_CHANGES = 190, 150
+
+
+class ImportPanel(QWidget):
+    """Nothing is applied before “take in” is pressed; `taken` gives the Changes of what was."""
+
+    taken = Signal(object)  # Changes
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._reading = Reading((), {}, {})
+        self._stop: Callable[[], None] | None = None
+        self.folder: Path | None = None
+        self.model = OffersModel(self)
+        self.table = plain_table(self.model, _("Packages given"), _SHARES)
+        space_action(self.table, self.model)
+        self.changes = PackageChangesModel(self)
+        self.details = changes_table(self.changes)
+        self.about = quiet_caption()
+        self.choose_action = QAction(_("Choose packages…"), self)
+        self.take_action = QAction(_("Take the chosen packages in"), self)
+        self.clear_action = QAction(_("Empty the list"), self)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(_("How far the work is"))
+        self.bar.hide()
+        self.stop_button = QPushButton(_("Stop"))
+        self.stop_button.hide()
+        self.count = QLabel()
+        self.told = caption()
+        self.told.hide()
+        self.empty = caption(_("Choose packages (.dondoc), or drop them here. Nothing is taken in until you say so."))
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.views = QStackedWidget()
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.setSpacing(theme.CLOSE)
+        above.addWidget(action_button(self.choose_action))
+        above.addWidget(action_button(self.clear_action))
+        above.addWidget(self.count, 1)
+        above.addWidget(action_button(self.take_action))
+        below = QWidget()
+        inside = QVBoxLayout(below)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.TIGHT)
+        inside.addWidget(self.about)
+        inside.addWidget(self.details, 1)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.table)
+        splitter.addWidget(below)
+        splitter.setSizes([_FIRST_LIST, _FIRST_CHANGES])
+        self.views.addWidget(self.empty)
+        self.views.addWidget(splitter)
+        working = QHBoxLayout()
+        working.addWidget(self.bar, 1)
+        working.addWidget(self.stop_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.CLOSE, 0, 0)
+        column.setSpacing(theme.CLOSE)
+        column.addLayout(above)
+        column.addWidget(self.told)
+        column.addWidget(self.views, 1)
+        column.addLayout(working)
+
+    def _connect(self) -> None:
+        self.choose_action.triggered.connect(self.choose)
+        self.take_action.triggered.connect(self.take_in)
+        self.clear_action.triggered.connect(self.clear)
+        self.model.ticks_changed.connect(self._show)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
+        self.stop_button.clicked.connect(self.stop)
+        self._desk.runner.progressed.connect(self._on_runner_progressed)
+        self._desk.runner.cancelled.connect(self._on_runner_cancelled)
+
+    # -- giving packages ------------------------------------------------------------------------------------------
+
+    def choose(self) -> None:
+        """Let the person choose packages, beginning on the stick that is plugged in."""
+        self._desk.runner.run_store(lambda _store: removable_folders(), self._on_sticks_found, key=("sticks", id(self)))
+
+    def _on_sticks_found(self, sticks: list[Path]) -> None:
+        chooser = QFileDialog(self, _("Packages"))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        chooser.setNameFilters([_("Packages (*{ending})", ending=ENDING), _("All files (*)")])
+        folder = next(iter(sticks), None) or self.folder
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chooser.setDirectory(str(folder) if folder else documents or QDir.homePath())
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.filesSelected.connect(lambda files: self.give([Path(file) for file in files]))
+        chooser.open()
+
+    def give(self, given: Sequence[Path]) -> None:
+        """Look into more packages, besides those that wait in the list already."""
+        waiting = [offer.path for offer in self._reading.offers if not offer.outcome.applied]
+        files = packages_in([*waiting, *given])
+        if not files or self._stop is not None:
+            return
+        self.folder = files[-1].parent
+        self.told.hide()
+        store = self._desk.store
+        self._work(lambda progress, _cancelled: look_into(store, files, progress), _("Looking into the packages"))
+
+    def take_in(self) -> None:
+        """Take in what has a tick."""
+        files = [offer.path for offer in self.model.chosen()]
+        if files and self._stop is None:
+            store = self._desk.store
+            self._work(lambda progress, _cancelled: take_in(store, files, progress), _("Taking the packages in"))
+
+    def clear(self) -> None:
+        """Forget the packages given; their files stay as they are."""
+        self._reading = Reading((), {}, {})
+        self.told.hide()
+        self._show_reading()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        self.give([file for file in files if file.is_dir() or file.suffix.lower() == ENDING])
+
+    # -- working --------------------------------------------------------------------------------------------------
+
+    def stop(self) -> None:
+        if self._stop is not None:
+            self._stop()
+
+    def _work(self, work: Callable[[Progress, IsCancelled], Reading], label: str) -> None:
+        self._show_working(True)
+        self._stop = self._desk.runner.run_long(work, self._on_read, label=label, failed=self._on_failed)
+
+    def _on_read(self, reading: Reading) -> None:
+        """What was looked into, or taken in: of what was taken in the other files of the list stay as they were."""
+        self._show_working(False)
+        taken = [offer for offer in reading.offers if offer.outcome.applied]
+        read = {offer.path: offer for offer in reading.offers}
+        others = [offer for offer in self._reading.offers if offer.path not in read]
+        kept = {path: lines for path, lines in self._reading.lines.items() if path not in read}
+        offers = [*others, *reading.offers]
+        self._reading = Reading(offers, reading.offices, reading.rounds, {**kept, **reading.lines})
+        self._show_reading()
+        if taken:
+            self.told.setText("\n".join([taken_words(reading.offers), *next_words(reading.offers)]))
+            self.told.show()
+            self.taken.emit(all_changes(reading.offers))
+
+    def _on_failed(self, error: KnownError) -> None:
+        self._show_working(False)
+        self.told.setText(error.message)
+        self.told.show()
+
+    def _on_runner_progressed(self, done: int, total: int, _words: str) -> None:
+        if self._stop is not None:
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
+
+    def _on_runner_cancelled(self, _label: str) -> None:
+        if self._stop is not None:
+            self._show_working(False)
+            self.told.setText(_("Stopped; nothing was taken in."))
+            self.told.show()
+
+    # -- showing --------------------------------------------------------------------------------------------------
+
+    def select_first(self) -> None:
+        (self.table if self._reading.offers else self).setFocus()
+
+    def search(self, text: str) -> None:
+        """The list is short: nothing is searched here."""
+
+    def _show_working(self, working: bool) -> None:
+        if not working:
+            self._stop = None
+        self.bar.setRange(0, 0)
+        self.bar.setVisible(working)
+        self.stop_button.setVisible(working)
+        self.table.setEnabled(not working)
+        self._show()
+
+    def _show_reading(self) -> None:
+        self.model.show(self._reading.offers, self._reading.offices, self._reading.rounds)
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+        self._on_current_row_changed()
+        self._show()
+
+    def _show(self) -> None:
+        chosen, offers = self.model.chosen(), self._reading.offers
+        working = self._stop is not None
+        self.views.setCurrentIndex(1 if offers else 0)
+        self.count.setText(chosen_words(chosen))
+        self.choose_action.setEnabled(not working)
+        self.clear_action.setEnabled(bool(offers) and not working)
+        self.take_action.setEnabled(bool(chosen) and not working)
+
+    def _on_current_row_changed(self, *_given: object) -> None:
+        offer = self.model.offer(self.table.currentIndex().row())
+        lines = self._reading.lines.get(offer.path, ()) if offer else ()
+        self.changes.show(lines)
+        self.about.setText(_about(offer, len(lines)))
+
+
+def _about(offer: Offer | None, lines: int) -> str:
+    if offer is None:
+        return ""
+    if offer.outcome.error is not None:
+        return offer.outcome.error.message
+    if offer.outcome.applied:
+        return _("What {file} changed: {n} details", file=offer.path.name, n=lines)
+    return _("What {file} would change: {n} details", file=offer.path.name, n=lines)

@@ -1,0 +1,44 @@
+"""What is said of packages that were looked into or taken in: in all, and what is to be done next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.messages import _
+from ui.exchange.import_offers import Offer
+
+
+def chosen_words(offers: Sequence[Offer]) -> str:
+    """What the chosen packages would bring together; "" where none is chosen."""
+    if not offers:
+        return ""
+    new, changed = (sum(getattr(each.outcome, name) for each in offers) for name in ("new", "changed"))
+    return _("{n} packages chosen: {new} new, {changed} changed", n=len(offers), new=new, changed=changed)
+
+
+def taken_words(offers: Sequence[Offer]) -> str:
+    """What became of the packages."""
+    taken = [each for each in offers if each.outcome.applied]
+    wrong = [each for each in offers if each.outcome.error is not None]
+    said = [_("{n} packages were taken in.", n=len(taken))] if taken else [_("No package was taken in.")]
+    if wrong:
+        said.append(_("{n} could not be taken in; the remark tells why. They changed nothing.", n=len(wrong)))
+    return " ".join(said)
+
+
+def next_words(offers: Sequence[Offer]) -> list[str]:
+    """What is to be done next, each in one sentence; empty where nothing is."""
+    taken = [each.outcome for each in offers if each.outcome.applied]
+    conflicts = sum(each.conflicts for each in taken)
+    refused = sum(each.refused for each in taken)
+    pending = sum(each.pending for each in taken)
+    said = []
+    if conflicts:
+        said.append(_("{n} details differ between offices: decide on the tab “Differing opinions”.", n=conflicts))
+    if refused:
+        said.append(_("{n} details were not accepted: the tab “Not accepted” tells why.", n=refused))
+    if pending:
+        said.append(_("{n} details wait: a machine is to be confirmed, or an earlier package is missing.", n=pending))
+    if any(each.missing for each in taken):
+        said.append(_("Packages are missing: ask the office to send them."))
+    return said

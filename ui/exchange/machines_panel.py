@@ -1,0 +1,179 @@
+"""MachinesPanel: the offices with their machines: invited, confirmed, revoked; and how well the hub's key is kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from models.ledger_rows import ExchangeRow
+from models.machine_rows import MachineRow
+from models.messages import _
+from models.vocabulary import MachineState
+from ui import theme
+from ui.desk import Desk
+from ui.dialogs.confirm_machine_dialog import ConfirmMachineDialog
+from ui.dialogs.hub_key_dialog import HubKeyDialog
+from ui.dialogs.invite_dialog import InviteDialog
+from ui.dialogs.revoke_machine_dialog import RevokeMachineDialog
+from ui.exchange.machines_lines import MachineColumn, MachineLine, MachinesModel
+from ui.exchange.machines_reading import Machines, read_machines
+from ui.fields.action_button import action_button
+from ui.fields.captions import caption
+from ui.tables.plain_table import plain_table
+from ui.tables.shared_widths import Share
+from ui.tables.state_delegate import StateDelegate
+
+_SHARES: dict[int, Share] = {
+    MachineColumn.OFFICE: Share(210, 3),
+    MachineColumn.STATE: Share(170, 1),
+    MachineColumn.FINGERPRINT: Share(190),
+    MachineColumn.PERSON: Share(130, 1),
+    MachineColumn.SINCE: Share(116),
+    MachineColumn.LAST: Share(116),
+}
+
+
+class MachinesPanel(QWidget):
+    """`settled` gives the Changes of what was done; `count_changed` how many machines wait for a person here."""
+
+    settled = Signal(object)  # Changes
+    count_changed = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._state: ExchangeRow | None = None
+        self._chosen: tuple[str, str | None] = ("", None)
+        self.model = MachinesModel(self)
+        self.table = plain_table(self.model, _("Offices and machines"), _SHARES)
+        self.table.setItemDelegateForColumn(MachineColumn.STATE, StateDelegate(self.table))
+        self.invite_action = QAction(_("Invite the office…"), self)
+        self.confirm_action = QAction(_("Confirm the machine…"), self)
+        self.revoke_action = QAction(_("Revoke the machine…"), self)
+        self.key_action = QAction(_("Set a passphrase and print the recovery sheet…"), self)
+        self.own = QLabel()
+        self.own.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.notice = QFrame()
+        self.notice.setProperty("notice", "warning")
+        self._lay_out()
+        self._connect()
+        self._show_actions()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self.notice)
+        line.setContentsMargins(theme.CLOSE, theme.TIGHT, theme.CLOSE, theme.TIGHT)
+        words = _(
+            "The key of this office has no passphrase yet: whoever copies this machine's data can speak in its name."
+        )
+        line.addWidget(caption(words), 1)
+        line.addWidget(action_button(self.key_action))
+        self.notice.hide()
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(theme.CLOSE)
+        for action in (self.invite_action, self.confirm_action, self.revoke_action):
+            self.buttons.addWidget(action_button(action))
+        self.buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.CLOSE, 0, 0)
+        column.setSpacing(theme.CLOSE)
+        column.addWidget(self.notice)
+        column.addLayout(self.buttons)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.own)
+
+    def _connect(self) -> None:
+        self.invite_action.triggered.connect(self.invite)
+        self.confirm_action.triggered.connect(self.confirm)
+        self.revoke_action.triggered.connect(self.revoke)
+        self.key_action.triggered.connect(self.protect)
+        self.table.activated.connect(lambda _index: self.confirm())
+        self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
+
+    # -- what the page asks ---------------------------------------------------------------------------------------
+
+    def show_state(self, state: ExchangeRow) -> None:
+        """Only the office that keeps the Programme invites, confirms and revokes."""
+        self._state = state
+        self._show_actions()
+
+    def refresh(self) -> None:
+        today = self._desk.store.today
+        self._desk.runner.run_read(
+            lambda session: read_machines(session, today), self._on_machines_read, label=_("Reading the machines"),
+            key=("machines", id(self)),
+        )  # fmt: skip
+
+    def search(self, text: str) -> None:
+        self.model.search(text)
+
+    def select_first(self) -> None:
+        self.table.setFocus()
+
+    # -- doing ----------------------------------------------------------------------------------------------------
+
+    def chosen(self) -> MachineLine | None:
+        """The line that the keyboard is on."""
+        return self.model.line(self.table.currentIndex().row())
+
+    def invite(self) -> None:
+        if self.invite_action.isEnabled():
+            line = self.chosen()
+            dialog = InviteDialog(self._desk, line.office if line else None, self)
+            dialog.invited.connect(self.refresh)
+            dialog.open()
+
+    def confirm(self) -> None:
+        if (machine := self._machine()) is not None and self.confirm_action.isEnabled():
+            dialog = ConfirmMachineDialog(self._desk, machine, self)
+            dialog.confirmed.connect(self.settled)
+            dialog.open()
+
+    def revoke(self) -> None:
+        if (machine := self._machine()) is not None and self.revoke_action.isEnabled():
+            dialog = RevokeMachineDialog(self._desk, machine, self)
+            dialog.revoked.connect(self.settled)
+            dialog.open()
+
+    def protect(self) -> None:
+        dialog = HubKeyDialog(self._desk, self)
+        dialog.finished.connect(lambda _how: self.refresh())
+        dialog.open()
+
+    def _machine(self) -> MachineRow | None:
+        line = self.chosen()
+        return line.machine if line else None
+
+    # -- showing --------------------------------------------------------------------------------------------------
+
+    def _on_machines_read(self, found: Machines) -> None:
+        chosen = self._chosen
+        self.model.show(found.lines)
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(max(0, self.model.row_of(*chosen)), 0))
+        waiting = sum(line.state is MachineState.PENDING for line in found.lines)
+        self.notice.setVisible(found.unprotected)
+        self.own.setText(
+            _("Code of this machine, to be read out over the telephone: {code}", code=found.own) if found.own else ""
+        )
+        self.own.setVisible(bool(found.own))
+        self.count_changed.emit(waiting if self._state is not None and self._state.is_hub else 0)
+        self._show_actions()
+
+    def _on_current_row_changed(self, *_given: object) -> None:
+        line = self.chosen()
+        if line is not None:
+            self._chosen = line.office, line.machine.site if line.machine else None
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        hub = self._state is not None and self._state.is_hub
+        machine = self._machine()
+        for action in (self.invite_action, self.confirm_action, self.revoke_action):
+            action.setVisible(hub)
+        self.invite_action.setEnabled(hub)
+        self.confirm_action.setEnabled(hub and machine is not None and machine.state is MachineState.PENDING)
+        confirmed = machine is not None and machine.state is MachineState.CONFIRMED and not machine.own
+        self.revoke_action.setEnabled(hub and confirmed)
