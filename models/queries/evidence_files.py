@@ -13,7 +13,7 @@ from sqlmodel import Session
 from models.detail_rows import ExtensionRow, TaskDetail
 from models.errors import KnownError
 from models.messages import _
-from models.rows import EvidenceRow, FileRow, TaskRow
+from models.rows import EvidenceRow, FileRow
 from models.store.files import is_kept
 from models.tables import DOCUMENT_FILE, Attachment, table_of
 
@@ -38,15 +38,10 @@ def located(detail: TaskDetail, folder: Path) -> TaskDetail:
     """The same, each file with whether it is in the folder of kept files."""
     return replace(
         detail,
-        task=located_row(detail.task, folder),
+        task=replace(detail.task, evidence=_evidence(detail.task.evidence, folder)),
         reports=tuple(replace(each, evidence=_evidence(each.evidence, folder)) for each in detail.reports),
         extensions=tuple(_extension(each, folder) for each in detail.extensions),
     )
-
-
-def located_row(row: TaskRow, folder: Path) -> TaskRow:
-    """`located` for a line of a listing."""
-    return replace(row, evidence=_evidence(row.evidence, folder)) if any(each.files for each in row.evidence) else row
 
 
 def _evidence(documents: Iterable[EvidenceRow], folder: Path) -> tuple[EvidenceRow, ...]:

@@ -7,9 +7,12 @@ from typing import Any
 
 from models.messages import _
 from models.vocabulary import OfficeKind, Progress
+from ui.console.cascade_arguments import add_cascade_commands
 from ui.console.commands import Commands, one_of
+from ui.console.file_arguments import add_evidence_files, add_file_command
 from ui.console.indicator_arguments import add_indicator_commands
 from ui.console.picture_arguments import add_deadline_rows, add_picture_commands
+from ui.console.round_arguments import add_round_commands
 
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -17,8 +20,11 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     all_commands = Commands(commands, shared)
     _add_task_commands(all_commands)
     _add_record_commands(all_commands)
+    add_cascade_commands(all_commands)
+    add_file_command(all_commands)
     add_indicator_commands(all_commands)
     _add_office_commands(all_commands)
+    add_round_commands(all_commands)
     _add_programme_commands(all_commands)
     add_picture_commands(all_commands)
     _add_upkeep_commands(all_commands)
@@ -138,6 +144,7 @@ def _add_evidence(command: argparse.ArgumentParser) -> None:
     evidence.add_argument("--by", metavar=_("OFFICE"), help=_("who issued it"))
     evidence.add_argument("--abstract", metavar=_("TEXT"), help=_("what it is about"))
     evidence.add_argument("--classified", action="store_true", help=_("secret: neither number nor abstract"))
+    add_evidence_files(evidence)
 
 
 def _add_office_fields(command: argparse.ArgumentParser) -> None:

@@ -20,8 +20,8 @@ from models.messages import _
 from models.rows import DirectionRow, EvidenceRow
 from ui.console.speaking import echo, say
 
-#: Their items in a listing have exactly the keys of the contract.
-_WITHOUT_UID = (EvidenceRow, DirectionRow)
+#: Their items in a listing have exactly the keys of the contract; the files of a document are told by `show`.
+_HIDDEN = {EvidenceRow: {"uid", "files"}, DirectionRow: {"uid"}}
 #: A cell that begins so would be run as a formula by a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -42,7 +42,7 @@ class Column(Generic[Row]):
 def as_data(value: Any) -> Any:
     """`value` as JSON knows it: rows as objects with every field, dates as ISO, enumerations as their words."""
     if is_dataclass(value) and not isinstance(value, type):
-        hidden = {"uid"} if isinstance(value, _WITHOUT_UID) else set()
+        hidden = _HIDDEN.get(type(value), ())
         return {each.name: as_data(getattr(value, each.name)) for each in fields(value) if each.name not in hidden}
     if isinstance(value, str):
         return str(value)

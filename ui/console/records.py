@@ -11,6 +11,7 @@ from models.operations import EvidenceGiven
 from models.rows import EvidenceRow
 from models.rules.dates import date_words, read_date
 from models.rules.deadline import Deadline
+from models.rules.file_names import plain_file_name
 from models.vocabulary import Progress
 from ui.console.opening import perform
 from ui.console.speaking import echo
@@ -69,6 +70,8 @@ def _echo_document(given: EvidenceGiven | None) -> None:
     if given is not None:
         row = EvidenceRow("", given.number, given.issued_on, given.issuer, given.abstract, given.classified)
         echo(_("Document: {document}", document=document_words(row)))
+        if given.files:
+            echo(_("Files attached: {names}", names=", ".join(plain_file_name(each.name) for each in given.files)))
 
 
 def _deadline_read(to: Deadline | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from models.cascade_rows import CascadeRow
 from models.detail_rows import ExtensionRow, ReportRow, TaskDetail
 from models.indicator_rows import AssessmentRow, IndicatorRow
 from models.indicator_words import short_id, target_words
@@ -13,7 +14,9 @@ from models.latest_words import latest_words
 from models.messages import _
 from models.rows import EvidenceRow, OccurrenceRow, TaskRow
 from models.rules.dates import date_words
+from models.size_words import file_words
 from models.vocabulary import BreakthroughBasis, DeadlineBasis, TitleBasis
+from ui.cascade_words import rollup_words, standing_words_of, state_line
 from ui.standing_words import dated_words, deadline_words_of, state_words
 
 
@@ -97,6 +100,7 @@ def _sections(detail: TaskDetail) -> Iterator[tuple[str, list[str]]]:
             for each in detail.citations
         ],
     )
+    yield rollup_words(detail.cascade_rollup), [_cascade(each) for each in detail.cascades]
     yield _("Open questions"), list(detail.questions)
     yield _("Remarks"), list(detail.notes)
 
@@ -140,8 +144,14 @@ def _day(day: date | None) -> str:
 
 
 def document_words(document: EvidenceRow) -> str:
-    """Number, date, issuer, abstract; of a classified one nothing but its day and issuer."""
+    """Number, date, issuer, abstract, files; of a classified one nothing but its day and issuer."""
     day = _day(document.issued_on)
     if document.classified:
         return " · ".join(filter(None, [_("classified document"), day, document.issuer]))
-    return " · ".join(filter(None, [document.number, day, document.issuer, document.abstract]))
+    files = ", ".join(map(file_words, document.files))
+    return " · ".join(filter(None, [document.number, day, document.issuer, document.abstract, files]))
+
+
+def _cascade(row: CascadeRow) -> str:
+    parts = [row.office, row.title, row.person, _day(row.deadline), state_line(row), _day(row.completed_on)]
+    return " · ".join(part for part in (*parts, standing_words_of(row), row.note) if part)

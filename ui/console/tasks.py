@@ -10,12 +10,15 @@ from sqlmodel import Session
 
 from models import queries
 from models.messages import _
+from models.queries.evidence_files import located
 from models.queries.source import Passage, source_passage
 from models.queries.task_detail import task_detail
 from models.rows import OfficeRow, TaskRow
 from models.rules.dates import date_words
+from models.store.files import folder_of
 from models.vocabulary import UNTRACKED_KINDS, Timeliness
 from reports.writing import check_target, write_tracking_table
+from ui.console.evidence_files import add_files
 from ui.console.listing import Column, as_data, deliver, publish, publish_data, target
 from ui.console.opening import as_of_date, date_notes, reading
 from ui.console.speaking import echo
@@ -69,7 +72,7 @@ def show_task(args: Namespace) -> None:
     """`show PATH`: the keys of the list, then those of the detail; `extensions` stays their number, as in the list."""
     with reading(args) as (store, session):
         as_of = as_of_date(args, store, session)
-        detail = task_detail(session, path=path(args.path), as_of=as_of)
+        detail = located(task_detail(session, path=path(args.path), as_of=as_of), folder_of(store.path))
         passage = source_passage(store, session, path=detail.task.path) if args.source else None
         measured = [row for row in queries.indicators(session, as_of=as_of) if row.task == detail.task.path]
         notes = date_notes(args, store, session, as_of)
@@ -78,6 +81,7 @@ def show_task(args: Namespace) -> None:
         deliver(args, task_text(detail, measured) + "\n" + "\n".join([*found_there, *notes]) + "\n")
         return
     found = as_data(detail)
+    add_files(found, detail)
     found["deadlines_set"] = found.pop("extensions")
     standing = [{"id": row.id, "name": row.name, "status": str(row.status)} for row in measured]
     found = found.pop("task") | found | {"passage": as_data(passage), "indicator_status": standing}

@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import overload
 
 from models.errors import KnownError
@@ -95,7 +96,7 @@ def period(given: str | None) -> str | None:
 
 def evidence(args: Namespace) -> EvidenceGiven | None:
     """The document of the evidence group, None where no part of the group was given."""
-    if not (args.number or args.issued or args.by or args.abstract or args.classified):
+    if not (args.number or args.issued or args.by or args.abstract or args.classified or args.files):
         return None
     return EvidenceGiven(
         number=text(args.number),
@@ -103,4 +104,5 @@ def evidence(args: Namespace) -> EvidenceGiven | None:
         issuer=text(args.by),
         abstract=text(args.abstract),
         classified=args.classified,
+        files=tuple(map(Path, args.files)),
     )

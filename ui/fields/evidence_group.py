@@ -1,4 +1,4 @@
-"""The document that proves or approves something: số hiệu, ngày ban hành, cơ quan ban hành, trích yếu."""
+"""The document that proves or approves something: số hiệu, ngày ban hành, cơ quan ban hành, trích yếu, tệp."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from models.rules.dates import date_words
 from models.rules.folding import fold
 from models.rules.validation import TITLE_LIMIT
 from ui import theme
+from ui.fields.chosen_files import ChosenFiles
 from ui.fields.date_field import DateField
 from ui.fields.field import Field, missing
 from ui.fields.office_field import OfficeField
@@ -44,7 +45,8 @@ class EvidenceGroup(QWidget):
         self.issued_on = DateField(_("Date of &issue"), required=False)
         self.issuer = OfficeField(_("Issuing &body"), free=True)
         self.abstract = LinesField(_("A&bstract"), limit=TITLE_LIMIT)
-        self.classified = QCheckBox(_("Cl&assified document: number and abstract are not entered"))
+        self.classified = QCheckBox(_("Cl&assified document: number, abstract and files are not entered"))
+        self.files = ChosenFiles()
         self._documents: list[DocumentRow] = []
         self._suggestions = Suggestions(self.number.editor, self._search)
         self._suggestions.chosen.connect(self._on_document_chosen)
@@ -54,6 +56,7 @@ class EvidenceGroup(QWidget):
         self.abstract.finished.connect(self.finished)
         for field in self.fields():
             field.changed.connect(self.changed)
+        self.files.changed.connect(self.changed)
 
     def fields(self) -> tuple[Field[Any], ...]:
         return self.number, self.issued_on, self.issuer, self.abstract
@@ -67,7 +70,7 @@ class EvidenceGroup(QWidget):
 
     def is_empty(self) -> bool:
         given = (self.number.text(), self.issued_on.editor.text(), self.issuer.editor.text(), self.abstract.text())
-        return not self.classified.isChecked() and not any(each.strip() for each in given)
+        return not self.classified.isChecked() and not self.files.files() and not any(each.strip() for each in given)
 
     def value(self) -> EvidenceGiven | None:
         """The document; None if none is given and none is required. KnownError as the fields have it."""
@@ -81,7 +84,7 @@ class EvidenceGroup(QWidget):
         number = self.number.value()
         if number is None:
             raise missing()
-        return EvidenceGiven(number, day, self.issuer.value(), self.abstract.value())
+        return EvidenceGiven(number, day, self.issuer.value(), self.abstract.value(), files=self.files.files())
 
     def check(self) -> list[Field[Any]]:
         """The fields that cannot be read, each with what is wrong beside it; none if the document is whole."""
@@ -124,12 +127,14 @@ class EvidenceGroup(QWidget):
             line.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(line)
         layout.addWidget(self.abstract)
+        layout.addWidget(self.files)
         layout.addWidget(self.classified)
 
     def _on_classified_toggled(self, classified: bool) -> None:
         for field in (self.number, self.abstract):
             field.setEnabled(not classified)
             field.clear_error()
+        self.files.setEnabled(not classified)
         self.changed.emit()
 
     def _on_issued_on_changed(self) -> None:

@@ -13,6 +13,7 @@ from models.rules.dates import date_words
 from models.rules.periods import read_period
 from models.vocabulary import DeadlineBasis
 from ui.fields.office_names import OfficeNames
+from ui.panels.file_links import file_lines
 from ui.panels.markup import bold, bullets, dotted, inked, paragraph, quiet, section, struck, words
 from ui.panels.task_view import HISTORY_SHOWN, TaskView
 from ui.tables.history_lines import history_line
@@ -54,12 +55,13 @@ def _period(period: str | None) -> str:
 
 
 def evidence_words(document: EvidenceRow, names: OfficeNames) -> str:
-    """Number, date, issuer, abstract; of a classified one nothing but its day and issuer."""
+    """Number, date, issuer, abstract, and its files below; of a classified one nothing but its day and issuer."""
     day = date_words(document.issued_on) if document.issued_on else None
     number = _("classified document") if document.classified else document.number
     abstract = None if document.classified else document.abstract
     issuer = names.name(document.issuer)
-    return dotted(bold(number or _("document")), words(day or ""), words(issuer), words(abstract or ""))
+    head = dotted(bold(number or _("document")), words(day or ""), words(issuer), words(abstract or ""))
+    return "<br>".join([head, *file_lines(() if document.classified else document.files)])
 
 
 def _extension(extension: ExtensionRow, names: OfficeNames) -> str:

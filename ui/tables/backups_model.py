@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import Qt
 
 from models.messages import _
-from models.rules.numbers import number_words
+from models.size_words import size_words as size_words
 from models.store import Backup, BackupReason
 from ui.tables.columns_model import ColumnsModel, Index
 from ui.tables.history_lines import time_words
-
-_KIB = 1024
 
 
 class BackupColumn(IntEnum):
@@ -63,11 +60,3 @@ def reason_words(reason: BackupReason) -> str:
         BackupReason.RESTORE: _("before another backup was restored"),
         BackupReason.IMPORT: _("before packages were taken in"),
     }[reason]
-
-
-def size_words(size: int) -> str:
-    """A number of bytes as people say it: "812 KB", "3,4 MB"."""
-    kib = max(1, round(size / _KIB))
-    if kib < 1000:
-        return f"{kib} KB"
-    return f"{number_words(Decimal(size) / _KIB**2 // Decimal('0.1') * Decimal('0.1'))} MB"

@@ -1,0 +1,25 @@
+"""The arguments of files: those that a document is given, and the one that is written out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.messages import _
+from ui.console.commands import Commands
+
+
+def add_evidence_files(evidence: Any) -> None:
+    """`--file`, once or several times, in the group of a document."""
+    evidence.add_argument(
+        "--file", dest="files", metavar=_("FILE"), action="append", default=[],
+        help=_("a file of the document, at most 50 MB; may be given several times"),
+    )  # fmt: skip
+
+
+def add_file_command(commands: Commands) -> None:
+    """`file`."""
+    file = commands.add("file", "file", _("write out a copy of a file attached to a document"))
+    file.add_argument(
+        "wanted", metavar=_("PATH|SHA256"), help=_("a task with one file, or a file by its SHA-256 (see show)")
+    )
+    file.add_argument("--out", metavar=_("FILE"), required=True, help=_("the file to write"))

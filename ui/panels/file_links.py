@@ -1,0 +1,25 @@
+"""The files of a document on a task's sheet, each with what can be done with it."""
+
+from __future__ import annotations
+
+from models.messages import _
+from models.rows import FileRow
+from models.rules.file_names import is_paper
+from models.size_words import size_words
+from ui.panels.markup import dotted, link, quiet, words
+
+#: Followed by the SHA-256 of a file.
+OPEN_LINK, SAVE_LINK = "open-file:", "save-file:"
+
+
+def file_lines(files: tuple[FileRow, ...]) -> list[str]:
+    """One line a file: its name, which opens a copy of papers and pictures, and the way to a copy of one's own."""
+    return [_line(file) for file in files]
+
+
+def _line(file: FileRow) -> str:
+    size = size_words(file.size)
+    if not file.here:
+        return dotted(words(file.name), quiet(size), quiet(_("file not here yet")))
+    name = link(OPEN_LINK + file.sha256, file.name) if is_paper(file.name) else words(file.name)
+    return dotted(name, quiet(size), link(SAVE_LINK + file.sha256, _("Save a copy…")))
