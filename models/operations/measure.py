@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
-from uuid import UUID, uuid5
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -19,6 +17,7 @@ from models.operations.figure_doubts import warn_of_doubts, warn_of_dropped_sour
 from models.operations.given import FigureGiven
 from models.operations.naming import office_uid
 from models.queries.named_indicator import named_indicator
+from models.rules.indicator.place import figure_uid
 from models.rules.validation import valid
 from models.store import Writing
 from models.tables import IndicatorValue, Office
@@ -57,11 +56,6 @@ def remove_figure(
         raise KnownError("figure.none_to_remove", _("There is no figure to take away. Nothing was changed."))
 
 
-def figure_uid(indicator: str, *, series: str | None, office: str | None, period: str, kind: FigureKind) -> str:
-    """The uid of a figure, the same in every store: UUIDv5 of what it is a figure of; indicator and office are uids."""
-    return str(uuid5(UUID(indicator), json.dumps([series, office, period, str(kind)], ensure_ascii=False)))
-
-
 def _enter(writing: Writing, figure: FigureGiven) -> dict[str, Any]:
     """What was said of it before."""
     place, indicator, period = _place(writing, figure)
@@ -95,11 +89,11 @@ def _place(writing: Writing, figure: FigureGiven) -> tuple[dict[str, Any], Any, 
     period = checked_period(indicator, figure.period)
     series = checked_series(indicator, valid("indicator_value", "series", figure.series))
     office = office_uid(writing.session, figure.office) if figure.office is not None else None
-    _rely_on_grant(writing, indicator.task, office)
+    rely_on_grant(writing, indicator.task, office)
     return {"series": series, "office": office, "period": period.text, "kind": figure.kind}, indicator, period
 
 
-def _rely_on_grant(writing: Writing, task: str | None, office: str | None) -> None:
+def rely_on_grant(writing: Writing, task: str | None, office: str | None) -> None:
     """Who has the task gives its figures, of the province and of each office; a district gives its own, none other's.
 
     KnownError `authority.not_assigned`.

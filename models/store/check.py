@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import Connection, RowMapping, Table, text
 from sqlmodel import Session
 
 from models.messages import _
+from models.store.projection import AUTHORSHIP
 from models.store.replay import replay
-from models.tables import KINDS, LINKS, Head, table_of
+from models.tables import KINDS, LINKS, Head, Withheld, table_of
 
 
 def findings(session: Session) -> list[str]:
@@ -34,7 +35,7 @@ def _rows(session: Session) -> list[str]:
     engine = replay(session)
     try:
         with Session(engine) as copy:
-            tables = [table_of(Head), *map(table_of, KINDS.values()), *LINKS.values()]
+            tables = [table_of(Head), table_of(Withheld), *map(table_of, KINDS.values()), *LINKS.values()]
             differing = [table.name for table in tables if _content(session, table) != _content(copy, table)]
     finally:
         engine.dispose()
@@ -42,7 +43,14 @@ def _rows(session: Session) -> list[str]:
 
 
 def _content(session: Session, table: Table) -> Counter[Any]:
-    """The rows as SQLite holds them, in no order."""
+    """The rows as SQLite holds them, in no order; rows that only stand in for things unknown say nothing."""
     columns = ", ".join(f'"{column.name}"' for column in table.columns)
-    rows = session.connection().exec_driver_sql(f'SELECT {columns} FROM "{table.name}"')
-    return Counter(tuple(row) for row in rows)
+    rows = session.connection().exec_driver_sql(f'SELECT {columns} FROM "{table.name}"').mappings()
+    return Counter(tuple(row.values()) for row in rows if not _stands_in(row))
+
+
+def _stands_in(row: RowMapping) -> bool:
+    if not row.get("deleted"):
+        return False
+    said = {name: value for name, value in row.items() if name not in ("uid", "deleted", *AUTHORSHIP)}
+    return all(value is None for value in said.values())

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from datetime import date
 
-from sqlalchemy import Engine, delete, func
+from sqlalchemy import Engine, delete, func, update
 from sqlmodel import Session, col
 
 from models.store.engine import WRITES, memory_engine
 from models.store.fold import fold
 from models.store.projection import project_all
-from models.tables import Operation
+from models.tables import Operation, Package
 
 
 def replay(session: Session, known_on: date | None = None) -> Engine:
@@ -28,6 +28,8 @@ def replay(session: Session, known_on: date | None = None) -> Engine:
             if known_on is not None:
                 day = func.substr(col(Operation.received_at), 1, 10)
                 copy.execute(delete(Operation).where(day > known_on.isoformat()))
+                taken_back = func.substr(col(Package.undone_at), 1, 10)
+                copy.execute(update(Package).where(taken_back > known_on.isoformat()).values(undone_at=None))
             fold(copy)
             project_all(copy)
             copy.commit()

@@ -226,7 +226,7 @@ class Store:
 
     @contextmanager
     def transaction(self, reason: backup.BackupReason | None = None) -> Iterator[Session]:
-        """A write that is no change of this site: kept whole, or not at all; with `reason` the store is copied first."""
+        """A write that is no change of this site, kept whole or not at all; with `reason` a copy is taken first."""
         if self._lock is None:
             raise AssertionError("the store was opened for reading")
         if reason is not None:

@@ -14,9 +14,10 @@ from sqlmodel import Session, col
 from models.changes import Changes, Warned
 from models.errors import KnownError
 from models.messages import _
-from models.rules.authority import FieldClass, field_class
+from models.rules.authority import BOUND_KINDS, FieldClass, bound_uid, field_class
 from models.rules.text import clean
 from models.rules.validation import valid
+from models.store.authors import is_revoked
 from models.store.log import Grant, Log
 from models.store.projection import columns_of, lists_of, project
 from models.store.values import encoded
@@ -57,6 +58,7 @@ class Writing:
         self.office: str = here.office
         self.hub: str | None = session.execute(select(col(Programme.hub))).scalar()
         self.log = Log(session, self.site, now.isoformat(timespec="seconds"))
+        self._revoked = is_revoked(session, self.site)
         self._change_no: int | None = None
         self._touched: set[tuple[str, str]] = set()
         self._warnings: list[Warned] = []
@@ -70,8 +72,10 @@ class Writing:
         return self.office == self.hub
 
     def create(self, kind: str, /, **fields: Any) -> str:
-        """A new thing of `kind`; its uid."""
+        """A new thing of `kind`; its uid, which is bound to the thing's office where offices answer for the kind."""
         uid = self.new_uid()
+        if kind in BOUND_KINDS and fields.get("office"):
+            uid = bound_uid(fields["office"], uid)
         self.set(kind, uid, **fields)
         return uid
 
@@ -84,6 +88,13 @@ class Writing:
         written = [self._write_cell(kind, uid, name, value) for name, value in fields.items()]
         if any(written):
             self.projected(kind, uid)
+
+    def settle(self, kind: str, uid: str, name: str, text: str | None) -> None:
+        """Put the text of one of a cell's heads in the place of them all; what stands already is not checked anew."""
+        self._check_authority(kind, name)
+        cell = self.log.cell(kind, uid, name)
+        self.log.append(self.change_no, cell, text, self.log.heads(cell), self.grant)
+        self.projected(kind, uid)
 
     def _write_cell(self, kind: str, uid: str, name: str, value: Any) -> bool:
         if name not in columns_of(kind) and name not in lists_of(kind):
@@ -99,6 +110,14 @@ class Writing:
         return True
 
     def _check_authority(self, kind: str, name: str) -> None:
+        if self._revoked:
+            raise KnownError(
+                "exchange.machine_revoked",
+                _(
+                    "This machine has been withdrawn by the office that keeps the Programme: what is written here would"
+                    " no longer count. Nothing was changed. Ask that office for an invitation."
+                ),
+            )
         if not self.is_hub and field_class(kind, name) is FieldClass.HUB:
             raise KnownError(
                 "authority.hub_only",
@@ -107,7 +126,7 @@ class Writing:
 
     def projected(self, kind: str, uid: str) -> None:
         """Note that a thing's cells were written, and bring its row up to them."""
-        project(self.session, kind, uid)
+        project(self.session, [(kind, uid)])
         self._touched.add((kind, uid))
 
     @property

@@ -14,11 +14,12 @@ from sqlmodel import select
 
 from models.indicator_rows import FigureRow
 from models.operations import FigureGiven, assess, assign, measure, record_figures, remove_figure
-from models.operations.measure import _said, figure_uid
+from models.operations.measure import _said
 from models.queries import indicator
 from models.queries.history import history
 from models.queries.task_detail import task_detail
 from models.rules.validation import valid
+from models.rules.indicator.place import figure_uid
 from models.store import Store
 from models.tables import IndicatorValue, Office
 from models.vocabulary import AssessmentCode, FigureKind, MissingReason

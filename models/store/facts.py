@@ -1,0 +1,156 @@
+"""What the operations of owners are judged by: assignments, members of groups, hand-overs, places of figures."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlmodel import Session
+
+from models.rules.authority import ASSIGNING, Author, Cell, Facts, Granted, Handed, Member, Place
+from models.rules.indicator.place import figure_uid
+from models.store.acceptance import accepted
+from models.store.authors import site_number
+from models.store.written import Key, Written, listed, read_written
+from models.tables import Cell as CellTable
+from models.tables import Handover, Head, Indicator, Office, Operation, Withheld, table_of
+from models.vocabulary import OfficeKind, Standing
+
+_CELL, _HEAD, _OPERATION, _WITHHELD = table_of(CellTable), table_of(Head), table_of(Operation), table_of(Withheld)
+_HANDOVER, _INDICATOR, _OFFICE = table_of(Handover), table_of(Indicator), table_of(Office)
+#: How many ways of putting a figure's place together are tried; what an honest author wrote has one.
+_TRIED = 64
+
+NO_FACTS = Facts({}, {}, {}, {}, {}, frozenset())
+
+
+def facts_for(session: Session, operations: Sequence[Written], known: dict[int, Author]) -> Facts:
+    """What the owners' operations given are to be judged by; the tables of the hub's things must be up to date."""
+    hubs = {site for site, author in known.items() if author.is_hub}
+    grants = _grants(session, {each.grant for each in operations if each.grant is not None}, hubs)
+    as_lead = {
+        grant.uid for each in operations if each.field == "as_lead" and (grant := grants.get(each.grant or (0, 0)))
+    }
+    figures = {each.uid for each in operations if each.kind == "indicator_value"}
+    districts = session.execute(
+        select(_OFFICE.c.uid).where(_OFFICE.c.kind == OfficeKind.DISTRICT, ~_OFFICE.c.deleted)
+    ).scalars()
+    return Facts(
+        grants=grants,
+        members=_members(session, hubs),
+        handed=_handed(session),
+        leads=_leads(session, as_lead, hubs),
+        places=_places(session, figures) if figures else {},
+        districts=frozenset(districts),
+    )
+
+
+def _grants(session: Session, keys: set[Key], hubs: set[int]) -> dict[Key, Granted | None]:
+    """The operations cited, as far as they are here; one taken back counts as not here."""
+    wanted = func.json_each(json.dumps(list(keys))).table_valued("value")
+    site, seq = func.json_extract(wanted.c.value, "$[0]"), func.json_extract(wanted.c.value, "$[1]")
+    rows = session.connection().execute(
+        select(
+            _OPERATION.c.site, _OPERATION.c.seq, _OPERATION.c.lamport, _CELL.c.kind, _CELL.c.uid, _CELL.c.field,
+            _OPERATION.c.value, _WITHHELD.c.standing,
+        )
+        .select_from(wanted)
+        .join(_OPERATION, (_OPERATION.c.site == site) & (_OPERATION.c.seq == seq))
+        .join(_CELL, _CELL.c.id == _OPERATION.c.cell)
+        .outerjoin(
+            _WITHHELD, (_WITHHELD.c.site == _OPERATION.c.site) & (_WITHHELD.c.seq == _OPERATION.c.seq)
+        )
+    )  # fmt: skip
+    found: dict[Key, Granted | None] = {}
+    for row in rows:
+        if row.standing == Standing.UNDONE:
+            continue
+        assigns = (row.kind == "task" and row.field in ASSIGNING) or (row.kind, row.field) == ("office", "kind")
+        counts = assigns and row.site in hubs and row.standing is None
+        found[row.site, row.seq] = (
+            Granted(row.kind, row.uid, row.field, row.lamport, _named(row.value)) if counts else None
+        )
+    return found
+
+
+def _named(text: str | None) -> frozenset[str]:
+    value = None if text is None else json.loads(text)
+    return frozenset(value if isinstance(value, list) else [] if value is None else [value])
+
+
+def _hubs_on(session: Session, hubs: set[int], *conditions: ColumnElement[bool]) -> Iterator[Any]:
+    """The hub's operations on cells, in Lamport order, without what has no effect."""
+    withheld = (_WITHHELD.c.site == _OPERATION.c.site) & (_WITHHELD.c.seq == _OPERATION.c.seq)
+    rows = session.connection().execute(
+        select(_OPERATION.c.site, _OPERATION.c.lamport, _CELL.c.uid, _OPERATION.c.value)
+        .join(_CELL, _CELL.c.id == _OPERATION.c.cell)
+        .outerjoin(_WITHHELD, withheld)
+        .where(_WITHHELD.c.site.is_(None), *conditions)
+        .order_by(_OPERATION.c.lamport, _OPERATION.c.site)
+    )
+    return (row for row in rows if row.site in hubs)
+
+
+def _members(session: Session, hubs: set[int]) -> dict[str, list[Member]]:
+    members: dict[str, list[Member]] = defaultdict(list)
+    for row in _hubs_on(session, hubs, _CELL.c.kind == "office", _CELL.c.field == "members"):
+        members[row.uid].append(Member(row.lamport, _named(row.value)))
+    return members
+
+
+def _leads(session: Session, tasks: set[str], hubs: set[int]) -> dict[str, list[tuple[int, frozenset[str]]]]:
+    leads: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    conditions = (_CELL.c.kind == "task", _CELL.c.uid.in_(listed(tasks)), _CELL.c.field == "lead")
+    for row in _hubs_on(session, hubs, *conditions):
+        leads[row.uid].append((row.lamport, _named(row.value)))
+    return leads
+
+
+def _handed(session: Session) -> dict[tuple[Cell, str], list[Handed]]:
+    """Hand-overs that stand, each with the place in time of the operation that told which office lost what."""
+    rows = session.connection().execute(
+        select(
+            _HANDOVER.c.cell_kind, _HANDOVER.c.cell_uid, _HANDOVER.c.cell_field, _HANDOVER.c.office, _HANDOVER.c.seen,
+            func.max(_HEAD.c.lamport).label("lamport"),
+        )
+        .join(_CELL, (_CELL.c.kind == "handover") & (_CELL.c.uid == _HANDOVER.c.uid) & (_CELL.c.field == "office"))
+        .join(_HEAD, _HEAD.c.cell == _CELL.c.id)
+        .where(~_HANDOVER.c.deleted)
+        .group_by(_HANDOVER.c.uid)
+    )  # fmt: skip
+    handed: dict[tuple[Cell, str], list[Handed]] = defaultdict(list)
+    for row in rows:
+        seen = {site_number(site): seq for site, seq in (row.seen or {}).items()}
+        handed[(row.cell_kind, row.cell_uid, row.cell_field), row.office].append(Handed(row.lamport, seen))
+    return handed
+
+
+def _places(session: Session, figures: set[str]) -> dict[str, Place]:
+    """Of what figures are figures, where one author's cells give back the uid: then it matters not who said it."""
+    fields = ("indicator", "series", "office", "period", "kind")
+    said: dict[tuple[str, int], dict[str, set[Any]]] = defaultdict(lambda: defaultdict(set))
+    conditions = (_CELL.c.kind == "indicator_value", _CELL.c.uid.in_(listed(figures)), _CELL.c.field.in_(fields))
+    for row in read_written(session, *conditions):
+        if row.value is not None and accepted(row.kind, row.field, row.value):
+            said[row.uid, row.site][row.field].add(json.loads(row.value))
+    tasks = dict(session.execute(select(_INDICATOR.c.uid, _INDICATOR.c.task)).all())
+    places = {}
+    for (uid, _site), cells in said.items():
+        place = _place_of(uid, cells)
+        if place is not None:
+            indicator, office = place
+            places[uid] = Place(frozenset(filter(None, [tasks.get(indicator)])), office)
+    return places
+
+
+def _place_of(uid: str, cells: dict[str, set[Any]]) -> tuple[str, str | None] | None:
+    """The indicator and office of a figure, of what was said the combination that makes its uid."""
+    told = (cells["indicator"], {None, *cells["series"]}, {None, *cells["office"]}, cells["period"], cells["kind"])
+    for indicator, series, office, period, kind in islice(product(*told), _TRIED):
+        if figure_uid(indicator, series=series, office=office, period=period, kind=kind) == uid:
+            return indicator, office
+    return None
