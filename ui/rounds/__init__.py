@@ -1,0 +1,1 @@
+"""The page of reporting rounds in its parts: words and looks, models, the list of those to chase."""

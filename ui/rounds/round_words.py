@@ -1,0 +1,77 @@
+"""Words and looks of an office's place in a reporting round, the same in the window and on the command line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from figures.styles import Style
+from models.labels import label
+from models.messages import _
+from models.round_rows import RoundOfficeRow, RoundRow
+from models.rules.dates import date_words
+from models.vocabulary import RoundStanding
+
+_LOOKS = {
+    RoundStanding.NOT_SENT: (Style.NEUTRAL, "○"),
+    RoundStanding.SENT: (Style.IN_TIME, "▶"),
+    RoundStanding.RECEIVED: (Style.IN_TIME, "●"),
+    RoundStanding.RECEIVED_LATE: (Style.DONE_LATE, "●+"),
+    RoundStanding.RETURNED: (Style.DUE_SOON, "↩"),
+    RoundStanding.ACCEPTED: (Style.DONE, "✓"),
+}
+#: Without a return that stands; the hub goes on waiting.
+WAITING = frozenset({RoundStanding.NOT_SENT, RoundStanding.SENT, RoundStanding.RETURNED})
+
+
+def standing_look(row: RoundOfficeRow) -> tuple[Style, str]:
+    """Style and sign of a standing; what is awaited and overdue is marked as every delay is."""
+    if row.days_late and row.standing in WAITING:
+        return Style.OVERDUE, "✕" if row.standing is not RoundStanding.RETURNED else "↩"
+    if row.days_late and row.standing is RoundStanding.ACCEPTED:
+        return Style.DONE_LATE, "✓+"
+    return _LOOKS[row.standing]
+
+
+def standing_words(row: RoundOfficeRow) -> str:
+    """Sign and word: "✓ Đã chấp nhận"."""
+    return f"{standing_look(row)[1]} {label(row.standing)}"
+
+
+def late_words(row: RoundOfficeRow) -> str:
+    """How late, in days; "" where nothing is."""
+    return _("{n} days", n=row.days_late) if row.days_late else ""
+
+
+def day_words(day: date | None) -> str:
+    """A day that may not have come."""
+    return date_words(day) if day else ""
+
+
+def remark_words(row: RoundOfficeRow) -> str:
+    """What else there is to know: why a return was sent back, how often, what came after the round was closed."""
+    parts = [row.reason or ""]
+    if row.sent_back:
+        parts.append(_("sent back {n} times", n=row.sent_back))
+    if row.after_closing:
+        parts.append(_("{n} packages came after closing", n=row.after_closing))
+    return "; ".join(part for part in parts if part)
+
+
+def round_words(row: RoundRow) -> str:
+    """A round as it stands in a list to choose from: its title, until when, whether it is closed."""
+    if row.closed_on:
+        return _("{title} (closed on {date})", title=row.title, date=date_words(row.closed_on))
+    return _("{title} (due {date})", title=row.title, date=date_words(row.due)) if row.due else row.title
+
+
+def counts_words(rows: Iterable[RoundOfficeRow]) -> str:
+    """How many offices stand how, and how many of them are awaited too long: "18 cơ quan: 2 chưa gửi gói · …"."""
+    found = list(rows)
+    counted = Counter(row.standing for row in found)
+    parts = [f"{counted[each]} {label(each).lower()}" for each in RoundStanding if counted[each]]
+    overdue = sum(row.days_late > 0 and row.standing in WAITING for row in found)
+    if overdue:
+        parts.append(_("{n} overdue", n=overdue))
+    return _("{n} offices: {counts}", n=len(found), counts=" · ".join(parts)) if found else ""
