@@ -112,7 +112,7 @@ class EnterFiguresDialog(FormDialog):
     def _on_known_read(self, known: KnownFigures) -> None:
         self._known = known
         self._edits = FigureEdits(list(known.rows), self.desk.store.today)
-        self.office.set_choices(office_choices(known.offices))
+        self.office.set_choices(office_choices(known))
         own = next((each for each in known.offices if each.code == self.desk.store.office), None)
         if own is not None and own.kind is OfficeKind.DISTRICT:
             self.office.choose(own.code)
@@ -138,6 +138,8 @@ class EnterFiguresDialog(FormDialog):
         self._on_model_edited()
 
     def _takes(self, row: IndicatorRow, known: KnownFigures) -> bool:
+        if not known.offers.may_measure(row.id, self.office.value()):
+            return False
         which = self.which.value()
         if which is Which.AWAITED:
             return row.id in known.awaited
@@ -186,7 +188,8 @@ class EnterFiguresDialog(FormDialog):
         if self._edits is None:
             return
         changed, wrong = len(self._edits.changed()), len(self._edits.wrong())
-        self.counts.setText(_counts_words(changed, wrong))
+        nothing = "" if self.model.rowCount() else _("There is no indicator to be shown here. Choose “all” above.")
+        self.counts.setText(_counts_words(changed, wrong) or nothing)
         self.accept_button.setText(_accept_words(changed, wrong))
         self.accept_button.setEnabled(changed > 0)
 

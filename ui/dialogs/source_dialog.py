@@ -75,6 +75,7 @@ class SourceDialog(EntryDialog):
     def show_reference(self, found: Reference) -> None:
         hub = found.programme.hub == self.desk.store.office
         self.attach_button.setEnabled(hub)
+        self.attach_button.setVisible(hub)
         if found.programme.source_name:
             self.attach_button.setText(_("&Attach another copy…"))
         if not hub:
@@ -90,7 +91,7 @@ class SourceDialog(EntryDialog):
         )
 
     def _on_passage_read(self, passage: Passage) -> None:
-        self.origin.setText(_origin_words(passage))
+        self.origin.setText(_origin_words(passage, attaches=self.desk.does("attach_source")))
         self.passage.setPlainText(passage.text)
         self.passage.setVisible(bool(passage.text))
         self.grow()
@@ -114,13 +115,18 @@ class SourceDialog(EntryDialog):
         self.accept()
 
 
-def _origin_words(passage: Passage) -> str:
+def _origin_words(passage: Passage, *, attaches: bool) -> str:
     if passage.basis == "lines":
         return _("The Programme's own words, by line, from {name}:", name=passage.name)
     if passage.basis == "heading":
         return _("The Programme's own words, found by the heading, from {name}:", name=passage.name)
     if passage.name:
         return _("The passage was not found in {name}.", name=passage.name)
+    if not attaches:
+        return _(
+            "No copy of the Programme has come yet. It comes with the data once the office that keeps the Programme"
+            " has attached one."
+        )
     return _(
         "No copy of the Programme is attached yet. Attach the office's own copy (.txt, .docx, .pdf) once and its "
         "words appear here."

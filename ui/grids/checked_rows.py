@@ -14,9 +14,11 @@ from models.errors import KnownError
 from models.labels import label
 from models.messages import _
 from models.operations import ProgressGiven
+from models.queries.offers import offers
 from models.rows import TaskRow
 from models.rules.dates import date_words, read_date
 from models.rules.folding import fold
+from models.rules.offers import Offers
 from models.rules.paths import path_spelling, path_spellings
 from models.rules.text import clean
 from models.rules.validation import TEXT_LIMIT, TITLE_LIMIT
@@ -50,7 +52,7 @@ class Known:
     """Against what rows are judged.
 
     `tasks` are by what may be written for their paths (`models.rules.paths`); `states` by every word that a state is
-    called, folded.
+    called, folded; `offers` says what this store's office may record.
     """
 
     tasks: Mapping[str, TaskRow]
@@ -58,6 +60,7 @@ class Known:
     names: OfficeNames
     today: date
     term_start: date
+    offers: Offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def read_known(session: Session, as_of: date, today: date) -> Known:
     tasks = {row.path: row for row in rows}
     spellings = {spelling: tasks[path] for spelling, path in path_spellings(tasks).items()}
     names = OfficeNames(queries.offices(session))
-    return Known(spellings, _states(), names, today, queries.programme(session).term_start)
+    return Known(spellings, _states(), names, today, queries.programme(session).term_start, offers(session))
 
 
 def check_row(cells: Sequence[str], known: Known) -> CheckedRow:
@@ -172,6 +175,8 @@ class _Reading:
             raise KnownError(
                 "task.untracked", _("{path} is a heading or repeats another item: no progress.", path=task.path)
             )
+        if not self.known.offers.may_report(task.uid):
+            raise KnownError("authority.not_assigned", _("{path} is not assigned to your office.", path=task.path))
         self.words[RowColumn.PATH] = task.path
         return task
 
@@ -212,6 +217,8 @@ class _Reading:
         office = self.known.names.find(text)
         if office is None:
             raise KnownError("office.unknown", _("There is no office “{name}”.", name=text[:60]))
+        if not self.known.offers.keeps_programme and office.code != self.known.offers.office:
+            raise KnownError("authority.not_assigned", _("Here only your own office's work is recorded."))
         self.words[RowColumn.OFFICE] = office.short_name
         return office.code
 

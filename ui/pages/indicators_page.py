@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.dialogs.assess_dialog import AssessDialog
 from ui.dialogs.enter_figures_dialog import EnterFiguresDialog
 from ui.fields.action_button import action_button
+from ui.fields.offered_actions import OfferedActions
 from ui.indicators.figures_grid_view import FiguresGridView
 from ui.indicators.indicator_filter_bar import IndicatorFilterBar, Listed
 from ui.indicators.indicator_lines import IndicatorColumn
@@ -75,6 +76,7 @@ class IndicatorsPage(Page):
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         self.table.activated.connect(lambda _index: self.enter_figures())
         self.panel.task_asked.connect(self._go_to_task)
+        desk.offers_changed.connect(self._enable_actions)
         self._show_current()
 
     def _make_actions(self) -> None:
@@ -85,6 +87,7 @@ class IndicatorsPage(Page):
         self.save_action = self.add_command(_("Save picture…"), "Ctrl+S", self.save_picture)
         self.task_action = self.add_command(_("Open the task"), "Ctrl+M", self.open_task)
         self.wide_action = self.add_command(_("Larger chart"), "F4", self.toggle_list)
+        OfferedActions(self.desk, [(self.enter_action, "measure"), (self.assess_action, "assess")], self)
 
     def add_command(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
         action = super().add_command(words, keys, do)
@@ -126,7 +129,7 @@ class IndicatorsPage(Page):
     def keyboard(self) -> list[Shortcut]:
         grid = [Shortcut(each.keys, _("In the grid: {what}", what=each.words)) for each in FiguresGridView.keyboard()]
         return [
-            *map(Shortcut.of, self.commands()),
+            *map(Shortcut.of, filter(QAction.isVisible, self.commands())),
             Shortcut("Enter", _("Enter figures of the chosen indicator")),
             *grid,
         ]
@@ -226,19 +229,25 @@ class IndicatorsPage(Page):
             self._show_current()
 
     def _show_current(self) -> None:
+        self._enable_actions()
+        self.panel.show_indicator(self.current(), self._reading)
+
+    def _enable_actions(self) -> None:
+        """What the indicator and this office allow; the reason stands in the hint of what they do not."""
         row = self.current()
         past = _("The data are shown as they were known earlier: nothing is recorded there.")
-        for action, possible in (
-            (self.enter_action, self.desk.known_on is None and self._reading is not None),
-            (self.assess_action, self.desk.known_on is None and row is not None),
-            (self.copy_action, row is not None),
-            (self.save_action, row is not None),
-            (self.task_action, row is not None and row.task is not None),
+        why_not = past if self.desk.known_on is not None else ""
+        offers = self.desk.offers
+        none_given = "" if offers is None or offers.measures else _("No indicator is assigned to your office.")
+        for action, possible, why in (
+            (self.enter_action, self._reading is not None, why_not or none_given),
+            (self.assess_action, row is not None, why_not),
+            (self.copy_action, row is not None, ""),
+            (self.save_action, row is not None, ""),
+            (self.task_action, row is not None and row.task is not None, ""),
         ):
-            action.setEnabled(possible)
-            keys = f"{action.iconText()} ({action.shortcut().toString()})"
-            action.setToolTip(keys if possible or self.desk.known_on is None else past)
-        self.panel.show_indicator(row, self._reading)
+            action.setEnabled(possible and not why)
+            action.setToolTip(why or f"{action.iconText()} ({action.shortcut().toString()})")
 
     # -- doing ----------------------------------------------------------------------------------------------------
 
@@ -248,9 +257,14 @@ class IndicatorsPage(Page):
             return
         shown = None
         if self.model.rowCount() != len(self.model.rows()):
-            shown = [self.model.row(place).id for place in range(self.model.rowCount())]
+            listed = [self.model.row(place).id for place in range(self.model.rowCount())]
+            shown = [each for each in listed if self._is_measured_here(each)] or None
         row = self.current()
         EnterFiguresDialog(self.desk, self, shown=shown, current=row.id if row else "").open()
+
+    def _is_measured_here(self, identifier: str) -> bool:
+        offers = self.desk.offers
+        return offers is None or any(offers.may_measure(identifier, each) for each in (None, offers.office))
 
     def assess(self) -> None:
         if (row := self.current()) is not None:

@@ -19,6 +19,7 @@ from ui.dialogs.members_dialog import MembersDialog
 from ui.dialogs.office_dialog import OfficeDialog
 from ui.dialogs.pasted_offices_dialog import PastedOfficesDialog
 from ui.fields.action_button import action_button
+from ui.fields.offered_actions import OfferedActions
 from ui.fields.office_names import office_words
 from ui.page import Page, Shortcut
 from ui.tables.copying import copy_action
@@ -61,6 +62,8 @@ class OfficesPage(Page):
         self.edit_action = self._make_action(_("Edit…"), "F2", self.edit_office)
         self.members_action = self._make_action(_("Members…"), "Ctrl+M", self.edit_members)
         self.paste_action = self._make_action(_("Paste a list…"), "Ctrl+V", self.paste_offices)
+        verbs = ("add_office", "edit_office", "set_members", "add_offices")
+        OfferedActions(desk, zip(self._actions(), verbs, strict=True), self)
         copy_action(self.tree)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.AROUND, theme.APART, theme.AROUND, theme.APART)
@@ -82,7 +85,7 @@ class OfficesPage(Page):
         self.model.search(text)
 
     def keyboard(self) -> list[Shortcut]:
-        return list(map(Shortcut.of, self._actions()))
+        return [Shortcut.of(action) for action in self._actions() if action.isVisible()]
 
     def place(self) -> str:
         return self._chosen
@@ -180,7 +183,7 @@ class OfficesPage(Page):
     def _on_tree_activated(self, index: QModelIndex) -> None:
         office = self.model.office(index)
         if office is not None:
-            (self.edit_members if office.kind is OfficeKind.GROUP else self.edit_office)()
+            (self.members_action if office.kind is OfficeKind.GROUP else self.edit_action).trigger()
 
     def _about(self, office: OfficeRow) -> str:
         parts = [office_words(office), validity_words(office)]

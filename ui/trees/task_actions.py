@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton
 
 from models.messages import _
@@ -33,8 +33,7 @@ class TaskActions(QObject):
         self.many = page.add_command(_("Enter many rows…"), "Ctrl+D", self._open_many)
         self.table = page.add_command(_("Print tracking table…"), "Ctrl+P", self._open_table)
         self.detail = page.add_command(_("Show or hide the details"), "F4", toggle_detail)
-        for each in (self.many, self.table):
-            each.setToolTip(f"{each.text().rstrip('…')} ({each.shortcut().toString()})")
+        self.table.setToolTip(_hint(self.table))
         for action, keys in (
             (panel.record_action, "Ctrl+G"),
             (panel.deadline_action, "Ctrl+H"),
@@ -46,6 +45,8 @@ class TaskActions(QObject):
         ):
             action.setShortcut(QKeySequence(keys))
         self.all = [*panel.actions(), self.many, self.table, self.detail]
+        desk.offers_changed.connect(self._allow_many)
+        self._allow_many()
 
     def keyboard(self) -> list[Shortcut]:
         return [Shortcut.of(action) for action in self.all if action.isVisible()]
@@ -53,6 +54,13 @@ class TaskActions(QObject):
     def buttons(self) -> list[QPushButton]:
         """Buttons for what needs no task."""
         return [action_button(self.many), action_button(self.table)]
+
+    def _allow_many(self) -> None:
+        """Rows are of tasks that were given to this office; where there are none the hint says so."""
+        offers = self._desk.offers
+        given = offers is None or offers.keeps_programme or bool(offers.tasks)
+        self.many.setEnabled(given)
+        self.many.setToolTip(_hint(self.many) if given else _("No task is assigned to your office yet."))
 
     def _open_many(self) -> None:
         from ui.dialogs.many_rows_dialog import ManyRowsDialog
@@ -64,3 +72,7 @@ class TaskActions(QObject):
 
         paths, words = self.shown()
         TableExportDialog(self._desk, self.task, self._page, shown=paths, filter_words=words).open()
+
+
+def _hint(action: QAction) -> str:
+    return f"{action.text().rstrip('…')} ({action.shortcut().toString()})"
