@@ -66,6 +66,35 @@ def signature_invalid() -> KnownError:
     )
 
 
+def not_for_us() -> KnownError:
+    return KnownError(
+        "exchange.not_for_us",
+        _(
+            "This package was sealed for another office, or for a key that this machine does not have. Nothing was"
+            " taken from it and your data is unchanged. Ask the sender whether it was written for your office."
+        ),
+    )
+
+
+def passphrase_wrong() -> KnownError:
+    return KnownError(
+        "exchange.passphrase_wrong",
+        _(
+            "The passphrase does not open this package. Nothing was taken from it and your data is unchanged. Compare"
+            " the passphrase letter by letter with the one you were given, then try again."
+        ),
+    )
+
+
+def passphrase_missing() -> KnownError:
+    return KnownError(
+        "exchange.passphrase_missing",
+        _(
+            "This package opens with a passphrase only. Type the passphrase that came with it, by telephone or on paper."
+        ),
+    )
+
+
 @contextmanager
 def refused() -> Iterator[None]:
     """Tell anything that the libraries find wrong with bytes as `exchange.package_damaged`."""

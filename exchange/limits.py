@@ -18,8 +18,8 @@ PACKAGE = 512 * _MIB
 PIECE = _MIB
 #: A package under a passphrase is opened in memory, and it only has to carry an office's beginning.
 INVITATION = 32 * _MIB
-#: The head of an age file: about a hundred receivers. Longer ones cost their reader time without end.
-AGE_HEAD = 16 * 1024
+#: The head of an age file: some seventy receivers. The time that the library takes grows with the square of it.
+AGE_HEAD = 8 * 1024
 #: Work that a passphrase's key may cost, as the logarithm of scrypt's N: 2^18 takes 256 MiB; age's own is 18.
 SCRYPT_LOG_N = 18
 

@@ -79,8 +79,8 @@ class Manifest:
     """`number` counts the packages of the maker's machine, `part` is (which, of how many), `round` a uid.
 
     `made_at` is a local time with its offset. `have` is what the maker has, `held` the SHA-256 of the files it holds.
-    `segments` and `files` lie in the container in this order; `files` and `held` ascend. `root` is the hub's public root
-    key, in an invitation alone.
+    `segments` and `files` lie in the container in this order; `files` and `held` ascend. `root` is the hub's public
+    root key, in an invitation alone.
     """
 
     kind: PackageKind
