@@ -22,7 +22,7 @@ from ui.exchange.export_amounts import AmountColumn, AmountsModel
 from ui.exchange.export_place import PlaceField
 from ui.exchange.export_words import finished_words
 from ui.fields.captions import caption, heading_caption
-from ui.tables.backups_model import size_words
+from models.size_words import size_words
 from ui.tables.plain_table import plain_table
 from ui.tables.shared_widths import Share
 from ui.task_runner import IsCancelled, Progress

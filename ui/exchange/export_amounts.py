@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Qt
 
 from models.ledger_rows import ReceiverRow
 from models.messages import _
+from models.size_words import size_words
 from ui.exchange.export_words import Amount
-from ui.tables.backups_model import size_words
 from ui.tables.columns_model import ColumnsModel, Index
 
 

@@ -51,6 +51,7 @@ class ExportPanel(QWidget):
         super().__init__(parent)
         self.folder: Path | None = None
         self.state: ExchangeRow | None = None
+        self._asked = False
         self._desk = desk
         self.write_action = QAction(_("Write packages…"), self)
         self.write_action.setEnabled(False)
@@ -72,6 +73,9 @@ class ExportPanel(QWidget):
         self.office.show_state(state)
         self.hub.show_rounds(state)
         self._show_action()
+        if self._asked:
+            self._asked = False
+            self.write_when_ready()
 
     def refresh(self) -> None:
         if self.state is not None:
@@ -83,6 +87,13 @@ class ExportPanel(QWidget):
     def select_first(self) -> None:
         hub = self.state is not None and self.state.is_hub
         (self.hub.table if hub else self.office.button).setFocus()
+
+    def write_when_ready(self) -> None:
+        """Write as soon as it is known whose store this is; at the hub offices are to be chosen first."""
+        if self.state is None:
+            self._asked = True
+        elif not self.state.is_hub:
+            self.write()
 
     def write(self) -> None:
         """Open the dialog that writes: for the office that keeps the Programme, or for the offices chosen."""
@@ -176,7 +187,7 @@ class OfficesPanel(QWidget):
         self.round = ChoiceField[str | None](_("&Round of reports"), round_choices(()))
         self.waiting_button = QPushButton(_("Those without a package of this round"))
         self.all_button = QPushButton(_("All in sight"))
-        self.none_button = QPushButton(_("None"))
+        self.none_button = QPushButton(_("Untick all"))
         self.count = QLabel()
         self.write_button = action_button(action)
         self._lay_out()

@@ -17,9 +17,9 @@ from models.store import Store
 from models.store.volume import removable_folders
 from ui import theme
 from ui.desk import Desk
+from ui.exchange.export_words import room_words
 from ui.fields.captions import quiet_caption
 from ui.fields.choice_field import ChoiceField
-from ui.tables.backups_model import size_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +154,9 @@ class PlaceField(QWidget):
         elif place.free is None:
             words = ""
         else:
-            words = _("Room left: {size}", size=size_words(place.free))
+            words = _("Room left: {size}", size=room_words(place.free))
             if self.short:
-                words = f"✕ {words}. " + _("{size} are needed.", size=size_words(self._needed or 0))
+                words = f"✕ {words}. " + _("{size} are needed.", size=room_words(self._needed or 0))
         self.room.setText(words)
 
 

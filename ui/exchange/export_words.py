@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Protocol
 
 from models.messages import _
 from models.round_rows import RoundRow
-from ui.tables.backups_model import size_words
+from models.rules.numbers import number_words
+from models.size_words import size_words
+
+_GIB = 1024**3
 
 
 class Amount(Protocol):
@@ -28,6 +32,13 @@ def amount_words(amount: Amount) -> str:
         parts.append(_("{n} files", n=amount.files))
     parts.append(_("about {size}", size=size_words(amount.size)))
     return ", ".join(parts)
+
+
+def room_words(size: int) -> str:
+    """A number of bytes as people say it of disks: "14,6 GB"."""
+    if size < _GIB:
+        return size_words(size)
+    return f"{number_words(Decimal(size) / _GIB // Decimal('0.1') * Decimal('0.1'))} GB"
 
 
 def finished_words(count: int, *, removable: bool) -> str:

@@ -102,7 +102,7 @@ class OffersModel(TickedModel[Offer]):
         return {
             OfferColumn.SENDER: _("Who sent it"),
             OfferColumn.ROUND: _("Round"),
-            OfferColumn.MADE: _("Made"),
+            OfferColumn.MADE: _("Made at"),
             OfferColumn.NEW: _("New"),
             OfferColumn.CHANGED: _("Changed"),
             OfferColumn.REFUSED: _("Refused"),

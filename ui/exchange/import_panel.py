@@ -54,6 +54,7 @@ class ImportPanel(QWidget):
     """Nothing is applied before “take in” is pressed; `taken` gives the Changes of what was."""
 
     taken = Signal(object)  # Changes
+    count_changed = Signal(int)  # of packages that wait in the list
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -249,6 +250,7 @@ class ImportPanel(QWidget):
         self.choose_action.setEnabled(not working)
         self.clear_action.setEnabled(bool(offers) and not working)
         self.take_action.setEnabled(bool(chosen) and not working)
+        self.count_changed.emit(sum(offer.usable for offer in offers))
 
     def _on_current_row_changed(self, *_given: object) -> None:
         offer = self.model.offer(self.table.currentIndex().row())

@@ -152,7 +152,7 @@ class SentModel(_LedgerModel[SentRow]):
     def headings(self) -> Mapping[Any, str]:
         return {
             SentColumn.MADE: _("Written"),
-            SentColumn.RECEIVER: _("For"),
+            SentColumn.RECEIVER: _("For which office"),
             SentColumn.ROUND: _("Round"),
             SentColumn.NUMBER: _("Package no."),
             SentColumn.OPERATOR: _("Person"),

@@ -71,16 +71,18 @@ class MachinesPanel(QWidget):
         line.addWidget(caption(words), 1)
         line.addWidget(action_button(self.key_action))
         self.notice.hide()
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(theme.CLOSE)
+        self.bar = QWidget()
+        buttons = QHBoxLayout(self.bar)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(theme.CLOSE)
         for action in (self.invite_action, self.confirm_action, self.revoke_action):
-            self.buttons.addWidget(action_button(action))
-        self.buttons.addStretch(1)
+            buttons.addWidget(action_button(action))
+        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.CLOSE, 0, 0)
         column.setSpacing(theme.CLOSE)
         column.addWidget(self.notice)
-        column.addLayout(self.buttons)
+        column.addWidget(self.bar)
         column.addWidget(self.table, 1)
         column.addWidget(self.own)
 
@@ -171,8 +173,7 @@ class MachinesPanel(QWidget):
     def _show_actions(self) -> None:
         hub = self._state is not None and self._state.is_hub
         machine = self._machine()
-        for action in (self.invite_action, self.confirm_action, self.revoke_action):
-            action.setVisible(hub)
+        self.bar.setVisible(hub)
         self.invite_action.setEnabled(hub)
         self.confirm_action.setEnabled(hub and machine is not None and machine.state is MachineState.PENDING)
         confirmed = machine is not None and machine.state is MachineState.CONFIRMED and not machine.own
