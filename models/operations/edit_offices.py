@@ -11,6 +11,7 @@ from sqlmodel import col
 from models.errors import KnownError, RowRefusedError
 from models.messages import _
 from models.operations.given import OfficeGiven
+from models.operations.hand_over import hand_over
 from models.operations.naming import office_uid, office_uids
 from models.rules.office_codes import CODE
 from models.rules.validation import valid
@@ -68,7 +69,10 @@ def set_members(writing: Writing, *, code: str, members: Sequence[str]) -> None:
     uids = office_uids(writing.session, members)
     if any(kinds[uid] == OfficeKind.GROUP for uid in uids):
         raise KnownError("office.member_is_group", _("A group cannot be a member of a group."))
+    present = select(OFFICE_MEMBER.c.target).where(OFFICE_MEMBER.c.owner == group)
+    before = set(writing.session.execute(present).scalars())
     writing.set("office", group, members=uids)
+    hand_over(writing, "office", group, "members", before=before, after=uids)
 
 
 def add_offices(writing: Writing, *, rows: Sequence[OfficeGiven]) -> None:

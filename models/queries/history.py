@@ -54,6 +54,7 @@ _KINDS = tuple(
 _IN_SUBJECT = frozenset(
     {("indicator_value", field) for field in ("indicator", "series", "office", "period", "kind")}
     | {("assessment", field) for field in ("indicator", "task")}
+    | {("machine", field) for field in ("site", "signing_key", "sealing_key")}
     | {("round_answer", field) for field in ("round", "office")}
     | {("cascaded_task", field) for field in ("parent", "office")}
 )
@@ -147,7 +148,7 @@ def _fields(session: Session, changes: Sequence[ChangeKey], display: Display) ->
         numbers = [no for each, no in changes if each == site]
         before = _before(session, site, numbers)
         for row in _operations(session, site, numbers):
-            if (row.kind, row.field) in _IN_SUBJECT:
+            if (row.kind, row.field) in _IN_SUBJECT or row.kind == "handover":
                 continue
             old = before.get(row.seq, ())
             found[site, row.change_no].append(

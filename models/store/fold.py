@@ -6,7 +6,7 @@ first, and their things projected, because all others are judged by what the hub
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, delete, exists, insert, select
@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from models.rules.authority import Author
 from models.store.authors import authors, hub_authors, hub_office
-from models.store.judging import Quarantine, verdicts
+from models.store.judging import Quarantine, Verdict, verdicts
 from models.store.log import GENESIS_SITE
 from models.store.projection import project
 from models.store.written import Key, Written, listed, read_written
@@ -60,11 +60,11 @@ def fold(session: Session) -> None:
     hub = hub_office(session)
     quarantine, hubs = Quarantine(session), hub_authors(session, hub)
     by_hub = _OPERATION.c.site.in_(listed(hubs))
-    _withhold(session, verdicts(session, _judged_anew(session, by_hub, hubs), hubs, quarantine))
+    withhold(session, verdicts(session, _judged_anew(session, by_hub, hubs), hubs, quarantine))
     _insert_heads(session, by_hub, _OPERATION.c.cell.in_(_cells_of(AUTHORITY_KINDS)))
     project(session, session.execute(select(_CELL.c.kind, _CELL.c.uid).where(_CELL.c.kind.in_(AUTHORITY_KINDS))).all())
     known = authors(session, hub)
-    _withhold(session, verdicts(session, read_written(session, ~by_hub), known, quarantine))
+    withhold(session, verdicts(session, read_written(session, ~by_hub), known, quarantine))
     session.execute(delete(_HEAD))
     _insert_heads(session)
 
@@ -82,7 +82,8 @@ def _insert_heads(session: Session, *conditions: ColumnElement[bool]) -> None:
     session.execute(insert(_HEAD).from_select(["cell", "site", "seq", "lamport"], _heads(*conditions)))
 
 
-def _withhold(session: Session, found: dict[Key, Any]) -> None:
+def withhold(session: Session, found: Mapping[Key, Verdict]) -> None:
+    """Note what has no effect, and why."""
     if found:
         rows = [
             {"site": site, "seq": seq, "standing": str(standing), "reason": str(reason)}
@@ -91,7 +92,9 @@ def _withhold(session: Session, found: dict[Key, Any]) -> None:
         session.connection().execute(insert(_WITHHELD), rows)
 
 
-def refold(session: Session, cells: Sequence[int]) -> None:
+def refold(session: Session, cells: Iterable[int]) -> None:
     """Make the heads of some cells anew."""
-    session.execute(delete(_HEAD).where(_HEAD.c.cell.in_(listed(cells))))
-    _insert_heads(session, _OPERATION.c.cell.in_(listed(cells)))
+    chosen = list(cells)
+    if chosen:
+        session.execute(delete(_HEAD).where(_HEAD.c.cell.in_(listed(chosen))))
+        _insert_heads(session, _OPERATION.c.cell.in_(listed(chosen)))

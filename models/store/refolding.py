@@ -1,0 +1,196 @@
+"""Folding again what new operations, or new verdicts on old ones, touch: no more than that."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from models.rules.authority import Author
+from models.store.authors import authors, hub_office
+from models.store.fold import refold, withhold
+from models.store.judging import Quarantine, Verdict, verdicts
+from models.store.log import GENESIS_SITE
+from models.store.projection import project
+from models.store.reconsidering import reconsidered
+from models.store.written import Key, Written, listed, read_written
+from models.tables import KINDS, Cell, Head, Operation, Withheld, table_of
+from models.vocabulary import REFUSED, Standing
+
+_CELL, _HEAD, _OPERATION, _WITHHELD = table_of(Cell), table_of(Head), table_of(Operation), table_of(Withheld)
+
+Thing = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """Things touched; how many are new or changed, cells newly in conflict, new operations refused or pending."""
+
+    things: set[Thing] = field(default_factory=set)
+    new: int = 0
+    changed: int = 0
+    conflicts: int = 0
+    refused: int = 0
+    pending: int = 0
+
+
+def take_in(session: Session, operations: Sequence[Written], cells: Sequence[int], old_cells: set[int]) -> Outcome:
+    """Judge, fold and project new operations, which stand in the log already.
+
+    `cells` are theirs, in the same order; `old_cells` are those that were there before.
+    """
+    hub, quarantine = hub_office(session), Quarantine(session)
+    known = authors(session, hub)
+    sight = _Sight(session, {(each.kind, each.uid) for each in operations}, old_cells | _twice(cells))
+    spoken = [place for place, each in enumerate(operations) if _is_hubs(each.site, known)]
+    found: dict[Key, Verdict] = {}
+    if spoken:
+        hubs = [operations[place] for place in spoken]
+        found = _judge(session, hubs, known, quarantine)
+        refold(session, {cells[place] for place in spoken})
+        project(session, {(each.kind, each.uid) for each in hubs})
+        known = authors(session, hub)
+    rest = [place for place, each in enumerate(operations) if not _is_hubs(each.site, known)]
+    found |= _judge(session, [operations[place] for place in rest], known, quarantine)
+    again = _revise(session, reconsidered(session, operations, known), known, quarantine)
+    sight.widen(again)
+    refold(session, {*(cells[place] for place in rest), *again})
+    project(session, {*((operations[place].kind, operations[place].uid) for place in rest), *again.values()})
+    outcome = sight.outcome()
+    outcome.refused = sum(standing in REFUSED for standing, _reason in found.values())
+    outcome.pending = sum(standing is Standing.PENDING for standing, _reason in found.values())
+    return outcome
+
+
+def judge_again(session: Session) -> set[Thing]:
+    """Give every operation its verdict anew, after a package was taken back or a machine's word was; what changed."""
+    hub, quarantine = hub_office(session), Quarantine(session)
+    touched: set[Thing] = set()
+    for of_hub in (True, False):
+        known = authors(session, hub)
+        sites = listed(site for site in known if _is_hubs(site, known) and site != GENESIS_SITE)
+        within = _OPERATION.c.site.in_(sites)
+        chosen = within if of_hub else ~within & (_OPERATION.c.site != GENESIS_SITE)
+        changed = _revise(session, read_written(session, chosen), known, quarantine)
+        refold(session, changed.keys())
+        project(session, changed.values())
+        touched |= set(changed.values())
+    return touched
+
+
+def _is_hubs(site: int, known: dict[int, Author]) -> bool:
+    author = known.get(site)
+    return author is not None and author.is_hub
+
+
+def _twice(cells: Sequence[int]) -> set[int]:
+    """Cells that more than one operation writes to: only these can be in conflict though they are new."""
+    return {cell for cell, times in Counter(cells).items() if times > 1}
+
+
+def _judge(
+    session: Session, operations: Sequence[Written], known: dict[int, Author], quarantine: Quarantine
+) -> dict[Key, Verdict]:
+    found = verdicts(session, operations, known, quarantine)
+    withhold(session, found)
+    return found
+
+
+def _revise(
+    session: Session, operations: Sequence[Written], known: dict[int, Author], quarantine: Quarantine
+) -> dict[int, Thing]:
+    """Judge operations of the log anew; the cells, with their things, of those whose having effect changed."""
+    if not operations:
+        return {}
+    keys = {(each.site, each.seq) for each in operations}
+    before = {
+        (site, seq): (Standing(standing), reason)
+        for site, seq, standing, reason in session.connection().execute(select(*_WITHHELD.c))
+        if (site, seq) in keys
+    }
+    after = verdicts(session, operations, known, quarantine)
+    differing = [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
+    removed = [key for key in differing if key in before]
+    if removed:
+        session.connection().exec_driver_sql("DELETE FROM withheld WHERE site = ? AND seq = ?", removed)
+    withhold(session, {key: after[key] for key in differing if key in after})
+    return _addresses(session, [key for key in differing if (key in before) != (key in after)])
+
+
+def _addresses(session: Session, keys: Iterable[Key]) -> dict[int, Thing]:
+    given = func.json_each(json.dumps(list(keys))).table_valued("value")
+    site, seq = (func.json_extract(given.c.value, f"$[{place}]") for place in range(2))
+    rows = session.connection().execute(
+        select(_CELL.c.id, _CELL.c.kind, _CELL.c.uid)
+        .select_from(given)
+        .join(_OPERATION, (_OPERATION.c.site == site) & (_OPERATION.c.seq == seq))
+        .join(_CELL, _CELL.c.id == _OPERATION.c.cell)
+    )
+    return {cell: (kind, uid) for cell, kind, uid in rows}
+
+
+class _Sight:
+    """What people saw of some things and cells before, compared with what they see after."""
+
+    def __init__(self, session: Session, things: set[Thing], cells: set[int]) -> None:
+        self._session = session
+        self._things = set(things)
+        self._alive = _alive(session, things)
+        self._cells = set(cells)
+        self._shown = dict(_shown(session, cells))
+
+    def widen(self, cells: dict[int, Thing]) -> None:
+        """Look at further cells too; nothing of them has been folded yet."""
+        further = cells.keys() - self._cells
+        self._shown |= _shown(self._session, further)
+        self._alive |= _alive(self._session, set(cells.values()) - self._things)
+        self._cells |= further
+        self._things |= set(cells.values())
+
+    def outcome(self) -> Outcome:
+        alive, shown = _alive(self._session, self._things), dict(_shown(self._session, self._cells))
+        changed = {
+            thing
+            for cell in self._shown.keys() | shown.keys()
+            for thing, *values in [shown.get(cell) or self._shown[cell]]
+            if thing in self._alive and self._shown.get(cell, (None,))[1:2] != shown.get(cell, (None,))[1:2]
+        }
+        conflicts = [
+            cell for cell, (_thing, *values) in shown.items()
+            if len(set(values)) > 1 and len(set(self._shown.get(cell, ())[1:])) < 2
+        ]  # fmt: skip
+        return Outcome(self._things, len(alive - self._alive), len(changed), len(conflicts))
+
+
+def _alive(session: Session, things: Iterable[Thing]) -> set[Thing]:
+    """Those of the things that have a row which is not deleted."""
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for kind, uid in things:
+        by_kind[kind].append(uid)
+    found: set[Thing] = set()
+    for kind, uids in by_kind.items():
+        if kind in KINDS:
+            table = table_of(KINDS[kind])
+            rows = session.execute(select(table.c.uid).where(table.c.uid.in_(listed(uids)), ~table.c.deleted))
+            found.update((kind, uid) for uid in rows.scalars())
+    return found
+
+
+def _shown(session: Session, cells: Iterable[int]) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """By cell: its thing, and the values of its heads, the displayed one first."""
+    rows = session.connection().execute(
+        select(_HEAD.c.cell, _CELL.c.kind, _CELL.c.uid, _OPERATION.c.value)
+        .join(_CELL, _CELL.c.id == _HEAD.c.cell)
+        .join(_OPERATION, (_OPERATION.c.site == _HEAD.c.site) & (_OPERATION.c.seq == _HEAD.c.seq))
+        .where(_HEAD.c.cell.in_(listed(cells)))
+        .order_by(_HEAD.c.cell, _HEAD.c.lamport.desc(), _HEAD.c.site.desc())
+    )
+    shown: dict[int, tuple[Any, ...]] = {}
+    for cell, kind, uid, value in rows:
+        shown[cell] = (*shown.get(cell, ((kind, uid),)), value)
+    yield from shown.items()
