@@ -241,6 +241,7 @@ def _verbs(_: Mark) -> dict[str, str]:
         "open_round": _("Opened a reporting round"),
         "close_round": _("Closed a reporting round"),
         "answer_return": _("Answered an office's return"),
+        "accept_returns": _("Accepted the returns of several offices"),
         "confirm_machine": _("Confirmed an office's machine"),
         "revoke_machine": _("Revoked an office's machine"),
         "attach_files": _("Attached files to a document"),

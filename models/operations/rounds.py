@@ -12,20 +12,12 @@ from models.errors import KnownError
 from models.messages import _
 from models.operations.naming import office_uid, office_uids
 from models.queries.named_round import NamedRound, named_round
+from models.queries.round_offices import offices_to_ask
 from models.rules.dates import date_words
 from models.rules.rounds import due_by_default, round_period, round_title
 from models.rules.validation import valid
 from models.store import Writing
-from models.tables import (
-    OFFICE_MEMBER,
-    ROUND_OFFICE,
-    TASK_COORDINATING,
-    TASK_LEAD,
-    Office,
-    Package,
-    ReportingRound,
-    Task,
-)
+from models.tables import OFFICE_MEMBER, ROUND_OFFICE, Office, Package, ReportingRound
 from models.vocabulary import OfficeKind, RoundAnswerCode, RoundKind
 
 
@@ -35,8 +27,7 @@ def open_round(
 ) -> None:  # fmt: skip
     """Ask offices (codes; a group stands for its members) for their reports on `period` by `due`.
 
-    Without `offices`: all that lead or coordinate a task, themselves or through a declared group, and all agencies and
-    districts, as far as they exist today, without the hub. Without `due` and `title` those of `models.rules.rounds`.
+    Without `offices` those of `models.queries.round_offices`, without `due` and `title` those of `models.rules.rounds`.
     KnownError `period.unreadable`, `round.period_wrong`, `round.exists` (one of that kind and period is still open; of
     the free kind one of that title too), `round.no_offices`, `round.group_undeclared`, `office.unknown`,
     `authority.hub_only`. Accepted with a warning: `round.due_passed`.
@@ -45,7 +36,10 @@ def open_round(
     named = valid("reporting_round", "title", title) or round_title(kind, asked_for)
     _check_new(writing.session, kind, asked_for.text, named)
     last = due or due_by_default(kind, asked_for, writing.today)
-    asked = _everyone(writing) if offices is None else _given(writing, offices)
+    if offices is None:
+        asked = [office.uid for office in offices_to_ask(writing.session, writing.today)]
+    else:
+        asked = _given(writing, offices)
     if not asked:
         raise KnownError("round.no_offices", _("A reporting round needs at least one office that reports."))
     writing.create(
@@ -76,15 +70,27 @@ def answer_return(
     `office.unknown`, `authority.hub_only`. Accepted with a warning: `round.nothing_received`, where no package of the
     office came to this store for the round (it may have come on paper, or to another machine of the hub).
     """
-    found, uid = _open(writing.session, name), office_uid(writing.session, office)
+    found = _open(writing.session, name)
+    if answer is RoundAnswerCode.RETURNED and valid("round_answer", "reason", reason) is None:
+        raise KnownError("round.reason_missing", _("Please say why the return is sent back. Nothing was changed."))
+    _answer(writing, found, office, answer, reason)
+
+
+def accept_returns(writing: Writing, *, name: str, offices: Sequence[str]) -> None:
+    """Accept the returns of several offices (codes) as one change; KnownErrors and warnings of `answer_return`."""
+    found = _open(writing.session, name)
+    for office in dict.fromkeys(offices):
+        _answer(writing, found, office, RoundAnswerCode.ACCEPTED, None)
+
+
+def _answer(writing: Writing, found: NamedRound, office: str, answer: RoundAnswerCode, reason: str | None) -> None:
+    uid = office_uid(writing.session, office)
     asked = select(ROUND_OFFICE.c.owner).where(ROUND_OFFICE.c.owner == found.uid, ROUND_OFFICE.c.target == uid)
     if writing.session.execute(asked).first() is None:
         raise KnownError(
             "round.office_not_asked",
             _("{office} is not asked to report in “{title}”.", office=office, title=found.title),
         )
-    if answer is RoundAnswerCode.RETURNED and valid("round_answer", "reason", reason) is None:
-        raise KnownError("round.reason_missing", _("Please say why the return is sent back. Nothing was changed."))
     writing.create("round_answer", round=found.uid, office=uid, answer=answer, reason=reason, answered_on=writing.today)
     if not _has_come(writing.session, found.uid, uid):
         writing.warn(
@@ -144,27 +150,3 @@ def _given(writing: Writing, codes: Sequence[str]) -> list[str]:
             )
         found += joined
     return [uid for uid in dict.fromkeys(found) if uid != writing.hub]
-
-
-def _everyone(writing: Writing) -> list[str]:
-    """Whoever has a task, and all agencies and districts, as far as they exist today; by kind, then by code."""
-    session = writing.session
-    busy = {
-        target
-        for link in (TASK_LEAD, TASK_COORDINATING)
-        for target in session.execute(
-            select(link.c.target).join(Task, col(Task.uid) == link.c.owner).where(~col(Task.deleted))
-        ).scalars()
-    }
-    busy |= set(session.execute(select(OFFICE_MEMBER.c.target).where(OFFICE_MEMBER.c.owner.in_(busy))).scalars())
-    rows = session.execute(
-        select(col(Office.uid), col(Office.code), col(Office.kind)).where(
-            ~col(Office.deleted),
-            col(Office.uid) != writing.hub,
-            col(Office.valid_from).is_(None) | (col(Office.valid_from) <= writing.today),
-            col(Office.valid_to).is_(None) | (col(Office.valid_to) >= writing.today),
-        )
-    ).all()
-    kinds = [OfficeKind.COMMITTEE, OfficeKind.AGENCY, OfficeKind.DISTRICT]
-    asked = [row for row in rows if row.kind in kinds and (row.kind != OfficeKind.COMMITTEE or row.uid in busy)]
-    return [row.uid for row in sorted(asked, key=lambda row: (kinds.index(row.kind), row.code))]

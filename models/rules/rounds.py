@@ -26,6 +26,8 @@ DAYS_GIVEN = {
 }
 _MONTHS = {RoundKind.QUARTER: 3, RoundKind.HALF_YEAR: 6, RoundKind.YEAR: 12}
 _WHOLE_YEARS = 12
+#: Days before the end of a period from which its report is asked for.
+_ASKED_AHEAD = 20
 
 Ranges = Mapping[str, Sequence[Sequence[int]]]
 
@@ -72,6 +74,35 @@ def round_title(kind: RoundKind, period: Period) -> str:
 def due_by_default(kind: RoundKind, period: Period, opened_on: date) -> date:
     """The last day for the reports of a round unless another is given."""
     return max(period.last, opened_on) + timedelta(days=DAYS_GIVEN[kind])
+
+
+def periods_offered(kind: RoundKind, first_year: int, last_year: int) -> list[Period]:
+    """The periods of these years that a round of `kind` can be about, in their order.
+
+    Reviews begin with the first year; the final one is about all of them.
+    """
+    years = range(first_year, last_year + 1)
+    months = [f"-{month:02d}" for month in range(1, 13)]
+    quarters = [f"-Q{quarter}" for quarter in range(1, 5)]
+    halves, reviews = ["-H1", "-H2"], [f"{first_year}/{year}" for year in years[1:]]
+    endings, reviewed = {
+        RoundKind.QUARTER: (quarters, []),
+        RoundKind.HALF_YEAR: (halves, []),
+        RoundKind.YEAR: ([""], []),
+        RoundKind.MID_TERM: ([], reviews),
+        RoundKind.FINAL: ([], reviews[-1:]),
+        RoundKind.FREE: ([*months, *quarters, *halves, ""], reviews),
+    }[kind]
+    return sorted(map(read_period, [*(f"{year}{ending}" for year in years for ending in endings), *reviewed]))
+
+
+def period_to_ask(periods: Sequence[Period], today: date) -> Period:
+    """The one of `periods` (in their order) that a round opened today is most likely about.
+
+    That is the last one that is over, or nearly so, else the first.
+    """
+    asked = [each for each in periods if each.last <= today + timedelta(days=_ASKED_AHEAD)]
+    return asked[-1] if asked else periods[0]
 
 
 def round_id(kind: str, period: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from models.changes import Changes
 from models.operations import (
+    accept_returns,
     add_office,
     answer_return,
     assign,
@@ -186,6 +187,19 @@ def test_what_cannot_be_answered(store: Store) -> None:
     assert refusal(lambda: answer(store, "KHONG", ACCEPTED)) == "office.unknown"
     assert refusal(lambda: answer(store, "BTCTU", ACCEPTED, name="quarter/2022-Q1")) == "round.unknown"
     assert refusal(lambda: answer(store, "BTCTU", ACCEPTED, name="gì đó")) == "round.unknown"
+
+
+def test_several_returns_are_accepted_as_one_step(store: Store) -> None:
+    uid = opened(store)
+    returned(store, "BTCTU", uid, "2022-02-15T00:00:00")
+    changes = do(store, accept_returns, name=QUARTER, offices=["BTCTU", "TCT", "BTCTU"])
+    assert [each.code for each in changes.warnings] == ["round.nothing_received"]
+    found = standings(store, "2022-02-15")
+    assert {found[code].standing for code in ("BTCTU", "TCT")} == {RoundStanding.ACCEPTED}
+    store.undo(operator="An")
+    assert standings(store, "2022-02-15")["BTCTU"].standing is RoundStanding.RECEIVED
+    assert refusal(lambda: do(store, accept_returns, name=uid, offices=["TCT", "VPTU"])) == "round.office_not_asked"
+    assert standings(store, "2022-02-15")["TCT"].standing is RoundStanding.NOT_SENT
 
 
 def test_only_the_hub_keeps_rounds(office_store: Store) -> None:

@@ -19,6 +19,8 @@ from models.rules.rounds import (
     due_by_default,
     follows,
     next_step,
+    period_to_ask,
+    periods_offered,
     read_round_id,
     round_id,
     round_period,
@@ -295,3 +297,29 @@ def test_the_readable_name_is_read_back(kind: RoundKind, period: str) -> None:
 @pytest.mark.parametrize("text", ["", "quarter", "quarter/", "quarter/2021-Q5", "quý/2021-Q4", "a/b/c"])
 def test_what_is_no_readable_name(text: str) -> None:
     assert read_round_id(text) is None
+
+
+@given(st.sampled_from(RoundKind), st.integers(2019, 2024))
+def test_every_period_that_is_offered_is_one_of_its_kind(kind: RoundKind, first_year: int) -> None:
+    offered = periods_offered(kind, first_year, 2025)
+    assert offered == sorted(offered)
+    assert len(set(offered)) == len(offered) > 0
+    assert [round_period(kind, each.text) for each in offered] == offered
+    assert all(first_year <= each.first.year <= each.last.year <= 2025 for each in offered)
+
+
+@pytest.mark.parametrize(
+    ("kind", "today", "period"),
+    [
+        (RoundKind.QUARTER, "2022-02-15", "2021-Q4"),
+        (RoundKind.QUARTER, "2022-03-15", "2022-Q1"),
+        (RoundKind.HALF_YEAR, "2022-06-05", "2021-H2"),
+        (RoundKind.YEAR, "2021-12-15", "2021"),
+        (RoundKind.YEAR, "2021-03-01", "2021"),
+        (RoundKind.MID_TERM, "2023-12-20", "2021/2023"),
+        (RoundKind.FINAL, "2023-12-20", "2021/2025"),
+        (RoundKind.FREE, "2022-02-15", "2022-02"),
+    ],
+)
+def test_the_period_most_likely_asked_about_is_proposed(kind: RoundKind, today: str, period: str) -> None:
+    assert period_to_ask(periods_offered(kind, 2021, 2025), date.fromisoformat(today)).text == period
