@@ -89,9 +89,7 @@ def passphrase_wrong() -> KnownError:
 def passphrase_missing() -> KnownError:
     return KnownError(
         "exchange.passphrase_missing",
-        _(
-            "This package opens with a passphrase only. Type the passphrase that came with it, by telephone or on paper."
-        ),
+        _("This package opens with a passphrase only. Type the one that came with it by telephone or on paper."),
     )
 
 

@@ -1,4 +1,4 @@
-"""Signed words about machines: a machine's own introduction, and the hub root's certificate for a machine of the hub."""
+"""Signed words about machines: a machine's introduction, and the hub root's certificate for a machine of the hub."""
 
 from __future__ import annotations
 
