@@ -9,6 +9,7 @@ from models.messages import _
 from models.vocabulary import OfficeKind, Progress
 from ui.console.cascade_arguments import add_cascade_commands
 from ui.console.commands import Commands, one_of
+from ui.console.conflict_arguments import add_conflict_commands
 from ui.console.exchange_arguments import add_exchange_commands
 from ui.console.file_arguments import add_evidence_files, add_file_command
 from ui.console.indicator_arguments import add_indicator_commands
@@ -29,6 +30,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     _add_programme_commands(all_commands)
     add_picture_commands(all_commands)
     add_exchange_commands(all_commands)
+    add_conflict_commands(all_commands)
     _add_upkeep_commands(all_commands)
 
 

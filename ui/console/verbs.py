@@ -8,6 +8,7 @@ from collections.abc import Callable
 from ui.console import (
     cascades,
     charts,
+    conflicts,
     deadlines,
     documents,
     evidence_files,
@@ -76,4 +77,7 @@ VERBS: dict[str, Callable[[Namespace], None]] = {
     "exports": exchange.list_exports,
     "undo-import": exchange.undo_import,
     "redo-import": exchange.redo_import,
+    "conflicts": conflicts.list_conflicts,
+    "resolve": conflicts.resolve,
+    "refused": conflicts.list_refused,
 }

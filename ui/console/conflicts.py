@@ -1,0 +1,94 @@
+"""What does not agree, deciding it, and what was refused."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from models.conflict_rows import ConflictRow, ConflictValueRow, RefusedRow, SignatureRow
+from models.messages import _
+from models.operations.resolve import resolve_conflict
+from models.queries.conflicts import conflicts
+from models.queries.disputed_reports import REPORT
+from models.queries.history import history
+from models.queries.refused import refused
+from models.rules.dates import date_words
+from ui.console.listing import Column, deliver, publish
+from ui.console.opening import perform, reading
+from ui.console.parser import WrongUseError
+from ui.console.speaking import echo
+from ui.console.typed import code, day, text, whole_number
+
+
+def list_conflicts(args: Namespace) -> None:
+    """`conflicts`: every place where different values stand, with the number of each."""
+    with reading(args) as (_store, session):
+        rows = conflicts(session, as_of=day(args.as_of), field=text(args.field), office=code(args.office))
+    if args.format == "table":
+        deliver(args, "\n".join(_lines(rows)) + "\n")
+    else:
+        publish(args, rows, ConflictRow, [])
+
+
+def _lines(rows: Sequence[ConflictRow]) -> Iterator[str]:
+    for row in rows:
+        yield f"{row.subject} · {row.field_words}"
+        yield from (f"    {_value_line(value)}" for value in row.values)
+        yield f"    {_('started from')}: {row.started_from or '–'}"
+        yield f"    {row.refusal_words}" if row.refusal_words else f"    resolve {row.cell} --take 1"
+        yield ""
+    yield _("{n} places wait for a decision.", n=len(rows)) if rows else _("Nothing waits for a decision.")
+
+
+def _value_line(value: ConflictValueRow) -> str:
+    signed = " / ".join(map(_signature, value.signatures))
+    return f"{value.take}. {value.value or _('no value')}  ({signed})"
+
+
+def _signature(signed: SignatureRow) -> str:
+    behalf = signed.on_behalf_of and _("typed on behalf of {office}", office=signed.on_behalf_of)
+    machine = signed.machine and _("machine {site}", site=signed.machine)
+    return ", ".join(filter(None, [signed.office, behalf, signed.operator, _moment(signed.claimed_at), machine]))
+
+
+def _moment(moment: datetime | None) -> str:
+    return f"{date_words(moment.date())} {moment:%H:%M}" if moment else ""
+
+
+def resolve(args: Namespace) -> None:
+    """`resolve CELL --take N` or `--value V`: the value that stands from now on is said back."""
+    cell = text(args.cell) or ""
+    if args.note is not None and (args.value is None or not cell.startswith(f"{REPORT}/")):
+        raise WrongUseError(_("--note goes with --value where reports of one day do not agree"))
+    perform(
+        args, resolve_conflict, cell=cell, take=whole_number(args.take),
+        value=None if args.value is None else text(args.value) or "", note=text(args.note),
+    )  # fmt: skip
+    with reading(args) as (_store, session):
+        (newest,) = history(session, limit=1)
+    wanted = "progress" if cell.startswith(f"{REPORT}/") else cell.rpartition("/")[2]
+    for written in newest.fields:
+        if written.field == wanted:
+            echo(_("{subject}: {value}. Decided.", subject=written.subject, value=written.new or _("no value")))
+
+
+def list_refused(args: Namespace) -> None:
+    """`refused`: what has no effect, with the reason; --all with what waits and what was taken back."""
+    with reading(args) as (_store, session):
+        rows = refused(session, all_of_them=args.everything)
+    notes = [] if rows else [_("Nothing was refused.")]
+    publish(args, rows, RefusedRow, _columns(), notes)
+
+
+def _columns() -> list[Column[RefusedRow]]:
+    return [
+        Column(_("Office"), lambda row: row.office or _("another machine")),
+        Column(_("Person"), lambda row: row.operator, 30),
+        Column(_("Time"), lambda row: _moment(row.claimed_at)),
+        Column(_("On what"), lambda row: row.subject, 50),
+        Column(_("Detail"), lambda row: row.field_words, 30),
+        Column(_("Value"), lambda row: row.value or "", 40),
+        Column(_("State"), lambda row: row.standing_words),
+        Column(_("Reason"), lambda row: row.reason_words),
+    ]
