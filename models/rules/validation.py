@@ -89,7 +89,7 @@ _NUMBERS = {
     ("programme", "term_first_year"): _YEARS,
     ("programme", "term_last_year"): _YEARS,
     ("figure", "of"): range(1, 10_001),
-    ("machine", "valid_up_to"): range(2**53),
+    ("machine", "valid_up_to"): range(2**31),
     ("attachment", "size"): range(50 * 1024 * 1024 + 1),
 }
 #: What may be said of a figure; exactly one of the first three is.

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, insert
 
 from models.machine_rows import MachineRow
-from models.operations import assign, confirm_machine, revoke_machine
+from models.operations import confirm_machine, edit_office, revoke_machine
 from models.operations.naming import office_uid
 from models.queries.machines import machines, numbers_held
 from models.store import Store
@@ -107,8 +107,8 @@ def test_this_stores_own_word_waits_for_nobody_here(store: Store) -> None:
 
 @pytest.mark.parametrize(("missing", "held"), [((), 3), ((2,), 1), ((1,), 0), ((3,), 2), ((1, 2, 3), 0)])
 def test_numbers_held_end_at_the_first_gap(store: Store, missing: tuple[int, ...], held: int) -> None:
-    for lead in ("BTCTU", "BTGTU", "UBND"):
-        do(store, assign, path="II.1[a]", lead=[lead])
+    for name in ("Ban A", "Ban B", "Ban C"):
+        do(store, edit_office, code="BTCTU", name=name)
     with store.transaction() as session:
         session.execute(
             delete(Operation).where(Operation.site == store.site, Operation.seq.in_(missing))  # type: ignore[arg-type,attr-defined]

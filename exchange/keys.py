@@ -1,0 +1,114 @@
+"""The keys of this store's machine, and the keys of others that packages are sealed to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import pyrage  # type: ignore[import-untyped]
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import insert, select, update
+from sqlmodel import Session
+
+from exchange.envelope import checked_recipient
+from exchange.signatures import public_of
+from exchange.statements import fingerprint
+from models.errors import KnownError
+from models.messages import _
+from models.store.authors import hub_office, site_hex
+from models.tables import Certificate, Installation, Machine, OwnSite, table_of
+
+_CERTIFICATE, _INSTALLATION = table_of(Certificate), table_of(Installation)
+_MACHINE, _OWN_SITE = table_of(Machine), table_of(OwnSite)
+
+
+@dataclass(frozen=True, slots=True)
+class MachineKeys:
+    """What this machine signs with as `site` for `office` (a uid), and the secret ("AGE-SECRET-KEY-…") that opens."""
+
+    site: int
+    office: str
+    signing: Ed25519PrivateKey = field(repr=False)
+    sealing: str = field(repr=False)
+
+    @property
+    def public(self) -> bytes:
+        """The public signing key, 32 bytes."""
+        return public_of(self.signing)
+
+    @property
+    def recipient(self) -> str:
+        """The public sealing key, "age1…"."""
+        return str(pyrage.x25519.Identity.from_str(self.sealing).to_public())
+
+    @property
+    def fingerprint(self) -> str:
+        """What is read out to the hub over the telephone."""
+        return fingerprint(self.site, self.public, self.recipient)
+
+
+def machine_keys(session: Session, now: datetime) -> MachineKeys:
+    """The keys under which this store writes now; made on first need, in a session that writes."""
+    here = session.execute(select(_INSTALLATION.c.site, _INSTALLATION.c.office)).one()
+    kept = session.execute(select(_OWN_SITE).where(_OWN_SITE.c.site == here.site)).first()
+    if kept is not None and kept.signing_key is not None and kept.sealing_key is not None:
+        signing = Ed25519PrivateKey.from_private_bytes(kept.signing_key)
+        return MachineKeys(here.site, here.office, signing, kept.sealing_key)
+    made = MachineKeys(here.site, here.office, Ed25519PrivateKey.generate(), str(pyrage.x25519.Identity.generate()))
+    secret = {"signing_key": made.signing.private_bytes_raw(), "sealing_key": made.sealing}
+    if kept is None:
+        row = {"site": made.site, "office": made.office, "since": now.isoformat(timespec="seconds"), **secret}
+        session.execute(insert(_OWN_SITE), [row])
+    else:
+        session.execute(update(_OWN_SITE).where(_OWN_SITE.c.site == made.site).values(secret))
+    return made
+
+
+def identities(session: Session) -> list[str]:
+    """Every secret that this store ever opened packages with, under whatever name, the newest first."""
+    held = select(_OWN_SITE.c.sealing_key).where(_OWN_SITE.c.sealing_key.is_not(None))
+    return list(session.execute(held.order_by(_OWN_SITE.c.since.desc())).scalars())
+
+
+def recipients(session: Session, office: str) -> list[str]:
+    """The public sealing keys ("age1…") of all machines of an office (a uid) that are confirmed and not revoked.
+
+    KnownError `exchange.receiver_unknown` if there is none.
+    """
+    keys = _of_hub(session) if office == hub_office(session) else _of_office(session, office)
+    found = [key for key in dict.fromkeys(keys) if _is_key(key)]
+    if not found:
+        raise KnownError(
+            "exchange.receiver_unknown",
+            _(
+                "No machine of the receiving office is confirmed here, so no package can be sealed for it. Invite the"
+                " office, or confirm its machine first. Nothing was written."
+            ),
+        )
+    return found
+
+
+def _of_hub(session: Session) -> Iterator[str]:
+    keys = select(_CERTIFICATE.c.sealing_key).where(_CERTIFICATE.c.valid_up_to.is_(None))
+    yield from session.execute(keys.order_by(_CERTIFICATE.c.site)).scalars()
+
+
+def _of_office(session: Session, office: str) -> Iterator[str]:
+    certified = {site_hex(site) for site in session.execute(select(_CERTIFICATE.c.site)).scalars()}
+    rows = select(_MACHINE.c.site, _MACHINE.c.sealing_key).where(
+        _MACHINE.c.office == office,
+        _MACHINE.c.revoked_on.is_(None),
+        _MACHINE.c.valid_up_to.is_(None),
+        ~_MACHINE.c.deleted,
+    )
+    for site, key in session.execute(rows.order_by(_MACHINE.c.site)):
+        if site not in certified:
+            yield key
+
+
+def _is_key(text: str | None) -> bool:
+    try:
+        return bool(checked_recipient(text))
+    except ValueError:
+        return False
