@@ -19,6 +19,7 @@ from models.tables import (
     Installation,
     Machine,
     Office,
+    OwnSite,
     Package,
     Programme,
     ReportingRound,
@@ -31,6 +32,7 @@ _CERTIFICATE = table_of(Certificate)
 _INSTALLATION = table_of(Installation)
 _MACHINE = table_of(Machine)
 _OFFICE = table_of(Office)
+_OWN_SITE = table_of(OwnSite)
 _PACKAGE = table_of(Package)
 _PROGRAMME = table_of(Programme)
 _ROUND = table_of(ReportingRound)
@@ -119,6 +121,18 @@ def receivers(session: Session, today: date) -> list[ReceiverRow]:
     return sorted(found, key=lambda office: (kinds.index(office.kind), office.code))
 
 
+def last_taken_from(session: Session) -> dict[str, datetime]:
+    """machine (16 hexadecimal digits) → when a package of it was last taken in."""
+    latest = _latest(session, _PACKAGE.c.maker, _PACKAGE.c.received_at)
+    return {f"{site:016x}": moment for site, moment in latest.items()}
+
+
+def has_keys(session: Session) -> bool:
+    """Whether this store's machine has made its keys, so that it can be named to others."""
+    kept = select(_OWN_SITE.c.signing_key).join(_INSTALLATION, _INSTALLATION.c.site == _OWN_SITE.c.site)
+    return session.execute(kept).scalar() is not None
+
+
 def round_titles(session: Session) -> dict[str, str]:
     """uid → title of every round."""
     rows = session.execute(select(_ROUND.c.uid, _ROUND.c.title, _ROUND.c.period))
@@ -144,9 +158,9 @@ def _rounds_sent(session: Session) -> dict[str, set[str]]:
     return found
 
 
-def _latest(session: Session, office: Any, moment: Any) -> dict[str, datetime]:
-    found = {uid: _moment(latest) for uid, latest in session.execute(select(office, func.max(moment)).group_by(office))}
-    return {uid: latest for uid, latest in found.items() if latest is not None}
+def _latest(session: Session, of: Any, moment: Any) -> dict[Any, datetime]:
+    found = {key: _moment(latest) for key, latest in session.execute(select(of, func.max(moment)).group_by(of))}
+    return {key: latest for key, latest in found.items() if latest is not None}
 
 
 def _machines(session: Session) -> Counter[str]:

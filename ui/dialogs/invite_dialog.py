@@ -47,7 +47,7 @@ class InviteDialog(ExportDialog):
         self.office = OfficeField(_("&Office, unit"), required=True)
         self.place = PlaceField(desk, folder)
         self.form = QWidget()
-        self.result = QWidget()
+        self.outcome = QWidget()
         self.passphrase = QLabel()
         self.told = caption()
         self.copy_button = QPushButton(_("&Copy"))
@@ -59,11 +59,11 @@ class InviteDialog(ExportDialog):
     def _lay_out(self) -> None:
         self._lay_out_form()
         self._lay_out_result()
-        self.result.hide()
+        self.outcome.hide()
         column = QVBoxLayout(self.body)
         column.setContentsMargins(theme.TIGHT, theme.TIGHT, theme.CLOSE, theme.TIGHT)
         column.addWidget(self.form)
-        column.addWidget(self.result)
+        column.addWidget(self.outcome)
         column.addStretch(1)
 
     def _lay_out_form(self) -> None:
@@ -94,7 +94,7 @@ class InviteDialog(ExportDialog):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch(1)
-        shown = QVBoxLayout(self.result)
+        shown = QVBoxLayout(self.outcome)
         shown.setContentsMargins(0, 0, 0, 0)
         shown.setSpacing(theme.CLOSE)
         shown.addWidget(self.told)
@@ -142,7 +142,7 @@ class InviteDialog(ExportDialog):
         office = self.office.names.name(invitation.office)
         self.told.setText(_("Invitation for {office}: {file}. Passphrase:", office=office, file=self._out.name))
         self.passphrase.setText(invitation.passphrase)
-        self.result.show()
+        self.outcome.show()
         self.finish(finished_words(1, removable=place is not None and place.removable))
         self.accept_button.hide()
         self.file = self._out

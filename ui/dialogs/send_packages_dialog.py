@@ -15,14 +15,14 @@ from models.errors import KnownError
 from models.ledger_rows import ReceiverRow
 from models.messages import _
 from models.round_rows import RoundRow
+from models.size_words import size_words
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.export_dialog import ExportDialog
 from ui.exchange.export_amounts import AmountColumn, AmountsModel
 from ui.exchange.export_place import PlaceField
-from ui.exchange.export_words import finished_words
+from ui.exchange.export_words import finished_words, summed
 from ui.fields.captions import caption, heading_caption
-from models.size_words import size_words
 from ui.tables.plain_table import plain_table
 from ui.tables.shared_widths import Share
 from ui.task_runner import IsCancelled, Progress
@@ -103,7 +103,7 @@ class SendPackagesDialog(ExportDialog):
 
     def _on_packages_written(self, packages: list[WrittenPackage]) -> None:
         place = self.place.place
-        self.model.show_amounts({each.office: each for each in packages})
+        self.model.show_amounts(summed(packages))
         self.model.show_written([(each.office, each.path) for each in packages])
         self._show_total(sum(each.size for each in packages))
         self.finish(finished_words(len(packages), removable=place is not None and place.removable))
@@ -112,6 +112,9 @@ class SendPackagesDialog(ExportDialog):
         self.open_folder_button.show()
         self.close_button.setFocus()
         self.written.emit(packages[0].path.parent)
+
+    def stopped_words(self) -> str:
+        return _("Stopped. The packages written so far are good and stand in the ledger.")
 
     def reject(self) -> None:
         self._enough.set()

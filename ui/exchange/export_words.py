@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from models.messages import _
 from models.round_rows import RoundRow
 from models.rules.numbers import number_words
 from models.size_words import size_words
+
+if TYPE_CHECKING:
+    from exchange.exporting import WrittenPackage
 
 _GIB = 1024**3
 
@@ -23,6 +27,26 @@ class Amount(Protocol):
     def files(self) -> int: ...
     @property
     def size(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The amount of several packages together."""
+
+    operations: int
+    files: int
+    size: int
+
+
+def summed(packages: Sequence[WrittenPackage]) -> dict[str, Total]:
+    """What was written for each office (by its code), which may be several packages."""
+    found: dict[str, Total] = {}
+    for each in packages:
+        before = found.get(each.office, Total(0, 0, 0))
+        found[each.office] = Total(
+            before.operations + each.operations, before.files + each.files, before.size + each.size
+        )
+    return found
 
 
 def amount_words(amount: Amount) -> str:

@@ -13,11 +13,11 @@ from models.vocabulary import MachineState
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.confirm_machine_dialog import ConfirmMachineDialog
-from ui.dialogs.hub_key_dialog import HubKeyDialog
+from ui.dialogs.hub_key_dialog import HubKeyDialog, RecoverKeyDialog
 from ui.dialogs.invite_dialog import InviteDialog
 from ui.dialogs.revoke_machine_dialog import RevokeMachineDialog
 from ui.exchange.machines_lines import MachineColumn, MachineLine, MachinesModel
-from ui.exchange.machines_reading import Machines, read_machines
+from ui.exchange.machines_reading import KeyState, Machines, read_machines
 from ui.fields.action_button import action_button
 from ui.fields.captions import caption
 from ui.tables.plain_table import plain_table
@@ -44,6 +44,7 @@ class MachinesPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._state: ExchangeRow | None = None
+        self._found: Machines | None = None
         self._chosen: tuple[str, str | None] = ("", None)
         self.model = MachinesModel(self)
         self.table = plain_table(self.model, _("Offices and machines"), _SHARES)
@@ -58,6 +59,7 @@ class MachinesPanel(QWidget):
         )
         self.notice = QFrame()
         self.notice.setProperty("notice", "warning")
+        self.noticed = caption()
         self._lay_out()
         self._connect()
         self._show_actions()
@@ -65,10 +67,7 @@ class MachinesPanel(QWidget):
     def _lay_out(self) -> None:
         line = QHBoxLayout(self.notice)
         line.setContentsMargins(theme.CLOSE, theme.TIGHT, theme.CLOSE, theme.TIGHT)
-        words = _(
-            "The key of this office has no passphrase yet: whoever copies this machine's data can speak in its name."
-        )
-        line.addWidget(caption(words), 1)
+        line.addWidget(self.noticed, 1)
         line.addWidget(action_button(self.key_action))
         self.notice.hide()
         self.bar = QWidget()
@@ -90,7 +89,7 @@ class MachinesPanel(QWidget):
         self.invite_action.triggered.connect(self.invite)
         self.confirm_action.triggered.connect(self.confirm)
         self.revoke_action.triggered.connect(self.revoke)
-        self.key_action.triggered.connect(self.protect)
+        self.key_action.triggered.connect(self.keep_key)
         self.table.activated.connect(lambda _index: self.confirm())
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
 
@@ -123,7 +122,7 @@ class MachinesPanel(QWidget):
     def invite(self) -> None:
         if self.invite_action.isEnabled():
             line = self.chosen()
-            dialog = InviteDialog(self._desk, line.office if line else None, self)
+            dialog = InviteDialog(self._desk, line.office if line else None, parent=self)
             dialog.invited.connect(self.refresh)
             dialog.open()
 
@@ -139,9 +138,17 @@ class MachinesPanel(QWidget):
             dialog.revoked.connect(self.settled)
             dialog.open()
 
-    def protect(self) -> None:
-        dialog = HubKeyDialog(self._desk, self)
-        dialog.finished.connect(lambda _how: self.refresh())
+    def keep_key(self) -> None:
+        """Set a passphrase, or put the key back: what this machine needs."""
+        found = self._found
+        if found is None:
+            return
+        dialog: HubKeyDialog | RecoverKeyDialog
+        if found.key in (KeyState.LOCKED, KeyState.ELSEWHERE):
+            dialog = RecoverKeyDialog(self._desk, locked=found.key is KeyState.LOCKED, parent=self)
+        else:
+            dialog = HubKeyDialog(self._desk, protected=found.protected, parent=self)
+        dialog.settled.connect(self.refresh)
         dialog.open()
 
     def _machine(self) -> MachineRow | None:
@@ -151,18 +158,36 @@ class MachinesPanel(QWidget):
     # -- showing --------------------------------------------------------------------------------------------------
 
     def _on_machines_read(self, found: Machines) -> None:
-        chosen = self._chosen
+        chosen, self._found = self._chosen, found
         self.model.show(found.lines)
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(max(0, self.model.row_of(*chosen)), 0))
-        waiting = sum(line.state is MachineState.PENDING for line in found.lines)
-        self.notice.setVisible(found.unprotected)
-        self.own.setText(
-            _("Code of this machine, to be read out over the telephone: {code}", code=found.own) if found.own else ""
-        )
+        self._show_key(found)
+        self.own.setText(_own_words(found))
         self.own.setVisible(bool(found.own))
-        self.count_changed.emit(waiting if self._state is not None and self._state.is_hub else 0)
         self._show_actions()
+
+    def _show_key(self, found: Machines) -> None:
+        words = {
+            KeyState.FINE: "",
+            KeyState.UNPROTECTED: _(
+                "The key of this office has no passphrase yet: whoever copies this machine's data can speak in its"
+                " name."
+            ),
+            KeyState.LOCKED: _(
+                "This machine is a new one to the other offices: the key of this office must confirm it before it can"
+                " write packages."
+            ),
+            KeyState.ELSEWHERE: _(
+                "The key of this office is not on this machine: it must be put back from the recovery sheet before"
+                " this machine can write packages."
+            ),
+        }[found.key]
+        restoring = found.key in (KeyState.LOCKED, KeyState.ELSEWHERE)
+        set_words = _("Set a passphrase and print the recovery sheet…")
+        self.key_action.setText(_("Recover the key…") if restoring else set_words)
+        self.noticed.setText(words)
+        self.notice.setVisible(bool(words))
 
     def _on_current_row_changed(self, *_given: object) -> None:
         line = self.chosen()
@@ -176,5 +201,16 @@ class MachinesPanel(QWidget):
         self.bar.setVisible(hub)
         self.invite_action.setEnabled(hub)
         self.confirm_action.setEnabled(hub and machine is not None and machine.state is MachineState.PENDING)
+        waiting = sum(line.state is MachineState.PENDING for line in self.model.lines())
+        self.count_changed.emit(waiting if hub else 0)
+        self.key_action.setEnabled(hub)
         confirmed = machine is not None and machine.state is MachineState.CONFIRMED and not machine.own
         self.revoke_action.setEnabled(hub and confirmed)
+
+
+def _own_words(found: Machines) -> str:
+    if not found.own:
+        return ""
+    if found.confirmed:
+        return _("Code of this machine: {code} (confirmed)", code=found.own)
+    return _("Code of this machine, to be read out when the hub calls: {code}", code=found.own)

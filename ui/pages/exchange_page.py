@@ -163,6 +163,11 @@ class ExchangePage(Page):
         self.go_to(Part.SEND)
         self.send.write_when_ready()
 
+    def choose_packages(self) -> None:
+        """Go to where packages are taken in, and ask for them."""
+        self.go_to(Part.TAKE)
+        self.take.choose()
+
     def give(self, files: Sequence[Path]) -> None:
         """Look into packages that were given to the program."""
         self.go_to(Part.TAKE)

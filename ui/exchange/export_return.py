@@ -1,0 +1,80 @@
+"""ReturnPanel: what an office sees of its next package: the open round, what waits to be sent, one large button."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from models.ledger_rows import ExchangeRow, SentRow
+from models.messages import _
+from models.queries import ledger
+from models.rules.dates import date_words
+from ui import theme
+from ui.desk import Desk
+from ui.exchange.export_words import amount_words
+from ui.fields.action_button import action_button
+from ui.fields.captions import caption, heading_caption, quiet_caption
+from ui.tables.history_lines import time_words
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from exchange.exporting import ExportEstimate
+
+
+class ReturnPanel(QWidget):
+    """One large button, what waits to be sent, and what was sent last."""
+
+    def __init__(self, desk: Desk, action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._hub = ""
+        self.heading = heading_caption("")
+        self.amount = caption()
+        self.last = quiet_caption()
+        self.button = action_button(action)
+        self.button.setMinimumHeight(3 * theme.AROUND)
+        self.button.setFont(theme.bold_font(self.font()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.AROUND, theme.AROUND, theme.AROUND, theme.AROUND)
+        column.setSpacing(theme.APART)
+        column.addWidget(self.heading)
+        column.addWidget(self.amount)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.last)
+        column.addStretch(1)
+
+    def show_state(self, state: ExchangeRow) -> None:
+        self._hub = state.hub
+        asked = state.round
+        if asked is None:
+            self.heading.setText(_("No round of reports is open here."))
+        elif asked.due is None:
+            self.heading.setText(_("Open round: {title}", title=asked.title))
+        else:
+            due = date_words(asked.due)
+            self.heading.setText(_("Open round: {title}, due {date}", title=asked.title, date=due))
+
+    def refresh(self) -> None:
+        self._desk.runner.run_read(partial(_read_return, self._hub), self._on_return_read)
+
+    def _on_return_read(self, found: tuple[ExportEstimate, list[SentRow]]) -> None:
+        amount, sent = found
+        words = _("To be sent: {what}", what=amount_words(amount)) if amount.operations or amount.files else ""
+        self.amount.setText(words or _("Nothing new since the last package."))
+        latest = next(iter(sent), None)
+        self.last.setText(
+            _("Last package written: {name}, {time}", name=latest.package, time=time_words(latest.made_at))
+            if latest
+            else _("No package was written here yet.")
+        )
+
+
+def _read_return(hub: str, session: Session) -> tuple[ExportEstimate, list[SentRow]]:
+    from exchange.exporting import estimate
+
+    return estimate(session, hub), ledger.sent_packages(session)
