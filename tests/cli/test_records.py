@@ -31,8 +31,9 @@ def test_classified_document_leaves_no_number(done: Run, refused: Callable[..., 
     assert refused(*secret, "--issued", "2021-09-30", "--number", "1-M/TU") == "document.classified_details"
     done(*secret, "--issued", "2021-09-30", "--by", "BTCTU")
     assert shown(done, "II.3.2(3)")["evidence"] == [
-        {"number": None, "issued_on": "2021-09-30", "issuer": "BTCTU", "abstract": None, "classified": True}
-    ]
+        {"number": None, "issued_on": "2021-09-30", "issuer": "BTCTU", "abstract": None, "classified": True,
+         "files": []}
+    ]  # fmt: skip
 
 
 def test_typed_on_behalf_of_an_office(done: Run) -> None:

@@ -32,7 +32,7 @@ from models.operations import (
 from models.rules.deadline import NO_DEADLINE, read_deadline
 from models.store import Store
 from models.vocabulary import OfficeKind, Progress
-from tests.operations import figure_refusals
+from tests.operations import cascade_refusals, figure_refusals
 from tests.operations.steps import day, do, proof, refusal
 from tests.stores import TODAY, copied_store
 
@@ -137,6 +137,7 @@ REFUSED: list[tuple[str, Verb, dict[str, Any]]] = [
     ("text.legacy_encoding", record_progress, _report(note=TCVN3)),
     ("text.legacy_encoding", record_progress, _done(proof(issuer=TCVN3))),
     ("text.legacy_encoding", answer_question, {"no": 9, "answer": "Tõ n¨m nhiÖm kú thø nhÊt"}),
+    *cascade_refusals.REFUSED,
     *figure_refusals.REFUSED,
 ]  # fmt: skip
 ROWS: list[tuple[str, Verb, list[Any]]] = [
