@@ -158,6 +158,12 @@ class Desk(QObject):
         own = self.offers.own_tasks if self.offers is not None else frozenset()
         return own if own and self.preferences.own_tasks_only else None
 
+    @property
+    def own_indicators(self) -> frozenset[str] | None:
+        """The ids of the indicators to which the pages keep, as with `own_tasks`."""
+        own = self.offers.indicators if self.offers is not None else frozenset()
+        return own if own and self.preferences.own_tasks_only else None
+
     def set_own_only(self, own_only: bool) -> None:
         """Keep the pages to the tasks of this store's office, or show all again."""
         if own_only != self.preferences.own_tasks_only:

@@ -16,13 +16,17 @@ from models.rules.folding import FoldedIndex
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How the rows are grouped, which of them are wanted, and the keys of those that a person opened or folded."""
+    """How the rows are grouped, which of them are wanted, and the keys of those that a person opened or folded.
+
+    `own` are the uids of the tasks to which the view keeps (None: all).
+    """
 
     grouping: Grouping = Grouping.BREAKTHROUGH
     only_late: bool = False
     text: str = ""
     toggled: frozenset[str] = frozenset()
     open_all: bool = False
+    own: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,9 @@ def read_view(session: Session, *, as_of: date, today: date, asked: Asked, mater
 
 
 def make_scene(material: Material, asked: Asked) -> Scene:
-    rows, programme = material.rows, material.programme
+    programme = material.programme
     return scene(
-        [rows[place] for place in sorted(material.index.search(asked.text))] if asked.text.strip() else rows,
+        _wanted(material, asked),
         offices=material.offices,
         breakthroughs=material.breakthroughs,
         term=(programme.term_start, programme.term_end),
@@ -77,7 +81,15 @@ def make_scene(material: Material, asked: Asked) -> Scene:
         today=material.today,
         grouping=asked.grouping,
         only_late=asked.only_late,
-        only_found=bool(asked.text.strip()),
+        only_found=bool(asked.text.strip()) or asked.own is not None,
         toggled=asked.toggled,
         open_all=asked.open_all,
     )
+
+
+def _wanted(material: Material, asked: Asked) -> Sequence[TaskRow]:
+    """The rows that answer the search, of those to which the view keeps."""
+    rows = material.rows
+    if asked.text.strip():
+        rows = [rows[place] for place in sorted(material.index.search(asked.text))]
+    return rows if asked.own is None else [row for row in rows if row.uid in asked.own]

@@ -27,10 +27,14 @@ _NAME_LIMIT = 200
 
 
 class ParametersDialog(FormDialog):
-    """The office's parameters (exchanged, one undo step) above, this machine's preferences below."""
+    """The Programme's parameters (exchanged, one undo step) above, this machine's preferences below.
+
+    The parameters are the hub's: at another office's store there are the preferences alone.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, _("Parameters"), _("Save"), parent)
+        self.keeps = desk.does("set_parameters")
+        super().__init__(desk, _("Parameters") if self.keeps else _("Name and language"), _("Save"), parent)
         self._programme: ProgrammeRow | None = None
         self.due_soon = NumberField(_("&Due soon: before the deadline by"), 1, 3650, unit=_("days"))
         self.deep_red = NumberField(_("D&eep red: late by more than"), 1, 3650, unit=_("days"))
@@ -45,6 +49,10 @@ class ParametersDialog(FormDialog):
         self._lay_out()
 
     def open(self) -> None:
+        if not self.keeps:
+            super().open()
+            self.operator.setFocus()
+            return
         self.set_busy(True)
         self.desk.runner.run_read(
             queries.programme, self._on_programme_read, label=_("Reading the parameters"), failed=self.fail
@@ -52,21 +60,25 @@ class ParametersDialog(FormDialog):
         super().open()
 
     def save(self) -> None:
-        if not self.operator.check() or self._programme is None:
+        if not self.operator.check() or (self.keeps and self._programme is None):
             self.operator.setFocus()
-            return
+        elif changed := self._changed():
+            self.write(operations.set_parameters, **changed)
+        else:
+            self._keep_preferences()
+            self.accept()
+
+    def _changed(self) -> dict[str, Any]:
+        """The parameters that are no longer as they were."""
+        if self._programme is None:
+            return {}
         given: dict[str, Any] = {
             "due_soon_days": self.due_soon.value(),
             "deep_red_after_days": self.deep_red.value(),
             "approximate_tolerance": self.tolerance.value(),
             "review_base_year": self.base_year.value(),
         }
-        changed = {name: each for name, each in given.items() if each != getattr(self._programme, name)}
-        if changed:
-            self.write(operations.set_parameters, **changed)
-        else:
-            self._keep_preferences()
-            self.accept()
+        return {name: each for name, each in given.items() if each != getattr(self._programme, name)}
 
     def _keep_preferences(self) -> None:
         name = self.operator.value() or ""
@@ -132,12 +144,13 @@ class ParametersDialog(FormDialog):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, theme.CLOSE, 0)
         column.setSpacing(theme.CLOSE)
-        column.addWidget(heading_caption(_("For the whole Programme")))
-        column.addWidget(quiet_caption(_("Every office that receives data from here judges by these.")))
-        column.addLayout(side_by_side(self.due_soon, self.deep_red))
-        column.addLayout(side_by_side(self.tolerance, self.base_year))
-        column.addWidget(self.consequence)
-        column.addSpacing(theme.CLOSE)
+        if self.keeps:
+            column.addWidget(heading_caption(_("For the whole Programme")))
+            column.addWidget(quiet_caption(_("Every office that receives data from here judges by these.")))
+            column.addLayout(side_by_side(self.due_soon, self.deep_red))
+            column.addLayout(side_by_side(self.tolerance, self.base_year))
+            column.addWidget(self.consequence)
+            column.addSpacing(theme.CLOSE)
         column.addWidget(heading_caption(_("On this machine only")))
         column.addLayout(side_by_side(self.operator, self.language))
         column.addWidget(quiet_caption(_("Names are as typed by whoever worked; they do not prove who it was.")))

@@ -30,7 +30,10 @@ _REVIEWS_COUNT_FROM = 9
 
 
 class QuestionsDialog(FormDialog):
-    """Answers typed for several questions wait together until they are saved, each as a change of its own."""
+    """Answers typed for several questions wait together until they are saved, each as a change of its own.
+
+    The hub answers; at another office's store the questions and answers are only read.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Open questions"), _("Save"), parent, width=760)
@@ -55,6 +58,9 @@ class QuestionsDialog(FormDialog):
         column.addWidget(self.table, 1)
         for widget in (self.question, self.about, self.answer):
             column.addWidget(widget)
+        answers = desk.does("answer_question")
+        self.answer.setVisible(answers)
+        self.accept_button.setVisible(answers)
         self._show_drafts()
 
     def open(self) -> None:

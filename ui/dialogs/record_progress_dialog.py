@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -66,6 +66,9 @@ class RecordProgressDialog(EntryDialog):
         self._on_state_changed()
 
     def _lay_out(self) -> None:
+        self.reporter = quiet_caption()
+        self.reporter.hide()
+        self.form.addWidget(self.reporter)
         self.add(self.state, self.on)
         self.add(self.note)
         self.add(self.office, self.period)
@@ -110,12 +113,20 @@ class RecordProgressDialog(EntryDialog):
         )
         self.undeclared.setVisible(undeclared)
         if self.desk.store.office != found.programme.hub:
-            self._office = self.desk.store.office
+            self._report_as_itself(found.names.name(self.desk.store.office))
         else:
             self.office.setVisible(True)
             if not self.office.editor.text():
                 self.office.set_code(self._office or (self.row.lead[0] if self.row.lead else found.programme.hub))
         self.grow()
+
+    def _report_as_itself(self, name: str) -> None:
+        """At another office's store the report, and the turn, are that office's own."""
+        self._office = self.desk.store.office
+        self.reporter.setText(_("Report of {office}", office=name))
+        self.reporter.show()
+        self.period.set_choices(_own_periods(self.row, self._office))
+        self.period.setVisible(len(self.period) > 1)
 
     def _on_state_changed(self) -> None:
         state = self.state.value()
@@ -199,6 +210,16 @@ def _first_state(row: TaskRow) -> Progress:
 
 def _periods(row: TaskRow, office: str | None) -> list[tuple[str | None, str]]:
     """The task as a whole, then the turns of `office`, or of all offices if it has none."""
-    own = [turn.period for turn in row.occurrences if turn.office == office]
-    periods = dict.fromkeys(own or [turn.period for turn in row.occurrences])
-    return [(None, _("The task as a whole")), *((each, read_period(each).words.capitalize()) for each in periods)]
+    if any(turn.office == office for turn in row.occurrences):
+        return _own_periods(row, office)
+    return _choices(turn.period for turn in row.occurrences)
+
+
+def _own_periods(row: TaskRow, office: str | None) -> list[tuple[str | None, str]]:
+    """The task as a whole, then the turns of `office`."""
+    return _choices(turn.period for turn in row.occurrences if turn.office == office)
+
+
+def _choices(periods: Iterable[str]) -> list[tuple[str | None, str]]:
+    words = ((each, read_period(each).words.capitalize()) for each in dict.fromkeys(periods))
+    return [(None, _("The task as a whole")), *words]

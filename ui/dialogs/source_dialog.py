@@ -30,6 +30,7 @@ class SourceDialog(EntryDialog):
         self.attach_button = self._add_button(_("&Attach the Programme…"), QDialogButtonBox.ButtonRole.ActionRole)
         self.attach_button.clicked.connect(self.choose_file)
         self.attach_button.setEnabled(False)
+        self.attach_button.setVisible(desk.does("attach_source"))
         self.origin = quiet_caption(_("Looking for the passage…"))
         self.passage = QPlainTextEdit()
         self.passage.setReadOnly(True)

@@ -14,13 +14,15 @@ from models.vocabulary import IndicatorClass, IndicatorStatus
 @dataclass(frozen=True, slots=True)
 class IndicatorFilter:
     """Conditions that all must hold; `awaited` are the ids of indicators whose figure should be there (None: not
-    asked), `aspirations` the aims that lie beyond the term (2050)."""
+    asked), `aspirations` the aims that lie beyond the term (2050), `own` the ids of those that were given to this
+    store's office (None: those of all offices)."""
 
     text: str = ""
     status: IndicatorStatus | None = None
     klass: IndicatorClass | None = None
     awaited: frozenset[str] | None = None
     aspirations: bool = False
+    own: frozenset[str] | None = None
 
     @property
     def asks(self) -> bool:
@@ -31,6 +33,8 @@ class IndicatorFilter:
         if self.status is not None and row.status is not self.status:
             return False
         if self.klass is not None and row.klass is not self.klass:
+            return False
+        if self.own is not None and row.id not in self.own:
             return False
         if self.awaited is not None and row.id not in self.awaited:
             return False

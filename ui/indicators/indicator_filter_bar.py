@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from models.indicator_rows import IndicatorRow
 from models.indicator_words import status_words
@@ -28,11 +28,12 @@ class Listed(StrEnum):
 
 
 class IndicatorFilterBar(QWidget):
-    """Says `filter_changed` when the person asks for something else; searching is not its own."""
+    """Says `filter_changed` when the person asks for something else; searching is not its own, nor is `own`, the tick
+    that keeps every page to what was given to one office."""
 
     filter_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, own: QCheckBox | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._awaited: frozenset[str] = frozenset()
         self._states: list[StrEnum] = []
@@ -44,6 +45,8 @@ class IndicatorFilterBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.CLOSE)
+        if own is not None:
+            row.addWidget(own)
         for words, box in ((_("S&tate:"), self.state), (_("&Kind:"), self.klass)):
             name = QLabel(words)
             name.setBuddy(box)

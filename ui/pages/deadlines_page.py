@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from figures.deadlines import Grouping, RowKind, SceneRow
 from figures.deadlines.axis import Zoom
@@ -22,6 +22,7 @@ from ui.deadlines.reading import Asked, Material, View, read_view
 from ui.deadlines.row_words import RowWords
 from ui.deadlines.sign_legend import SignLegend
 from ui.desk import Desk
+from ui.fields.own_box import OwnBox
 from ui.page import Page, Shortcut
 
 
@@ -46,6 +47,7 @@ class DeadlinesPage(Page):
         self.save_action = self.add_command(_("Save picture…"), "Ctrl+S", self.save_picture)
         self.print_action = self.add_command(_("Print…"), "Ctrl+P", self.print_sheets)
         self.bar = DeadlineBar([self.save_action, self.print_action])
+        self.own = OwnBox(desk, _("My office's tas&ks"))
         self._lay_out()
         self._connect()
 
@@ -55,7 +57,10 @@ class DeadlinesPage(Page):
         column.setSpacing(theme.TIGHT)
         column.addWidget(self.bar)
         column.addWidget(self.canvas, 1)
-        column.addWidget(self.words)
+        below = QHBoxLayout()
+        below.addWidget(self.words, 1)
+        below.addWidget(self.own)
+        column.addLayout(below)
         column.addWidget(self.legend)
         self.words.show_row(None)
         self.bar.show_zoom(self.canvas.zoom)
@@ -69,6 +74,8 @@ class DeadlinesPage(Page):
         self.canvas.chosen.connect(self._on_canvas_chosen)
         self.canvas.opened.connect(self.desk.task_chosen)
         self.canvas.folding_asked.connect(self._on_canvas_folding_asked)
+        for changed in (self.desk.own_only_changed, self.desk.offers_changed):
+            changed.connect(self._on_own_changed)
 
     # -- what a page says -----------------------------------------------------------------------------------------
 
@@ -148,7 +155,8 @@ class DeadlinesPage(Page):
 
     def asked(self) -> Asked:
         """What the bar and the search ask for, with what was opened and folded by hand."""
-        return Asked(self.bar.grouping, self.bar.only_late.isChecked(), self._text, frozenset(self._toggled))
+        bar, own = self.bar, self.desk.own_tasks
+        return Asked(bar.grouping, bar.only_late.isChecked(), self._text, frozenset(self._toggled), own=own)
 
     def _make(self) -> None:
         """Ask the worker for the scene; tasks are read anew only where that was asked for."""
@@ -231,6 +239,12 @@ class DeadlinesPage(Page):
         if not self._showing and row is not None and row.uid is not None:
             self.desk.selected_task = row.uid
 
+    def _on_own_changed(self) -> None:
+        if self.isVisible():
+            self._make()
+        else:
+            self.mark_stale()
+
     def _on_canvas_folding_asked(self, key: str) -> None:
         self._toggled ^= {key}
         self._make()
@@ -240,6 +254,8 @@ def _nothing_words(view: View) -> str:
     """What to say where no task is shown: what was asked in vain, and what takes it back on this page."""
     if not view.material.rows:
         return _("There are no tasks in this data yet.")
+    if view.asked.own is not None:
+        return _("None of your office's tasks answers what was asked. Untick “My office's tasks” to search all tasks.")
     if not view.asked.text.strip():
         return _("No task is overdue on this date. Untick “Only late” to see all tasks.")
     if view.asked.only_late and view.scene.tasks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -20,6 +21,7 @@ from ui.dialogs.assess_dialog import AssessDialog
 from ui.dialogs.enter_figures_dialog import EnterFiguresDialog
 from ui.fields.action_button import action_button
 from ui.fields.offered_actions import OfferedActions
+from ui.fields.own_box import OwnBox
 from ui.indicators.figures_grid_view import FiguresGridView
 from ui.indicators.indicator_filter_bar import IndicatorFilterBar, Listed
 from ui.indicators.indicator_lines import IndicatorColumn
@@ -59,9 +61,10 @@ class IndicatorsPage(Page):
         self._reading: IndicatorsReading | None = None
         self._text = ""
         self._chosen = ""
+        self._guest: str | None = None  # id of another office's indicator that was asked for by a link
         self._arranging = False
         self.model = IndicatorsModel(self)
-        self.filters = IndicatorFilterBar()
+        self.filters = IndicatorFilterBar(OwnBox(desk, _("&My office's indicators"), of_indicators=True))
         self.table = plain_table(self.model, _("Indicators"), _SHARES)
         self.table.setItemDelegateForColumn(IndicatorColumn.TREND, SparklineDelegate(self.table))
         self.table.setItemDelegateForColumn(IndicatorColumn.STATUS, StateDelegate(self.table))
@@ -77,6 +80,8 @@ class IndicatorsPage(Page):
         self.table.activated.connect(lambda _index: self.enter_figures())
         self.panel.task_asked.connect(self._go_to_task)
         desk.offers_changed.connect(self._enable_actions)
+        for changed in (desk.own_only_changed, desk.offers_changed):
+            changed.connect(self._on_own_changed)
         self._show_current()
 
     def _make_actions(self) -> None:
@@ -180,8 +185,11 @@ class IndicatorsPage(Page):
         self._arrange()
 
     def choose_indicator(self, identifier: str) -> None:
-        """Select an indicator by its id, now or as soon as the indicators have been read."""
+        """Select an indicator by its id, now or as soon as the indicators have been read; another office's is shown
+        beside its own."""
         self._chosen = identifier
+        own = self.desk.own_indicators
+        self._guest = identifier if own is not None and identifier not in own else None
         if self._reading is not None and self.model.place_of(identifier) < 0:
             self._text = ""
             self.filters.clear()
@@ -203,7 +211,10 @@ class IndicatorsPage(Page):
         """Show what answers, and stay on the indicator chosen; else the first one."""
         if self._reading is None:
             return
-        self.model.set_filter(self.filters.asked(self._text))
+        asked, own = self.filters.asked(self._text), self.desk.own_indicators
+        if own is not None:
+            asked = replace(asked, own=own | frozenset([self._guest] if self._guest else []))
+        self.model.set_filter(asked)
         shown, total = self.model.rowCount(), len(self._reading.lines)
         self.count.setText(
             _("{n} indicators", n=total) if shown == total else _("{n} of {total} indicators", n=shown, total=total)
@@ -217,6 +228,10 @@ class IndicatorsPage(Page):
             self._arranging = False
             self.table.scrollTo(index)
         self._show_current()
+
+    def _on_own_changed(self) -> None:
+        self._guest = None
+        self._arrange()
 
     def current(self) -> IndicatorRow | None:
         """The indicator that the keyboard is on."""

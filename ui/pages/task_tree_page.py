@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from html import escape
 from typing import Any, ClassVar
@@ -21,6 +22,7 @@ from models.task_line import AnyTask, counts_of
 from models.vocabulary import TaskScope
 from ui import theme
 from ui.desk import Desk
+from ui.fields.own_box import OwnBox
 from ui.fields.pause import PAUSE_MS
 from ui.page import Page, Shortcut
 from ui.panels.task_detail_panel import TaskDetailPanel
@@ -30,6 +32,7 @@ from ui.trees.filter_bar import FilterBar
 from ui.trees.legend import Legend
 from ui.trees.task_actions import TaskActions
 from ui.trees.task_cells import Column, Wording
+from ui.trees.task_filter import TaskFilter
 from ui.trees.task_node import TaskNode
 from ui.trees.task_tree_model import TaskTreeModel
 from ui.trees.task_tree_view import TaskTreeView
@@ -50,10 +53,12 @@ class TaskTreePage(Page):
         self.tree: TaskTree | None = None  # as read last
         self._text = ""
         self._wanted: str | None = None  # uid to select once the tree has been read
+        self._guest: str | None = None  # uid of another office's task that was asked for by a link
         self._showing = False
         self.model = TaskTreeModel(self)
         self.view = TaskTreeView(self.model)
-        self.filters = FilterBar(by_breakthrough=desk.preferences.tree_by_breakthrough)
+        own = OwnBox(desk, _("My office's &tasks"))
+        self.filters = FilterBar(by_breakthrough=desk.preferences.tree_by_breakthrough, own=own)
         self.detail = TaskDetailPanel(desk)
         self.task_actions = TaskActions(desk, self, self.detail, self.toggle_detail)
         self.task_actions.shown = self.shown
@@ -67,6 +72,9 @@ class TaskTreePage(Page):
         self.view.chosen.connect(self._on_view_chosen)
         self.filters.filter_changed.connect(self._arrange)
         self.filters.order_changed.connect(self._on_filters_order_changed)
+        for changed in (desk.own_only_changed, desk.offers_changed):
+            changed.connect(self._on_own_changed)
+        self._on_own_changed()
 
     def _lay_out(self) -> None:
         self.counts.setTextFormat(Qt.TextFormat.RichText)
@@ -119,12 +127,20 @@ class TaskTreePage(Page):
 
     def shown(self) -> tuple[list[str] | None, str]:
         """The paths of the tasks that answer what is asked (None: nothing is asked), and what is asked in words."""
-        tree, asked = self.tree, self.filters.asked(self._text)
+        tree, asked = self.tree, self.asked()
         matched = asked.matches(tree) if tree is not None else None
         if tree is None or matched is None:
             return None, ""
         lines = tree.lines
         return [path for uid, path in zip(lines.uids, lines.paths, strict=True) if uid in matched], asked.words(tree)
+
+    def asked(self) -> TaskFilter:
+        """What is asked above the tree and in the search, of this office's tasks where the pages keep to them."""
+        asked, own = self.filters.asked(self._text), self.desk.own_tasks
+        if own is None:
+            return asked
+        guests = frozenset([self._guest] if self._guest else [])
+        return replace(asked, own=own | guests, own_office=self.desk.store.office)
 
     def commands(self) -> list[QAction]:
         return self.task_actions.all
@@ -186,9 +202,11 @@ class TaskTreePage(Page):
         self.filters.ask_only(*named)
 
     def choose_task(self, uid: str) -> None:
-        """Select the task `uid`, now or as soon as the tree has been read."""
+        """Select the task `uid`, now or as soon as the tree has been read; another office's is shown beside its own."""
+        if self.desk.own_tasks is not None and uid not in self.desk.own_tasks:
+            self._guest = uid
         if self.tree is not None and not self.stale:
-            matched = self.filters.asked(self._text).matches(self.tree)
+            matched = self.asked().matches(self.tree)
             if matched is not None and uid not in matched:
                 self.filters.clear()
         self._wanted = uid
@@ -208,7 +226,7 @@ class TaskTreePage(Page):
             or (node is not None and node.row is not None and node.row.uid == uid)
         ):
             return
-        matched = self.filters.asked(self._text).matches(self.tree) if self.tree is not None else None
+        matched = self.asked().matches(self.tree) if self.tree is not None else None
         if matched is None or uid in matched:
             self._wanted = uid
             if not self.stale:
@@ -243,7 +261,7 @@ class TaskTreePage(Page):
         key, uid = (node.key, node.row.uid if node.row else None) if node else ("", None)
         if self._wanted is not None:
             key, uid, self._wanted = "", self._wanted, None
-        matched = self.filters.asked(self._text).matches(tree)
+        matched = self.asked().matches(tree)
         arrange = by_breakthrough if self.filters.by_breakthrough else by_document
         self._showing = True
         wording = Wording({office.code: office.short_name for office in tree.offices}, tree.as_of)
@@ -259,18 +277,16 @@ class TaskTreePage(Page):
 
     def _say_counts(self, tree: TaskTree, matched: frozenset[str] | None) -> None:
         standings = tree.lines.standings
-        shown = standings if matched is None else [standings[tree.places[uid]] for uid in matched]
+        own = None if matched is None else matched - {self._guest}
+        shown = standings if own is None else [standings[tree.places[uid]] for uid in own]
         late, *others = counts_words(counts_of(shown))
         counts = f"<b>{escape(late)}</b> · {escape(' · '.join(others))}" if shown else ""
-        found = [_("{n} found", n=len(shown))] if matched is not None else []
+        asked = self.asked()
+        found = [_("{n} found", n=len(shown))] if asked.searches else []
         self.counts.setText(": ".join(filter(None, (*map(escape, found), counts))))
         self.counts.setToolTip(self.counts.text())
-        self.body.setCurrentWidget(self.view if shown else self.nothing)
-        self.nothing.setText(
-            _("No task answers what was asked. Empty the search field or clear the filter to see all tasks.")
-            if tree.lines.uids
-            else _("There are no tasks in this data yet.")
-        )
+        self.body.setCurrentWidget(self.nothing if matched == frozenset() or not tree.lines.uids else self.view)
+        self.nothing.setText(_nothing_words(tree, asked))
 
     # -- slots ----------------------------------------------------------------------------------------------------
 
@@ -280,6 +296,11 @@ class TaskTreePage(Page):
             self.desk.selected_task = row.uid if row else self.desk.selected_task
             self.task_actions.task = row
             self.detail.show_task(row.uid if row else None)
+
+    def _on_own_changed(self) -> None:
+        self._guest = None
+        self.filters.keep_to_own(self.desk.own_tasks is not None)
+        self._arrange()
 
     def _on_filters_order_changed(self, by_breakthrough_now: bool) -> None:
         self.desk.preferences.tree_by_breakthrough = by_breakthrough_now
@@ -299,6 +320,15 @@ def counts_words(counts: RollUp) -> tuple[str, ...]:
     )
     some = [words for count, words in others if count]
     return (_("{n} overdue", n=counts.overdue), *some, _("in {n} tasks", n=counts.tasks))
+
+
+def _nothing_words(tree: TaskTree, asked: TaskFilter) -> str:
+    """What to say where no task is shown, and what shows some again."""
+    if not tree.lines.uids:
+        return _("There are no tasks in this data yet.")
+    if asked.own is not None:
+        return _("None of your office's tasks answers what was asked. Untick “My office's tasks” to search all tasks.")
+    return _("No task answers what was asked. Empty the search field or clear the filter to see all tasks.")
 
 
 def _named(session: Session, scope: TaskScope) -> tuple[TaskScope, str]:

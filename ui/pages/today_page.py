@@ -32,11 +32,13 @@ from models.vocabulary import TaskScope
 from ui import theme
 from ui.desk import Desk
 from ui.fields.captions import caption
+from ui.fields.own_box import OwnBox
 from ui.fields.segment_button import segment_button
 from ui.morning.count_card import CountCard
 from ui.morning.exceptions_model import ExceptionColumn, ExceptionsModel
 from ui.morning.late_tasks_model import LateColumn, LateTasksModel
 from ui.morning.overview_file import OverviewFile
+from ui.morning.own_morning import own_morning
 from ui.page import Page, Shortcut
 from ui.scope_names import awaited_name, scope_name
 from ui.tables.copying import copy_action
@@ -74,12 +76,17 @@ class _Morning:
 
 
 class TodayPage(Page):
-    """Six counts above, each of which opens its list; below what is late, by agency or in the leader's brief form."""
+    """Six counts above, each of which opens its list; below what is late, by agency or in the leader's brief form.
+
+    At another office's store than the hub's all of it is of that office's tasks, until all are asked for.
+    """
 
     name: ClassVar[str] = "today"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self._morning: _Morning | None = None
+        self.own = OwnBox(desk, _("My office's &tasks"))
         self.cards = {scope: CountCard(_STYLES[scope]) for scope in TaskScope}
         self.awaited = CountCard(Style.DUE_SOON)
         self.late_model, self.exceptions_model = LateTasksModel(self), ExceptionsModel(self)
@@ -122,6 +129,8 @@ class TodayPage(Page):
         choice = QHBoxLayout()
         choice.setSpacing(0)
         choice.addWidget(self.heading, 1)
+        choice.addWidget(self.own)
+        choice.addSpacing(theme.CLOSE)
         for button in (self.by_agency, self.for_leader):
             choice.addWidget(button)
         choice.addSpacing(theme.CLOSE)
@@ -149,6 +158,8 @@ class TodayPage(Page):
         self.overview_button.clicked.connect(self.overview_file.save)
         self.late.activated.connect(self._on_late_activated)
         self.exceptions.activated.connect(self._on_exceptions_activated)
+        for changed in (self.desk.own_only_changed, self.desk.offers_changed):
+            changed.connect(self._show_morning)
 
     # -- what a page says -----------------------------------------------------------------------------------------
 
@@ -182,10 +193,19 @@ class TodayPage(Page):
     # -- showing --------------------------------------------------------------------------------------------------
 
     def _on_morning_read(self, morning: _Morning) -> None:
-        found = morning.today
+        self._morning = morning
+        self._show_morning()
+
+    def _show_morning(self) -> None:
+        morning = self._morning
+        if morning is None:
+            return
+        found = self._asked(morning.today)
         for scope, card in self.cards.items():
             card.show_count(len(found.scopes[scope]), scope_name(scope, found.due_soon_days))
         self.awaited.show_count(len(found.awaited), awaited_name())
+        self.cards[TaskScope.UNASSIGNED].setVisible(self.desk.own_tasks is None)
+        self.awaited.setVisible(self._awaits_figures())
         chosen = self._chosen()
         self.late_model.show(found.late_by_office, morning.names)
         self.exceptions_model.show(found.late, morning.names)
@@ -196,12 +216,27 @@ class TodayPage(Page):
         self._say(found)
         self._show_form()
 
+    def _asked(self, found: TodayRow) -> TodayRow:
+        """What was read, of this office's tasks where the pages keep to them."""
+        own, offers = self.desk.own_tasks, self.desk.offers
+        return found if own is None or offers is None else own_morning(found, own, offers.indicators)
+
+    def _awaits_figures(self) -> bool:
+        """False where the pages keep to the work of an office that was given no indicator."""
+        offers = self.desk.offers
+        return self.desk.own_tasks is None or offers is None or bool(offers.indicators)
+
     def _say(self, found: TodayRow) -> None:
         day = date_words(found.as_of)
         offices = sum(group.office is not None for group in found.late_by_office)
         late = _("{n} tasks late, of {offices} agencies", n=len(found.late), offices=offices)
+        if self.desk.own_tasks is not None:
+            late = _("{n} tasks late", n=len(found.late))
         self.heading.setText(late if found.late else "")  # which keeps its room: the buttons beside it do not move
-        self.nothing.setText(_("No task is late as of {date}.", date=day))
+        none_late = _("No task is late as of {date}.", date=day)
+        if self.desk.own_tasks is not None:
+            none_late = _("None of your office's tasks is late as of {date}.", date=day)
+        self.nothing.setText(none_late)
 
     def _show_form(self, *_given: object) -> None:
         by_agency = self.by_agency.isChecked()

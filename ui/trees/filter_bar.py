@@ -12,18 +12,26 @@ from models.rows import OfficeRow
 from models.rules.sorting import name_key
 from models.vocabulary import TaskScope
 from ui import theme
+from ui.fields.own_box import OwnBox
 from ui.fields.segment_button import segment_button
 from ui.trees.task_filter import TaskFilter
 
+#: Letters of an office's name that the list of leads shows at least.
+_LETTERS, _LETTERS_BESIDE_TICK = 14, 7
+
 
 class FilterBar(QWidget):
-    """Says `filter_changed` and `order_changed` when the person asks for something else; searching is not its own."""
+    """Says `filter_changed` and `order_changed` when the person asks for something else; searching is not its own.
+
+    `own` is the tick that keeps every page to the tasks of one office; while it does, no lead is asked for.
+    """
 
     filter_changed = Signal()
     order_changed = Signal(bool)  # by breakthrough
 
-    def __init__(self, *, by_breakthrough: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, *, by_breakthrough: bool, own: OwnBox | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.own = own
         self.breakthrough_button = segment_button(_("By &breakthrough"))
         self.document_button = segment_button(_("By the &document"))
         orders = QButtonGroup(self)
@@ -35,7 +43,7 @@ class FilterBar(QWidget):
         self.lead = QComboBox()
         self.lead.setAccessibleName(_("Lead"))
         self.lead.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.lead.setMinimumContentsLength(14)
+        self.lead.setMinimumContentsLength(_LETTERS)
         self.lead.addItem(_("All offices"), None)
         self.scope: TaskScope | None = None
         self._scope_name = ""
@@ -54,8 +62,8 @@ class FilterBar(QWidget):
         self._on_filter_changed()
 
     def _lay_out(self) -> None:
-        lead = QLabel(_("Lea&d:"))
-        lead.setBuddy(self.lead)
+        self._lead_name = QLabel(_("Lea&d:"))
+        self._lead_name.setBuddy(self.lead)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.CLOSE)
@@ -65,7 +73,7 @@ class FilterBar(QWidget):
         buttons.addWidget(self.document_button)
         row.addLayout(buttons)
         row.addSpacing(theme.TIGHT)
-        for widget in (self.overdue, self.not_reported, lead):
+        for widget in (*([self.own] if self.own else []), self.overdue, self.not_reported, self._lead_name):
             row.addWidget(widget)
         row.addWidget(self.lead, 1)
         row.addWidget(self.scope_chip)
@@ -108,8 +116,17 @@ class FilterBar(QWidget):
         if chosen is not None and self.lead.currentData() != chosen:
             self.filter_changed.emit()
 
+    def keep_to_own(self, own: bool) -> None:
+        """Ask for no lead while only one office's tasks are shown; beside the tick the list says itself what it is."""
+        if own:
+            self.lead.setCurrentIndex(0)
+        ticked = self.own is not None and not self.own.isHidden()
+        self._lead_name.setHidden(ticked)
+        self.lead.setHidden(own)
+        self.lead.setMinimumContentsLength(_LETTERS_BESIDE_TICK if ticked else _LETTERS)
+
     def clear(self) -> None:
-        """Ask for nothing any more."""
+        """Ask for nothing any more; whose tasks are shown stays."""
         for box in (self.overdue, self.not_reported):
             box.setChecked(False)
         self.lead.setCurrentIndex(0)

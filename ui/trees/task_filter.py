@@ -16,7 +16,8 @@ from ui.trees.arrangement import TaskTree
 class TaskFilter:
     """Conditions that all must hold; `lead` is an office's code, met also through a group it is a member of.
 
-    `scope` is a list of the morning and `scope_name` what it is called.
+    `scope` is a list of the morning and `scope_name` what it is called. `own` are the uids of the tasks that concern
+    the office of this store, whose code is `own_office` (None: those of all offices are asked for).
     """
 
     text: str = ""
@@ -25,10 +26,17 @@ class TaskFilter:
     lead: str | None = None
     scope: TaskScope | None = None
     scope_name: str = ""
+    own: frozenset[str] | None = None
+    own_office: str = ""
 
     @property
     def asks(self) -> bool:
         """True if anything is asked: an empty filter shows everything."""
+        return self.searches or self.own is not None
+
+    @property
+    def searches(self) -> bool:
+        """True if anything is asked besides whose tasks are shown."""
         return bool(self.text.strip()) or bool(self._scopes) or self.lead is not None
 
     def matches(self, tree: TaskTree) -> frozenset[str] | None:
@@ -39,15 +47,17 @@ class TaskFilter:
         answering, scopes = self._answering(tree), self._scopes
         if answering or scopes:
             places = [place for place in places if self._holds(tree, place, scopes, answering)]
-        return frozenset(map(tree.lines.uids.__getitem__, places))
+        found = frozenset(map(tree.lines.uids.__getitem__, places))
+        return found if self.own is None else found & self.own
 
     def words(self, tree: TaskTree) -> str:
         """What is asked, as a printed table says it: "Phạm vi: chỉ việc quá hạn; chủ trì: …"; "" for nothing."""
         names = {office.code: office.name for office in tree.offices}
         lead = None if self.lead is None else names.get(self.lead, self.lead)
         return scope_words(
-            overdue=self.overdue, not_reported=self.not_reported, further=self.scope_name, lead=lead, text=self.text
-        )
+            overdue=self.overdue, not_reported=self.not_reported, further=self.scope_name, lead=lead, text=self.text,
+            own=None if self.own is None else names.get(self.own_office, self.own_office),
+        )  # fmt: skip
 
     def _answering(self, tree: TaskTree) -> frozenset[str]:
         groups = (office.code for office in tree.offices if self.lead in (office.members or ()))
