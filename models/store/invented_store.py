@@ -36,7 +36,7 @@ class InventedStore(Store):
             self._today = day
             self._hour = datetime.combine(day, _MORNING).astimezone()
 
-    def _now(self) -> datetime:
+    def now(self) -> datetime:
         self._hour += _PAUSE
         return self._hour
 

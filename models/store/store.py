@@ -50,13 +50,7 @@ class Store:
         self._lock = lock
         self._today = today
         self._known: tuple[tuple[date, int], Engine] | None = None
-        with self.read() as session:
-            installed, offices = table_of(Installation), table_of(Office)
-            here = session.execute(
-                select(installed.c.site, offices.c.code).join(offices, offices.c.uid == installed.c.office)
-            ).one()
-        self.site: int = here.site
-        self.office: str = here.code
+        self.site, self.office = self._here()
 
     # opening and closing
 
@@ -111,6 +105,18 @@ class Store:
 
     def __exit__(self, *_exception: object) -> None:
         self.close()
+
+    def _here(self) -> tuple[int, str]:
+        with self.read() as session:
+            installed, offices = table_of(Installation), table_of(Office)
+            here = session.execute(
+                select(installed.c.site, offices.c.code).join(offices, offices.c.uid == installed.c.office)
+            ).one()
+        return here.site, here.code
+
+    def look_again(self) -> None:
+        """Take notice of what a package may have changed: the name under which this store writes, its office's code."""
+        self.site, self.office = self._here()
 
     @property
     def today(self) -> date:
@@ -180,11 +186,11 @@ class Store:
             writing.finish()
 
     def _writing(self, session: Session, label: str, operator: str, **further: Any) -> Writing:
-        now, files = self._now(), folder_of(self.path)
+        now, files = self.now(), folder_of(self.path)
         return Writing(session, label=label, operator=operator, now=now, files=files, new_uid=self._new_uid, **further)
 
-    def _now(self) -> datetime:
-        """When a change is made."""
+    def now(self) -> datetime:
+        """When what is done now is done: the machine's time, on the day that is taken for today."""
         return _now(self._today)
 
     def _new_uid(self) -> str:

@@ -1,0 +1,158 @@
+"""Segments as they lie in the store: kept as they came, and folded as soon as their author and their form are known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import select, update
+from sqlmodel import Session
+
+from exchange import segment
+from exchange.segment import SegmentBody, SegmentHeader, read_header, unpack_body
+from exchange.signatures import public_of
+from models.errors import KnownError
+from models.store.authors import site_number
+from models.store.merging import Run, fork, merge
+from models.store.refolding import Outcome
+from models.tables import Certificate, Machine, OwnSite, Segment, table_of
+from models.vocabulary import SegmentState
+
+_CERTIFICATE, _MACHINE = table_of(Certificate), table_of(Machine)
+_OWN_SITE, _SEGMENT = table_of(OwnSite), table_of(Segment)
+#: Operations that are folded at a time.
+_AT_ONCE = 50_000
+
+Key = tuple[int, int, bytes]
+
+
+def trusted_keys(session: Session) -> dict[int, bytes]:
+    """The public signing key of each site that this store believes: its own, confirmed machines, the hub's."""
+    own = session.execute(select(_OWN_SITE.c.site, _OWN_SITE.c.signing_key).where(_OWN_SITE.c.signing_key.is_not(None)))
+    machines = session.execute(
+        select(_MACHINE.c.site, _MACHINE.c.signing_key).where(
+            ~_MACHINE.c.deleted, _MACHINE.c.site.is_not(None), _MACHINE.c.signing_key.is_not(None)
+        )
+    )
+    certified = session.execute(select(_CERTIFICATE.c.site, _CERTIFICATE.c.signing_key))
+    return {
+        **{site_number(site): bytes.fromhex(key) for site, key in machines},
+        **{site: _public(secret) for site, secret in own},
+        **dict(certified.all()),
+    }
+
+
+def _public(secret: bytes) -> bytes:
+    """The public key (32 bytes) of a secret signing key."""
+    return public_of(Ed25519PrivateKey.from_private_bytes(secret))
+
+
+def is_kept(session: Session, header: SegmentHeader) -> bool:
+    return session.execute(select(_SEGMENT.c.lo).where(*_is(_key(header)))).first() is not None
+
+
+def _key(header: SegmentHeader) -> Key:
+    return header.site, header.lo, header.sha256
+
+
+def _is(key: Key) -> tuple[Any, ...]:
+    site, lo, sha256 = key
+    return _SEGMENT.c.site == site, _SEGMENT.c.lo == lo, _SEGMENT.c.sha256 == sha256
+
+
+def fold_kept(session: Session, received_at: str, *, strict: bool = False) -> Outcome:
+    """Fold every kept segment whose author is believed by now and whose version is known; what came of it.
+
+    What the hub says in them may make further authors known. KnownError `exchange.fork` if `strict`; else a segment
+    that gives one number to two things stays aside.
+    """
+    total, aside = Outcome(), set[Key]()
+    while batch := _foldable(session, aside):
+        try:
+            with session.begin_nested():
+                _add(total, _fold(session, batch, received_at))
+        except KnownError as refusal:
+            if strict or refusal.code != fork().code:
+                raise
+            if len(batch) == 1:
+                aside.add(_key(batch[0][0]))
+            else:
+                aside |= _fold_one_by_one(session, batch, received_at, total)
+    return total
+
+
+def _fold_one_by_one(
+    session: Session, batch: Sequence[tuple[SegmentHeader, bytes]], received_at: str, total: Outcome
+) -> set[Key]:
+    """Fold what can be folded of a batch in which something clashes; what clashes."""
+    clashing = set[Key]()
+    for header, body in batch:
+        try:
+            with session.begin_nested():
+                _add(total, _fold(session, [(header, body)], received_at))
+        except KnownError as refusal:
+            if refusal.code != fork().code:
+                raise
+            clashing.add(_key(header))
+    return clashing
+
+
+def _add(total: Outcome, more: Outcome) -> None:
+    total.things |= more.things
+    total.new += more.new
+    total.changed += more.changed
+    total.conflicts += more.conflicts
+    total.refused += more.refused
+    total.pending += more.pending
+
+
+def _foldable(session: Session, aside: set[Key]) -> list[tuple[SegmentHeader, bytes]]:
+    """Segments to be folded next, with their packed bodies: at most about `_AT_ONCE` operations."""
+    trusted = trusted_keys(session)
+    rows = session.execute(
+        select(_SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.sha256, _SEGMENT.c.hi, _SEGMENT.c.signing_key)
+        .where(_SEGMENT.c.state.in_((SegmentState.WAITING, SegmentState.NEWER)), _SEGMENT.c.version <= segment.VERSION)
+        .order_by(_SEGMENT.c.site, _SEGMENT.c.lo)
+    ).all()
+    chosen: list[Key] = []
+    room = _AT_ONCE
+    for site, lo, sha256, hi, key in rows:
+        if trusted.get(site) == key and (site, lo, sha256) not in aside:
+            chosen.append((site, lo, sha256))
+            room -= hi - lo + 1
+            if room <= 0:
+                break
+    return [_read(session, key) for key in chosen]
+
+
+def _read(session: Session, key: Key) -> tuple[SegmentHeader, bytes]:
+    row = session.execute(select(_SEGMENT.c.header, _SEGMENT.c.body).where(*_is(key))).one()
+    return read_header(row.header), row.body
+
+
+def _fold(session: Session, batch: Sequence[tuple[SegmentHeader, bytes]], received_at: str) -> Outcome:
+    runs = []
+    for header, body in batch:
+        _check_chain(session, header)
+        runs.append(run_of(header, unpack_body(header, body)))
+        session.execute(update(_SEGMENT).where(*_is(_key(header))).values(state=SegmentState.FOLDED))
+    return merge(session, runs, received_at)
+
+
+def _check_chain(session: Session, header: SegmentHeader) -> None:
+    """The folded segments next to it must be those that it, or they, name; KnownError `exchange.fork`."""
+    folded = (_SEGMENT.c.site == header.site, _SEGMENT.c.state == SegmentState.FOLDED)
+    before = session.execute(select(_SEGMENT.c.sha256).where(*folded, _SEGMENT.c.hi == header.lo - 1)).scalars().all()
+    after = session.execute(select(_SEGMENT.c.header).where(*folded, _SEGMENT.c.lo == header.hi + 1)).scalars().all()
+    following = [read_header(each).previous for each in after]
+    if (before and header.previous not in before) or (following and header.sha256 not in following):
+        raise fork()
+
+
+def run_of(header: SegmentHeader, body: SegmentBody) -> Run:
+    """A segment's operations as the log takes them in."""
+    return Run(
+        header.site, header.lo, body.changes, body.cells, body.lamports, body.change_nos, body.cell_indexes,
+        body.values, body.grant_indexes, body.grants, body.supersedes,
+    )  # fmt: skip

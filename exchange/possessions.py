@@ -1,0 +1,72 @@
+"""Who has what: this store by its segments, others by what their packages said of themselves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import reduce
+
+from sqlalchemy import delete, insert, select
+from sqlmodel import Session
+
+from exchange.manifest import Manifest
+from exchange.ranges import Have, from_json, have_union, intersection, normal, to_json
+from models.store.authors import hub_office, site_number
+from models.tables import Certificate, Machine, Possession, Segment, table_of
+
+_CERTIFICATE, _MACHINE = table_of(Certificate), table_of(Machine)
+_POSSESSION, _SEGMENT = table_of(Possession), table_of(Segment)
+
+
+def own_have(session: Session) -> Have:
+    """What this store can pass on: the runs of its segments, folded or not."""
+    runs: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for site, lo, hi in session.execute(select(_SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.hi)):
+        runs[site].append((lo, hi))
+    return {site: normal(pairs) for site, pairs in runs.items()}
+
+
+def machines_of(session: Session, office: str) -> list[int]:
+    """The machines of an office (a uid) that are confirmed and not revoked."""
+    if office == hub_office(session):
+        return list(session.execute(select(_CERTIFICATE.c.site).where(_CERTIFICATE.c.valid_up_to.is_(None))).scalars())
+    confirmed = select(_MACHINE.c.site).where(
+        _MACHINE.c.office == office, _MACHINE.c.valid_up_to.is_(None), ~_MACHINE.c.deleted, _MACHINE.c.site.is_not(None)
+    )
+    return [site_number(site) for site in session.execute(confirmed).scalars()]
+
+
+def acknowledged(session: Session, office: str) -> tuple[Have, frozenset[str]]:
+    """What every machine of an office is known to have: operations, and files by SHA-256. Nothing, of one unheard."""
+    said = [
+        session.execute(select(_POSSESSION.c.have, _POSSESSION.c.files).where(_POSSESSION.c.site == site)).first()
+        for site in machines_of(session, office)
+    ]
+    if not said or any(each is None for each in said):
+        return {}, frozenset()
+    haves = [from_json(each.have or {}) for each in said if each is not None]
+    files = [frozenset(each.files or ()) for each in said if each is not None]
+    return reduce(_in_both, haves), frozenset.intersection(*files)
+
+
+def _in_both(one: Have, other: Have) -> Have:
+    return {site: common for site in one.keys() & other.keys() if (common := intersection(one[site], other[site]))}
+
+
+def note_possession(session: Session, manifest: Manifest, received_at: str) -> None:
+    """Remember what the maker of a package has; what it once had it still has, in whatever order packages come."""
+    maker = manifest.maker
+    before = session.execute(select(_POSSESSION).where(_POSSESSION.c.site == maker.site)).first()
+    have, held = dict(manifest.have), {sha256.hex() for sha256 in manifest.held}
+    if before is not None:
+        have = have_union(have, from_json(before.have or {}))
+        held |= set(before.files or ())
+        session.execute(delete(_POSSESSION).where(_POSSESSION.c.site == maker.site))
+    row = {
+        "site": maker.site,
+        "office": maker.office,
+        "number": max(manifest.number, before.number if before is not None else 0),
+        "said_at": received_at,
+        "have": to_json(have),
+        "files": sorted(held),
+    }
+    session.execute(insert(_POSSESSION), [row])

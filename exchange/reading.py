@@ -1,0 +1,68 @@
+"""Reading a package off a stick: copied to our own disk, opened, and found good in every part."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from exchange.container import open_container
+from exchange.envelope import open_file
+from exchange.manifest import Manifest
+from exchange.safe_write import copy_in
+from exchange.segment import unpack_body
+from models.store.failures import known_failures
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPackage:
+    """A package that was found good: its name on the stick, the SHA-256 (hexadecimal) of the file, its inside."""
+
+    name: str
+    sha256: str
+    manifest: Manifest
+    inside: Path
+
+
+@contextmanager
+def workshop(beside: Path) -> Iterator[Path]:
+    """A folder on the store's own disk for what is on its way in or out; gone afterwards, whatever happens."""
+    work = beside.parent / f"{beside.name}.{secrets.token_hex(4)}.work"
+    with known_failures(work):
+        work.mkdir()
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A package copied to our own disk and not looked into yet: its name on the stick, SHA-256 (hexadecimal), copy."""
+
+    name: str
+    sha256: str
+    copy: Path
+
+
+def arrive(source: Path, work: Path) -> Arrived:
+    """Copy a package into `work`; the file at `source` is only read. KnownErrors of `exchange.safe_write.copy_in`."""
+    copied = copy_in(source, work)
+    return Arrived(source.name, copied.sha256, copied.path)
+
+
+def read_package(arrived: Arrived, identities: Sequence[str], passphrase: str | None = None) -> ReadPackage:
+    """Open a package and check every part of it; KnownErrors of `exchange.envelope`, `.container` and `.segment`."""
+    inside = arrived.copy.with_suffix(".inside")
+    try:
+        open_file(arrived.copy, inside, identities, passphrase)
+    finally:
+        arrived.copy.unlink(missing_ok=True)
+    with open_container(inside) as container:
+        for header, parts in container.segments():
+            if not header.newer:
+                unpack_body(header, parts.body)
+        return ReadPackage(arrived.name, arrived.sha256, container.manifest, inside)

@@ -1,0 +1,144 @@
+"""Taking one package in, inside a transaction: what it says of machines, its segments, its line in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+from sqlmodel import Session
+
+from exchange.acquaintance import keep_certificate, keep_introduction
+from exchange.container import ContainerReader, open_container
+from exchange.failures import damaged, signature_invalid
+from exchange.kept_segments import fold_kept, is_kept, trusted_keys
+from exchange.manifest import Manifest, PackageKind
+from exchange.own_numbers import settle_own
+from exchange.possessions import note_possession, own_have
+from exchange.ranges import Have, Ranges, difference, have_difference, union
+from exchange.reading import ReadPackage
+from exchange.sealing import keep_segment
+from models.errors import KnownError
+from models.messages import _
+from models.store.log import GENESIS_SITE
+from models.store.refolding import Outcome, judge_again
+from models.tables import Installation, Package, PackageSegment, Segment, table_of
+from models.vocabulary import SegmentState
+
+_INSTALLATION, _PACKAGE = table_of(Installation), table_of(Package)
+_PACKAGE_SEGMENT, _SEGMENT = table_of(PackageSegment), table_of(Segment)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What came of a package: its line in the ledger, its counts, what it says its maker has and this store lacks."""
+
+    ledger: int
+    outcome: Outcome
+    waiting: int
+    missing: Have
+
+
+def take_in(session: Session, package: ReadPackage, now: datetime) -> TakenIn:
+    """Take in a package that was found good; KnownErrors leave the transaction to be rolled back to where it was.
+
+    `exchange.fork`, `exchange.signature_invalid` (a machine that is known signs with another key),
+    `exchange.invitation_other_office`, `exchange.other_hub`.
+    """
+    manifest, received_at = package.manifest, now.isoformat(timespec="seconds")
+    if manifest.kind is PackageKind.INVITATION:
+        _believe(session, manifest)
+    had = own_have(session)
+    _hear_of_machines(session, manifest, now)
+    maker = trusted_keys(session).get(manifest.maker.site)
+    if maker is not None and maker != manifest.maker.key:
+        raise signature_invalid()
+    with open_container(package.inside) as container:
+        kept = _keep_segments(session, container, now)
+    outcome = fold_kept(session, received_at, strict=True)
+    if maker is not None or manifest.maker.site in trusted_keys(session):
+        note_possession(session, manifest, received_at)
+    waiting = sum(hi - lo + 1 for site, lo, hi in kept if _is_raw(session, site, lo))
+    ledger = _write_ledger(session, package, outcome, waiting, received_at)
+    _write_runs(session, ledger, kept, had)
+    return TakenIn(ledger, outcome, waiting, have_difference(manifest.have, own_have(session)))
+
+
+def _believe(session: Session, manifest: Manifest) -> None:
+    """An invitation makes a store believe the hub's root key, if it is for this office and no other is believed."""
+    here = session.execute(select(_INSTALLATION.c.office, _INSTALLATION.c.root)).one()
+    if here.office != manifest.to.office:
+        raise KnownError(
+            "exchange.invitation_other_office",
+            _("This invitation is for {office}, and these data are another office's. Nothing was changed.",
+              office=manifest.to.code),
+        )  # fmt: skip
+    if here.root is not None and here.root != manifest.root:
+        raise KnownError(
+            "exchange.other_hub",
+            _("This invitation comes from another keeper of the Programme than these data know. Nothing was changed."),
+        )
+    session.execute(update(_INSTALLATION).values(root=manifest.root))
+
+
+def _hear_of_machines(session: Session, manifest: Manifest, now: datetime) -> None:
+    for statement in manifest.introductions:
+        keep_introduction(session, statement, now)
+    news = [keep_certificate(session, statement) for statement in manifest.certificates]
+    if any(news):
+        judge_again(session)
+
+
+def _keep_segments(session: Session, container: ContainerReader, now: datetime) -> list[tuple[int, int, int]]:
+    """Keep the segments that are new here; their sites and runs. KnownError `exchange.signature_invalid`."""
+    trusted = trusted_keys(session)
+    kept = []
+    for header, parts in container.segments():
+        if header.site == GENESIS_SITE:
+            raise damaged()
+        if trusted.get(header.site, header.key) != header.key:
+            raise signature_invalid()
+        if is_kept(session, header):
+            continue
+        settle_own(session, header, parts, now)
+        keep_segment(session, header, parts, SegmentState.NEWER if header.newer else SegmentState.WAITING)
+        kept.append((header.site, header.lo, header.hi))
+    return kept
+
+
+def _is_raw(session: Session, site: int, lo: int) -> bool:
+    raw = select(_SEGMENT.c.lo).where(
+        _SEGMENT.c.site == site, _SEGMENT.c.lo == lo, _SEGMENT.c.state != SegmentState.FOLDED
+    )
+    return session.execute(raw).first() is not None
+
+
+def _write_ledger(session: Session, package: ReadPackage, outcome: Outcome, waiting: int, received_at: str) -> int:
+    manifest = package.manifest
+    row = {
+        "sha256": bytes.fromhex(package.sha256), "file_name": package.name, "maker": manifest.maker.site,
+        "office": manifest.maker.office, "person": manifest.maker.person, "number": manifest.number,
+        "round": manifest.round, "made_at": manifest.made_at, "received_at": received_at,
+        "summary": {
+            "new": outcome.new, "changed": outcome.changed, "refused": outcome.refused,
+            "pending": outcome.pending + waiting, "conflicts": outcome.conflicts,
+        },
+    }  # fmt: skip
+    made = session.execute(insert(_PACKAGE).returning(_PACKAGE.c.id), [row])
+    return int(made.scalar_one() or 0)
+
+
+def _write_runs(session: Session, ledger: int, kept: list[tuple[int, int, int]], had: Have) -> None:
+    """Note of which operations the package was the first to bring."""
+    rows, seen = [], dict(had)
+    for site, lo, hi in kept:
+        for first, last in _fresh(seen.get(site, ()), lo, hi):
+            rows.append({"package": ledger, "site": site, "lo": first, "hi": last})
+        seen[site] = union(seen.get(site, ()), ((lo, hi),))
+    if rows:
+        session.execute(insert(_PACKAGE_SEGMENT), rows)
+
+
+def _fresh(had: Ranges, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    yield from difference(((lo, hi),), had)

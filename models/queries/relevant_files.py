@@ -1,0 +1,63 @@
+"""Which kept files an office has use for: operations always travel whole, files only to where they matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sqlalchemy import Select, select, union
+from sqlmodel import Session
+
+from models.tables import (
+    DOCUMENT_FILE,
+    OFFICE_MEMBER,
+    REPORT_DOCUMENT,
+    TASK_COORDINATING,
+    TASK_LEAD,
+    Attachment,
+    DeadlineExtension,
+    Programme,
+    ProgressReport,
+    table_of,
+)
+
+_ATTACHMENT, _EXTENSION = table_of(Attachment), table_of(DeadlineExtension)
+_PROGRAMME, _REPORT = table_of(Programme), table_of(ProgressReport)
+
+
+class FileNamed(NamedTuple):
+    """A file that the Programme's data name: SHA-256 (hexadecimal), size in bytes."""
+
+    sha256: str
+    size: int
+
+
+def relevant_files(session: Session, office: str | None) -> list[FileNamed]:
+    """The Programme's own text, and the files of documents of tasks that `office` (a uid) leads or takes part in.
+
+    Every file that is named where `office` is None; the smallest first.
+    """
+    files = select(_ATTACHMENT.c.sha256, _ATTACHMENT.c.size).where(
+        _ATTACHMENT.c.sha256.is_not(None), _ATTACHMENT.c.size.is_not(None), ~_ATTACHMENT.c.deleted
+    )
+    if office is not None:
+        files = files.where(_ATTACHMENT.c.uid.in_(union(*_wanted(office)).subquery().select()))
+    named = {FileNamed(*row) for row in session.execute(files)}
+    return sorted(named, key=lambda file: (file.size, file.sha256))
+
+
+def _wanted(office: str) -> Iterator[Select[str]]:
+    groups = select(OFFICE_MEMBER.c.owner).where(OFFICE_MEMBER.c.target == office)
+    tasks = union(
+        *(
+            select(link.c.owner).where((link.c.target == office) | link.c.target.in_(groups))
+            for link in (TASK_LEAD, TASK_COORDINATING)
+        )
+    ).subquery()
+    reported = select(REPORT_DOCUMENT.c.target).join(_REPORT, _REPORT.c.uid == REPORT_DOCUMENT.c.owner)
+    documents = union(
+        reported.where(_REPORT.c.task.in_(tasks.select()) | (_REPORT.c.office == office)),
+        select(_EXTENSION.c.document).where(_EXTENSION.c.task.in_(tasks.select()), _EXTENSION.c.document.is_not(None)),
+    ).subquery()
+    yield select(_PROGRAMME.c.source).where(_PROGRAMME.c.source.is_not(None))
+    yield select(DOCUMENT_FILE.c.target).where(DOCUMENT_FILE.c.owner.in_(documents.select()))
