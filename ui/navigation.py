@@ -50,6 +50,12 @@ def _indicators() -> Callable[[Desk], Page]:
     return IndicatorsPage
 
 
+def _rounds() -> Callable[[Desk], Page]:
+    from ui.pages.rounds_page import RoundsPage
+
+    return RoundsPage
+
+
 def _history() -> Callable[[Desk], Page]:
     from ui.pages.history_page import HistoryPage
 
@@ -70,7 +76,7 @@ DESTINATIONS = (
     Destination("indicators", _indicators),
     Destination("urging"),
     Destination("documents"),
-    Destination("rounds"),
+    Destination("rounds", _rounds),
     Destination("reports"),
     Destination("exchange"),
     Destination("history", _history),

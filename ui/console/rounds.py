@@ -17,7 +17,7 @@ from ui.console.listing import Column, publish
 from ui.console.opening import perform, reading
 from ui.console.speaking import echo
 from ui.console.typed import code, codes, day, text, words
-from ui.rounds.round_words import counts_words, day_words, late_words, remark_words, standing_words
+from ui.rounds.round_words import counts_words, day_words, late_words, own_standing_words, remark_words, standing_words
 
 
 def open_round(args: Namespace) -> None:
@@ -94,7 +94,7 @@ def _matrix_columns(rows: list[RoundOfficeRow]) -> list[Column[RoundOfficeRow]]:
     own = any(row.step is not None for row in rows)
     columns: list[Column[RoundOfficeRow]] = [
         Column(_("Office"), lambda row: row.office),
-        Column(_("State"), standing_words),
+        Column(_("State"), own_standing_words if own else standing_words),
         Column(_("Delay"), late_words),
         Column(_("Written on"), lambda row: day_words(row.written_on))
         if own

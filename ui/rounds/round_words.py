@@ -39,6 +39,16 @@ def standing_words(row: RoundOfficeRow) -> str:
     return f"{standing_look(row)[1]} {label(row.standing)}"
 
 
+def own_standing_words(row: RoundOfficeRow) -> str:
+    """As `standing_words`, said to the office itself: whether it has written its return, and whether the hub has it."""
+    sign = standing_look(row)[1]
+    if row.standing in (RoundStanding.NOT_SENT, RoundStanding.SENT):
+        if row.written_on is None:
+            return f"{sign} {_('no package written yet')}"
+        return f"{sign} {_('package written on {date}, not confirmed yet', date=date_words(row.written_on))}"
+    return f"{sign} {label(row.standing)}"
+
+
 def late_words(row: RoundOfficeRow) -> str:
     """How late, in days; "" where nothing is."""
     return _("{n} days", n=row.days_late) if row.days_late else ""
@@ -67,11 +77,13 @@ def round_words(row: RoundRow) -> str:
 
 
 def counts_words(rows: Iterable[RoundOfficeRow]) -> str:
-    """How many offices stand how, and how many of them are awaited too long: "18 cơ quan: 2 chưa gửi gói · …"."""
+    """How many offices stand how, and how many of them are overdue: "18 cơ quan: 2 chưa gửi gói · …"; "" of none."""
     found = list(rows)
+    if not found:
+        return ""
     counted = Counter(row.standing for row in found)
-    parts = [f"{counted[each]} {label(each).lower()}" for each in RoundStanding if counted[each]]
+    counts = " · ".join(f"{counted[each]} {label(each).lower()}" for each in RoundStanding if counted[each])
     overdue = sum(row.days_late > 0 and row.standing in WAITING for row in found)
     if overdue:
-        parts.append(_("{n} overdue", n=overdue))
-    return _("{n} offices: {counts}", n=len(found), counts=" · ".join(parts)) if found else ""
+        return _("{n} offices: {counts}; {late} overdue", n=len(found), counts=counts, late=overdue)
+    return _("{n} offices: {counts}", n=len(found), counts=counts)
