@@ -17,6 +17,7 @@ from models.vocabulary import Progress
 from ui.cascade_words import progress_words, rollup_words, standing_words_of
 from ui.console.listing import Column, publish
 from ui.console.opening import as_of_date, date_notes, perform, reading
+from ui.console.parser import WrongUseError
 from ui.console.speaking import echo
 from ui.console.typed import day, deadline, path, text
 
@@ -68,6 +69,8 @@ def edit(args: Namespace) -> None:
     }
     if args.deadline is not None:
         given["deadline"] = _last_day(args.deadline)
+    if not given:
+        raise WrongUseError(_("say what is to change, for example --title"))
     perform(args, operations.edit_cascaded_task, uid=args.id, **given)
     echo(_("{title}. Recorded.", title=" · ".join(_read(args.title, args)) or args.id))
 
