@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import pyrage  # type: ignore[import-untyped]
 
@@ -16,6 +16,7 @@ from exchange.passphrase_envelope import sealed_with_passphrase
 from exchange.passphrases import plain_passphrase
 from models.store.failures import known_failures
 
+_Result = TypeVar("_Result")
 _FIRST_LINE = re.compile(rb"age-encryption\.org/v(\d{1,4})\n")
 _LAST_LINE = b"\n--- "
 _SCRYPT = b"\n-> scrypt "
@@ -42,7 +43,7 @@ def seal_file(source: Path, target: Path, recipients: Iterable[str]) -> None:
         if not keys:
             raise ValueError("no recipient")
     with _made(target) as written, source.open("rb") as file:
-        pyrage.encrypt_io(file, written, keys)
+        _streamed(pyrage.encrypt_io, file, written, keys)
 
 
 def seal_file_with_passphrase(source: Path, target: Path, passphrase: str) -> None:
@@ -99,7 +100,7 @@ def open_file(source: Path, target: Path, identities: Sequence[str], passphrase:
         raise not_for_us()
     with _made(target) as written, source.open("rb") as file:
         try:
-            pyrage.decrypt_io(file, written, keys)
+            _streamed(pyrage.decrypt_io, file, written, keys)
         except pyrage.DecryptError as trouble:
             raise (not_for_us() if str(trouble) == _NO_KEY else damaged()) from trouble
 
@@ -122,6 +123,39 @@ def _recipient(text: str) -> Any:
         return pyrage.x25519.Recipient.from_str(text)
     except pyrage.RecipientError as trouble:
         raise ValueError("not a sealing key") from trouble
+
+
+class _Watched:
+    """An open file that remembers its own failure: age tells it as one of its own, without the system's number."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.trouble: OSError | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        return self._remembered(lambda: self._file.read(size))
+
+    def write(self, piece: bytes) -> int:
+        return self._remembered(lambda: self._file.write(piece))
+
+    def flush(self) -> None:
+        self._remembered(self._file.flush)
+
+    def _remembered(self, step: Callable[[], _Result]) -> _Result:
+        try:
+            return step()
+        except OSError as trouble:
+            self.trouble = trouble
+            raise
+
+
+def _streamed(step: Callable[..., None], source: BinaryIO, target: BinaryIO, keys: list[Any]) -> None:
+    """Have age read `source` and write `target` piece by piece; OSError with its number where a disk refuses."""
+    files = _Watched(source), _Watched(target)
+    try:
+        step(*files, keys)
+    except (pyrage.EncryptError, pyrage.DecryptError, OSError) as trouble:
+        raise next((file.trouble for file in files if file.trouble), trouble) from trouble
 
 
 @contextmanager
