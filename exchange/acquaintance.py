@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 
 from sqlalchemy import delete, insert, select
 from sqlmodel import Session
 
 from exchange import limits
 from exchange.failures import signature_invalid
-from exchange.keys import machine_keys
+from exchange.keys import MachineKeys, former_keys, machine_keys
 from exchange.manifest_fields import Statement
 from exchange.statements import Certificate as Certified
 from exchange.statements import Introduction as Introduced
 from exchange.statements import introduce, read_certificate, read_introduction
 from models.errors import KnownError
 from models.store.authors import site_number
-from models.tables import Certificate, Installation, Introduction, Machine, table_of
+from models.tables import Certificate, Installation, Introduction, Machine, OwnSite, table_of
 
 _CERTIFICATE, _INSTALLATION = table_of(Certificate), table_of(Installation)
-_INTRODUCTION, _MACHINE = table_of(Introduction), table_of(Machine)
+_INTRODUCTION, _MACHINE, _OWN_SITE = table_of(Introduction), table_of(Machine), table_of(OwnSite)
 
 
 def own_introduction(session: Session, person: str, now: datetime) -> Statement:
     """This machine's signed word on who it is; its keys are made if there are none yet."""
-    keys = machine_keys(session, now)
-    made_at = now.isoformat(timespec="seconds")
+    return _introduction(machine_keys(session, now), person, now.isoformat(timespec="seconds"))
+
+
+def _introduction(keys: MachineKeys, person: str, made_at: str) -> Statement:
     return introduce(Introduced(keys.site, keys.office, keys.public, keys.recipient, person, made_at), keys.signing)
 
 
@@ -109,28 +112,33 @@ def certificates(session: Session) -> tuple[Statement, ...]:
 
 
 def introductions(session: Session, person: str, now: datetime) -> tuple[Statement, ...]:
-    """This machine's own word and those of others that wait for the hub, for every package that is written.
+    """This machine's own word, under each name that it wrote, and those of others that wait for the hub.
 
+    They go with every package.
     A machine that the hub has certified needs no word of its own. Of very many the latest are passed on: whoever
     floods a store with words must not stop its packages.
     """
-    own = machine_keys(session, now).site
-    known = set(session.execute(select(_CERTIFICATE.c.site)).scalars())
-    mine = () if own in known else (own_introduction(session, person, now),)
+    certified = set(session.execute(select(_CERTIFICATE.c.site)).scalars())
     confirmed = select(_MACHINE.c.site).where(_MACHINE.c.site.is_not(None), ~_MACHINE.c.deleted)
-    known |= {own, *map(site_number, session.execute(confirmed).scalars())}
+    known = certified | set(map(site_number, session.execute(confirmed).scalars()))
+    own = machine_keys(session, now).site
+    mine = [] if own in certified else [own_introduction(session, person, now)]
+    for keys, since in former_keys(session):
+        if keys.site not in known:
+            mine.append(_introduction(keys, person, since))
+    known |= {own, *session.execute(select(_OWN_SITE.c.site)).scalars()}
     words = select(_INTRODUCTION).order_by(
         _INTRODUCTION.c.received_at.desc(), _INTRODUCTION.c.site, _INTRODUCTION.c.signing_key
     )
     others = (Statement(row.statement, row.signature) for row in session.execute(words) if row.site not in known)
-    return (*mine, *_fitting(others))
+    return tuple(_fitting((*mine, *others)))
 
 
 def _fitting(words: Iterable[Statement]) -> Iterator[Statement]:
     """As many as leave room for all else in a manifest."""
     room = limits.MANIFEST // 4
-    for count, word in enumerate(words, start=2):
+    for word in islice(words, limits.STATEMENTS):
         room -= len(word.statement) + len(word.signature)
-        if room < 0 or count > limits.STATEMENTS:
+        if room < 0:
             return
         yield word

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pyrage  # type: ignore[import-untyped]
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import insert, select, update
+from sqlalchemy import exists, insert, select, update
 from sqlmodel import Session
 
 from exchange.envelope import checked_recipient
@@ -17,10 +17,10 @@ from exchange.statements import fingerprint
 from models.errors import KnownError
 from models.messages import _
 from models.store.authors import hub_office, site_hex
-from models.tables import Certificate, Installation, Machine, OwnSite, table_of
+from models.tables import Certificate, Installation, Machine, Operation, OwnSite, table_of
 
 _CERTIFICATE, _INSTALLATION = table_of(Certificate), table_of(Installation)
-_MACHINE, _OWN_SITE = table_of(Machine), table_of(OwnSite)
+_MACHINE, _OPERATION, _OWN_SITE = table_of(Machine), table_of(Operation), table_of(OwnSite)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +49,51 @@ class MachineKeys:
 
 
 def machine_keys(session: Session, now: datetime) -> MachineKeys:
-    """The keys under which this store writes now; made on first need, in a session that writes."""
+    """The keys under which this store writes now; made on first need, in a session that writes.
+
+    Names that it had before there were keys get the same.
+    """
+    present = present_keys(session)
+    if present is not None:
+        return present
+    here = session.execute(select(_INSTALLATION.c.site, _INSTALLATION.c.office)).one()
+    made = MachineKeys(here.site, here.office, Ed25519PrivateKey.generate(), str(pyrage.x25519.Identity.generate()))
+    if session.execute(select(_OWN_SITE.c.site).where(_OWN_SITE.c.site == made.site)).first() is None:
+        row = {"site": made.site, "office": made.office, "since": now.isoformat(timespec="seconds")}
+        session.execute(insert(_OWN_SITE), [row])
+    secret = {"signing_key": made.signing.private_bytes_raw(), "sealing_key": made.sealing}
+    session.execute(update(_OWN_SITE).where(_OWN_SITE.c.signing_key.is_(None)).values(secret))
+    return made
+
+
+def present_keys(session: Session) -> MachineKeys | None:
+    """The keys under which this store writes now, None before they were first needed."""
     here = session.execute(select(_INSTALLATION.c.site, _INSTALLATION.c.office)).one()
     kept = session.execute(select(_OWN_SITE).where(_OWN_SITE.c.site == here.site)).first()
-    if kept is not None and kept.signing_key is not None and kept.sealing_key is not None:
-        signing = Ed25519PrivateKey.from_private_bytes(kept.signing_key)
-        return MachineKeys(here.site, here.office, signing, kept.sealing_key)
-    made = MachineKeys(here.site, here.office, Ed25519PrivateKey.generate(), str(pyrage.x25519.Identity.generate()))
-    secret = {"signing_key": made.signing.private_bytes_raw(), "sealing_key": made.sealing}
-    if kept is None:
-        row = {"site": made.site, "office": made.office, "since": now.isoformat(timespec="seconds"), **secret}
-        session.execute(insert(_OWN_SITE), [row])
-    else:
-        session.execute(update(_OWN_SITE).where(_OWN_SITE.c.site == made.site).values(secret))
-    return made
+    if kept is None or kept.signing_key is None or kept.sealing_key is None:
+        return None
+    signing = Ed25519PrivateKey.from_private_bytes(kept.signing_key)
+    return MachineKeys(here.site, here.office, signing, kept.sealing_key)
+
+
+def former_keys(session: Session) -> list[tuple[MachineKeys, str]]:
+    """The keys of earlier names under which something was written here, each with the time since when it was used."""
+    here = session.execute(select(_INSTALLATION.c.site)).scalar_one()
+    wrote = exists().where(_OPERATION.c.site == _OWN_SITE.c.site)
+    rows = select(_OWN_SITE).where(_OWN_SITE.c.site != here, _OWN_SITE.c.signing_key.is_not(None), wrote)
+    return [
+        (
+            MachineKeys(row.site, row.office, Ed25519PrivateKey.from_private_bytes(row.signing_key), row.sealing_key),
+            row.since,
+        )
+        for row in session.execute(rows.order_by(_OWN_SITE.c.site))
+    ]
 
 
 def identities(session: Session) -> list[str]:
     """Every secret that this store ever opened packages with, under whatever name, the newest first."""
     held = select(_OWN_SITE.c.sealing_key).where(_OWN_SITE.c.sealing_key.is_not(None))
-    return list(session.execute(held.order_by(_OWN_SITE.c.since.desc())).scalars())
+    return list(dict.fromkeys(session.execute(held.order_by(_OWN_SITE.c.since.desc())).scalars()))
 
 
 def recipients(session: Session, office: str) -> list[str]:

@@ -10,7 +10,7 @@ from sqlalchemy import Row, insert, select, update
 from sqlmodel import Session
 
 from exchange.acquaintance import keep_certificate
-from exchange.keys import MachineKeys, machine_keys
+from exchange.keys import MachineKeys, former_keys, machine_keys
 from exchange.passphrase_envelope import sealed_with_passphrase
 from exchange.passphrases import checked_passphrase, plain_passphrase
 from exchange.recovery_words import Lines, read_recovery, recovery_lines
@@ -29,6 +29,8 @@ _CERTIFICATE, _HUB_KEY, _INSTALLATION = table_of(Certificate), table_of(HubKey),
 def hub_root(session: Session, now: datetime, passphrase: str | None = None) -> bytes:
     """The hub's public root key, in a store of the hub whose machine it certifies; both are made on first need.
 
+    Names under which this store wrote before are certified with it.
+
     KnownError `authority.hub_only`, `exchange.root_elsewhere` (another machine has it), `exchange.root_protected` (its
     passphrase is needed to certify this machine), `exchange.passphrase_wrong`, `exchange.machine_revoked`.
     """
@@ -36,8 +38,10 @@ def hub_root(session: Session, now: datetime, passphrase: str | None = None) -> 
     keys, root = machine_keys(session, now), believed_root(session)
     if root is None:
         root = _make(session)
-    if not is_certified(session, keys):
-        certify_machine(session, Certified(keys.site, 1, keys.public, keys.recipient), passphrase)
+    former = [each for each, _since in former_keys(session) if _certificate(session, each.site) is None]
+    for each in (keys, *former):
+        if not is_certified(session, each):
+            certify_machine(session, Certified(each.site, 1, each.public, each.recipient), passphrase)
     return root
 
 

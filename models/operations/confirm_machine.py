@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlmodel import col
 
@@ -18,34 +20,49 @@ def machine_uid(site: str) -> str:
 
 
 def confirm_machine(
-    writing: Writing, *, site: str, office: str, signing_key: str, sealing_key: str, person: str | None = None
+    writing: Writing,
+    *,
+    site: str,
+    office: str,
+    signing_key: str,
+    sealing_key: str,
+    person: str | None = None,
+    former: Sequence[str] = (),
 ) -> None:
     """Let what the machine of `site` writes count for `office` (a uid); site and signing key are hexadecimal.
 
-    KnownError `exchange.machine_confirmed` (it is already), `exchange.machine_revoked` (it was and is no longer),
+    `former` are names under which the same machine wrote before, with the same keys. KnownError
+    `exchange.machine_confirmed` (it is already), `exchange.machine_revoked` (it was and is no longer),
     `exchange.machine_other_keys` (with other keys than these), `authority.hub_only`.
     """
-    known = writing.session.execute(
-        select(
-            col(Machine.signing_key), col(Machine.sealing_key), col(Machine.revoked_on), col(Machine.valid_up_to)
-        ).where(col(Machine.uid) == machine_uid(site), ~col(Machine.deleted), col(Machine.signing_key).is_not(None))
-    ).first()
-    if known is not None:
-        raise _known_already(
-            same_keys=(known.signing_key, known.sealing_key) == (signing_key, sealing_key),
-            revoked=known.revoked_on is not None or known.valid_up_to is not None,
+    for each in (site, *former):
+        _check_new(writing, each, signing_key, sealing_key)
+        writing.set(
+            "machine",
+            machine_uid(each),
+            site=each,
+            office=office,
+            signing_key=signing_key,
+            sealing_key=sealing_key,
+            person=person,
+            confirmed_on=writing.today,
+            deleted=False,
         )
-    writing.set(
-        "machine",
-        machine_uid(site),
-        site=site,
-        office=office,
-        signing_key=signing_key,
-        sealing_key=sealing_key,
-        person=person,
-        confirmed_on=writing.today,
-        deleted=False,
-    )
+
+
+def _check_new(writing: Writing, site: str, signing_key: str, sealing_key: str) -> None:
+    columns = (Machine.signing_key, Machine.sealing_key, Machine.revoked_on, Machine.valid_up_to)
+    known = writing.session.execute(
+        select(*map(col, columns)).where(
+            col(Machine.uid) == machine_uid(site), ~col(Machine.deleted), col(Machine.signing_key).is_not(None)
+        )
+    ).first()
+    if known is None:
+        return
+    present = (known.signing_key, known.sealing_key)
+    if known.revoked_on is not None or known.valid_up_to is not None:
+        raise revoked_machine()
+    raise confirmed_machine() if present == (signing_key, sealing_key) else _with_other_keys()
 
 
 def revoke_machine(writing: Writing, *, site: str, valid_up_to: int) -> None:
@@ -70,6 +87,11 @@ def unknown_machine(site: str) -> KnownError:
     return KnownError("exchange.machine_unknown", _("No machine with the number {site} is known here.", site=site[:40]))
 
 
+def confirmed_machine() -> KnownError:
+    """A machine is confirmed once."""
+    return KnownError("exchange.machine_confirmed", _("This machine has been confirmed already. Nothing was changed."))
+
+
 def revoked_machine() -> KnownError:
     """A machine that is no longer believed never is again."""
     return KnownError(
@@ -81,13 +103,7 @@ def revoked_machine() -> KnownError:
     )
 
 
-def _known_already(*, same_keys: bool, revoked: bool) -> KnownError:
-    if revoked:
-        return revoked_machine()
-    if same_keys:
-        return KnownError(
-            "exchange.machine_confirmed", _("This machine has been confirmed already. Nothing was changed.")
-        )
+def _with_other_keys() -> KnownError:
     return KnownError(
         "exchange.machine_other_keys",
         _(

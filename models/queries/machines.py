@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlmodel import Session
@@ -61,7 +61,8 @@ class _Found:
 def machines(session: Session, fingerprint: Fingerprint) -> list[MachineRow]:
     """All machines but this store's own while it is unconfirmed: those that wait first, then by office and site.
 
-    Once a machine is confirmed or revoked, no further word on it, with whatever keys, waits for anyone.
+    Once a machine is confirmed or revoked, no further word on it, with whatever keys, waits for anyone. A machine that
+    wrote under several names waits under the one that it uses now.
     """
     own: int = session.execute(select(_INSTALLATION.c.site)).scalar_one()
     hub: str | None = session.execute(select(_PROGRAMME.c.hub)).scalar()
@@ -112,9 +113,10 @@ def _found(session: Session, hub: str | None) -> Iterator[_Found]:
             decided.add(found.site)
             yield found
     decided.update(session.execute(select(_OWN_SITE.c.site)).scalars())
-    for row in session.execute(select(_INTRODUCTION)):
-        if row.site not in decided:
-            yield _Found(row.site, row.office, row.signing_key, row.sealing_key, row.person, row.made_at)
+    waiting = (row for row in session.execute(select(_INTRODUCTION)) if row.site not in decided)
+    latest = sorted(waiting, key=lambda row: (datetime.fromisoformat(row.made_at), row.site), reverse=True)
+    for row in {row.signing_key: row for row in reversed(latest)}.values():
+        yield _Found(row.site, row.office, row.signing_key, row.sealing_key, row.person, row.made_at)
 
 
 def _certified(session: Session, hub: str | None) -> Iterator[_Found]:

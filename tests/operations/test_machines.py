@@ -88,6 +88,20 @@ def test_a_machine_is_confirmed_once_and_with_one_pair_of_keys(store: Store) -> 
     assert store.digest() == before
 
 
+def test_former_names_are_confirmed_with_it_in_one_change(store: Store) -> None:
+    former = ["0" * 15 + "7", "0" * 15 + "8"]
+    do(store, confirm_machine, **given(store, former=former))
+    with store.read() as session:
+        machines = session.exec(select(Machine)).all()
+        assert {machine.site for machine in machines} == {SITE, *former}
+        assert {machine.signing_key for machine in machines} == {SIGNING}
+        assert len(history(session)) == 1
+    before = store.digest()
+    again = given(store, site="0" * 15 + "9", former=former)
+    assert refusal(lambda: do(store, confirm_machine, **again)) == "exchange.machine_confirmed"
+    assert store.digest() == before
+
+
 def test_a_confirmation_taken_back_may_be_given_again(store: Store) -> None:
     do(store, confirm_machine, **given(store))
     store.undo(operator="An")

@@ -85,6 +85,18 @@ def test_two_words_on_one_machine_wait_both_until_one_is_confirmed(store: Store)
     assert [(row.state, row.fingerprint) for row in listed(store)] == [(MachineState.CONFIRMED, "10 00 age1")]
 
 
+def test_a_machine_that_wrote_under_several_names_waits_under_its_present_one(store: Store) -> None:
+    introduce(store, A, "BTCTU", made_at="2022-02-15T07:00:00+07:00")
+    introduce(store, C, "BTCTU", made_at="2022-02-15T02:00:00+00:00")
+    introduce(store, B, "BTCTU", made_at="2022-02-15T08:30:00+07:00")
+    assert [row.site for row in listed(store)] == [f"{C:016x}"]
+    confirm(store, C, "BTCTU")
+    assert [(row.site, row.state) for row in listed(store)] == [
+        (f"{B:016x}", MachineState.PENDING),
+        (f"{C:016x}", MachineState.CONFIRMED),
+    ]
+
+
 def test_what_the_hub_certified_is_nobody_elses(store: Store) -> None:
     confirm(store, A, "BTCTU")
     certify(store, A, valid_up_to=3)
@@ -94,7 +106,7 @@ def test_what_the_hub_certified_is_nobody_elses(store: Store) -> None:
 
 def test_a_machine_of_an_office_that_is_not_in_the_register(store: Store) -> None:
     introduce(store, A, None)
-    introduce(store, B, "VPTU")
+    introduce(store, B, "VPTU", signing_key=b"\1" * 32)
     unknown, of_hub = listed(store)
     assert (unknown.office, unknown.name, unknown.hub) == ("", "", False)
     assert (of_hub.office, of_hub.hub, of_hub.state) == ("VPTU", True, MachineState.PENDING)
