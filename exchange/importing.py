@@ -28,6 +28,7 @@ from models.tables import Package, table_of
 _PACKAGE = table_of(Package)
 
 Told = Callable[[int, int], None]
+Look = Callable[[Session, Path, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,14 @@ class _OnlyShownError(Exception):
 
 
 def import_packages(
-    store: Store, files: Sequence[Path], *, apply: bool, passphrase: str | None = None, told: Told | None = None
-) -> list[PackageOutcome]:
+    store: Store, files: Sequence[Path], *, apply: bool, passphrase: str | None = None, told: Told | None = None,
+    look: Look | None = None,
+) -> list[PackageOutcome]:  # fmt: skip
     """Read packages and tell what each would do; where `apply`, do it: a copy of the store first, then one transaction.
 
     A package that is refused (its `error`) changes nothing and keeps none of the others back. `told` hears how many
-    are read; it may raise to stop, before anything is done.
+    are read; it may raise to stop, before anything is done. `look` is shown each package where it has its effect, also
+    where that is taken away again: the session, the file, its number in the ledger.
     """
     now = store.now()
     with workshop(store.path) as work:
@@ -76,7 +79,10 @@ def import_packages(
             try:
                 with store.transaction(BackupReason.IMPORT if apply else None) as session:
                     for place, package in good.items():
-                        outcomes[place] = _take_in(session, store, package, now, apply=apply)
+                        outcome = _take_in(session, store, package, now, apply=apply)
+                        if look is not None and outcome.ledger is not None:
+                            look(session, files[place], outcome.ledger)
+                        outcomes[place] = outcome if apply else replace(outcome, ledger=None)
                     if not apply:
                         raise _OnlyShownError
             except _OnlyShownError:
@@ -152,7 +158,7 @@ def _counted(told: PackageOutcome, session: Session, taken: TakenIn, *, apply: b
         conflicts=outcome.conflicts,
         missing=missing_words(session, taken.missing),
         applied=apply,
-        ledger=taken.ledger if apply else None,
+        ledger=taken.ledger,
         changes=_changes(outcome.things),
     )
 
