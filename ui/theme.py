@@ -178,6 +178,7 @@ QToolButton[segment="true"]:focus { border: 2px solid $focus; }
 QPushButton[card="true"] { background: $ground; border: 1px solid $line; padding: 0; }
 QPushButton[card="true"]:hover { background: $stripe; border-color: $focus; }
 QPushButton[card="true"]:focus { border: 2px solid $focus; }
+QFrame[card="true"] { background: $ground; border: 1px solid $line; }
 QPushButton[chip="true"] { background: $warning; border: 1px solid $line; padding: ${tight}px ${close}px; }
 #progress { background: $window; border-top: 1px solid $line; }
 QFrame[notice="info"] { background: $info; }

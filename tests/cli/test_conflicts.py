@@ -66,7 +66,7 @@ def test_conflicts_for_people(done: Run) -> None:
     said = done("conflicts").out
     for words in (UNASSIGNED, "Cơ quan chủ trì", "1. BTCTU", "2. UBKTTU", "Lê Chi", "01/02/2022 09:30", "--take 1"):
         assert words in said
-    assert "2 mục chờ chốt" in said
+    assert "2 nội dung chờ chốt" in said
 
 
 def test_conflicts_in_a_spreadsheet(done: Run, tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_what_is_decided_is_decided_once(done: Run, refused: Callable[..., str],
         done("resolve", row["cell"], "--take", "1")
         assert refused("resolve", row["cell"], "--take", "1") == "conflict.none_left"
     assert listed() == []
-    assert "Không có mục nào" in done("conflicts").out
+    assert "Không có nội dung nào" in done("conflicts").out
 
 
 @pytest.mark.parametrize(
@@ -160,4 +160,4 @@ def test_refused_for_people(done: Run) -> None:
 def test_nothing_refused(command: Run, tmp_path: Path) -> None:
     path = str(tmp_path / "moi.sqlite")
     assert command("init", "--store", path).status == 0
-    assert "Không có nội dung nào bị từ chối" in command("refused", "--store", path).out
+    assert "đều được chấp nhận" in command("refused", "--store", path).out

@@ -1,0 +1,175 @@
+"""RefusedPanel: what came and has no effect: whose it is, what it says, and why."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from sqlmodel import Session
+
+from models import queries
+from models.messages import _
+from models.queries.refused import refused, refused_count
+from ui import theme
+from ui.desk import Desk, Level
+from ui.exchange.refused_lines import RefusedColumn, RefusedLine, RefusedModel, refused_lines
+from ui.fields.action_button import action_button
+from ui.fields.captions import caption, quiet_caption
+from ui.fields.pause import PAUSE_MS
+from ui.tables.copying import selected_rows
+from ui.tables.plain_table import plain_table
+from ui.tables.shared_widths import Share
+
+_SHARES: dict[int, Share] = {
+    RefusedColumn.OFFICE: Share(92, 2),
+    RefusedColumn.PERSON: Share(100, 1),
+    RefusedColumn.TIME: Share(118),
+    RefusedColumn.SUBJECT: Share(150, 4),
+    RefusedColumn.CONTENT: Share(130, 4),
+    RefusedColumn.REASON: Share(170, 4),
+}
+
+
+class _Refused(NamedTuple):
+    lines: list[RefusedLine]
+    refused: int
+    everything: bool
+
+
+class RefusedPanel(QWidget):
+    """A list with all of the selected line below it; `count_changed` says how many things were refused."""
+
+    count_changed = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._stale = True
+        self._chosen: tuple[str, int, str, str, str] | None = None
+        self.model = RefusedModel(self)
+        self.table = plain_table(self.model, _("What has no effect"), _SHARES)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(_("Find an office, a person, a task, a reason"))
+        self.filter.setAccessibleName(self.filter.placeholderText())
+        self.filter.setClearButtonEnabled(True)
+        self.everything = QCheckBox(_("Also what &waits and what was taken back"))
+        self.copy_action = QAction(_("&Copy the rows"), self)
+        self.count = QLabel()
+        self.about = caption()
+        self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.empty = quiet_caption()
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.views = QStackedWidget()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._lay_out()
+        self._connect()
+        self._show_chosen()
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.setSpacing(theme.APART)
+        above.addWidget(self.filter, 1)
+        above.addWidget(self.everything)
+        above.addWidget(self.count)
+        above.addWidget(action_button(self.copy_action))
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.CLOSE)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.about)
+        self.views.addWidget(self.empty)
+        self.views.addWidget(listed)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, theme.CLOSE, 0, 0)
+        whole.setSpacing(theme.CLOSE)
+        whole.addLayout(above)
+        whole.addWidget(self.views, 1)
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._pause.start)
+        self._pause.timeout.connect(self._on_pause_timeout)
+        self.everything.toggled.connect(lambda _on: self.refresh())
+        self.copy_action.triggered.connect(self.copy)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
+        self._desk.changes.changed.connect(self._mark_stale)
+        self._desk.known_on_changed.connect(self._mark_stale)
+        self._desk.store_replaced.connect(self._mark_stale)
+
+    # -- reading --------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read again; the selected line stays selected."""
+        self._stale = False
+        everything = self.everything.isChecked()
+
+        def read(session: Session) -> _Refused:
+            names = {office.code: office.short_name for office in queries.offices(session)}
+            lines = refused_lines(refused(session, all_of_them=everything), names)
+            return _Refused(lines, refused_count(session), everything)
+
+        self._desk.runner.run_read(read, self._on_refused_read, label=_("Reading what was not accepted"))
+
+    def search(self, text: str) -> None:
+        self.filter.setText(text)
+
+    def select_first(self) -> None:
+        self.table.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _mark_stale(self, *_given: object) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _on_refused_read(self, found: _Refused) -> None:
+        self.model.show(found.lines)
+        calm = _("Everything that came was accepted.")
+        if found.everything:
+            calm = _("Everything that came was accepted, and nothing waits.")
+        self.empty.setText(calm)
+        self.views.setCurrentIndex(1 if found.lines else 0)
+        self._restore_selection()
+        self.count_changed.emit(found.refused)
+
+    # -- following ------------------------------------------------------------------------------------------------
+
+    def chosen(self) -> RefusedLine | None:
+        """The line that the keyboard is on."""
+        return self.model.line(self.table.currentIndex().row())
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, as cells that a spreadsheet takes."""
+        text = selected_rows(self.table)
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self._desk.notify(_("{n} rows copied.", n=text.count("\n")), Level.DONE)
+
+    def _on_pause_timeout(self) -> None:
+        self.model.search(self.filter.text())
+        self._restore_selection()
+
+    def _restore_selection(self) -> None:
+        place = max(0, self.model.place_of(self._chosen))
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(place, 0))
+        self._show_chosen()
+        self.count.setText(_("{n} lines", n=self.model.rowCount()))
+
+    def _on_current_row_changed(self, *_given: object) -> None:
+        line = self.chosen()
+        if line is not None:
+            self._chosen = line.key
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        line = self.chosen()
+        self.copy_action.setEnabled(line is not None)
+        parts = (line.subject, line.content, line.reason) if line else ()
+        self.about.setText("\n".join(part for part in parts if part))
