@@ -29,7 +29,7 @@ class CascadeDialog(EntryDialog):
     def __init__(
         self, desk: Desk, row: TaskRow, parent: QWidget | None = None, *, before: CascadeRow | None = None
     ) -> None:
-        title, accept = (_("Edit the district task"), _("&Save")) if before else (_("Add a district task"), _("&Add"))
+        title, accept = (_("Edit the district task"), _("&Record")) if before else (_("Add a district task"), _("&Add"))
         super().__init__(desk, row, title, accept, parent)
         self.before = before
         self.title = LinesField(_("&What is to be done"), limit=TITLE_LIMIT, required=True)
