@@ -42,6 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="main.py", description=_("Đôn Đốc: following up the Programme's tasks."))
+    parser.add_argument("packages", nargs="*", metavar=_("PACKAGE"), type=Path, help=_("packages to take in (.dondoc)"))
     parser.add_argument("--store", metavar=_("FILE"), type=Path, help=_("the store file; otherwise this machine's own"))
     parser.add_argument("--demo", action="store_true", help=_("open a demonstration, beside this machine's own data"))
     parser.add_argument("--today", metavar=_("DATE"), help=_("take that date for today (for tests)"))
@@ -75,6 +76,7 @@ def _open_window(args: argparse.Namespace, preferences: Preferences, language: s
     from ui import failures, logbook
     from ui.application import make_application
     from ui.desk import Desk
+    from ui.first_start.invitations import usual_folders
     from ui.opening import Opening
     from ui.window import MainWindow
 
@@ -88,7 +90,9 @@ def _open_window(args: argparse.Namespace, preferences: Preferences, language: s
     window = MainWindow(desk, QSettings(str(window_state_file()), QSettings.Format.IniFormat))
     failures.CrashReporter(window).install()
     usual = demonstration_file() if args.demo else store_file()
-    Opening(window, args.store or usual, demonstration=args.demo)
+    packages = [file.resolve() for file in args.packages]
+    folders = None if args.store else usual_folders
+    Opening(window, args.store or usual, demonstration=args.demo, packages=packages, folders=folders)
     window.show()
     status = app.exec()
     desk.close()

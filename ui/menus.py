@@ -12,6 +12,7 @@ from models.messages import _
 from ui.navigation import Destination, destination_title
 
 if TYPE_CHECKING:
+    from models.rules.offers import Offers
     from ui.page import Shortcut
     from ui.undoing import Undoing
     from ui.upkeep import Upkeep
@@ -63,7 +64,7 @@ class Menus:
         """Show in the menu what can be done on the page in sight."""
         self.work.clear()
         self.work.addActions(commands)
-        self.work.menuAction().setVisible(bool(commands))
+        self.work.menuAction().setVisible(any(map(QAction.isVisible, commands)))
 
     def shortcuts(self) -> list[Shortcut]:
         """The keys that work on every page."""
@@ -74,11 +75,20 @@ class Menus:
     def _add_destination(self, name: str, number: int, go: Callable[[str], object]) -> None:
         self.add(self.view, destination_title(name), f"Ctrl+{number}", lambda: go(name))
 
+    def offer(self, offers: Offers) -> None:
+        """Show in the menus what this store's office ever does."""
+        keeps = offers.offers("set_parameters")
+        self._parameters.setText(_("&Parameters and name…") if keeps else _("&Name and language…"))
+        self._attach.setVisible(offers.offers("attach_source"))
+        self._invitation.setVisible(offers.untouched)
+
     def _fill_file(self, upkeep: Upkeep) -> None:
-        self.add(self.file, _("&Parameters and name…"), "", upkeep.open_parameters)
+        self._parameters = self.add(self.file, _("&Parameters and name…"), "", upkeep.open_parameters)
         self.add(self.file, _("&Open questions…"), "", upkeep.open_questions)
-        self.add(self.file, _("&Attach the Programme…"), "", upkeep.attach_source)
+        self._attach = self.add(self.file, _("&Attach the Programme…"), "", upkeep.attach_source)
         self.file.addSeparator()
+        self._invitation = self.add(self.file, _("Open an &invitation…"), "", upkeep.open_invitation)
+        self._invitation.setVisible(False)
         self.add(self.file, _("&Backups…"), "", upkeep.open_backups)
         self.file.addSeparator()
         self.quit = self.add(self.file, _("&Quit"), "Ctrl+Q", self._window.close)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from models.messages import _
 from models.rules.dates import date_words
 from ui import failures, quick_imports, theme
 from ui.desk import Level
+from ui.first_start.invitations import invitations_in, invited_words, is_invitation
 from ui.paths import picture_folder
 from ui.task_runner import CancelledError, IsCancelled
 from ui.window import MainWindow
@@ -23,7 +25,21 @@ from ui.window import MainWindow
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from models.rules.offers import Offers
     from models.store import Store
+    from ui.first_start.first_start_page import FirstStartPage
+    from ui.first_start.founding import Given
+
+Folders = Callable[[], Iterable[Path]]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A store, made just now where `is_new`; or none, because one of the `invitations` may be opened instead."""
+
+    store: Store | None
+    is_new: bool = False
+    invitations: tuple[Path, ...] = ()
 
 
 class Opening(QObject):
@@ -34,42 +50,59 @@ class Opening(QObject):
     loaded in the window's thread, while the worker rests: two threads that import hold each other up.
     A store that cannot be opened is told, and the program ends.
     With `demonstration` the store at `path` is, or becomes, one of invented years; `invented` tells how far it is.
+
+    `packages` are files with which the program was started. Where there is no store yet and one of them is an
+    invitation, or one lies in `folders` (looked at on the worker; None: nowhere), the two ways to begin are offered
+    (docs/decisions/0018-first-start.md); else a store of the hub is made without a question.
     """
 
     invented = Signal(int, int)  # changes made, of how many
 
-    def __init__(self, window: MainWindow, path: Path, *, demonstration: bool = False) -> None:
+    def __init__(
+        self, window: MainWindow, path: Path, *, demonstration: bool = False, packages: Sequence[Path] = (),
+        folders: Folders | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(window)
         self._demonstration = demonstration
+        self._packages = list(packages)
+        self._folders = folders
+        self._first_start: FirstStartPage | None = None
+        self._given: Given | None = None
         self._is_new = False
         self.invented.connect(self._on_invented)
         self._window = window
         self._desk = window.desk
         self._path = path
         window.painted.connect(self._on_window_painted)
+        self._desk.runner.settled.connect(window.waiting.rest)
 
     def _on_window_painted(self) -> None:
-        runner = self._desk.runner
-        ready = self._ready_demonstration if self._demonstration else _ready_store
-        work = partial(self._open, partial(ready, self._path, self._desk.given_today))
-        runner.open_store(work, self._on_opened, self._on_failed)
-        runner.settled.connect(self._window.waiting.rest)
+        self._begin(self._ready_demonstration if self._demonstration else self._ready_or_ask, self._on_failed)
 
-    def _on_opened(self, opened: tuple[Store, bool]) -> None:
-        store, self._is_new = opened
+    def _begin(self, ready: Callable[[IsCancelled], Opened], failed: Callable[[KnownError], None]) -> None:
+        self._desk.runner.open_store(partial(self._open, ready), self._on_opened, failed)
+
+    def _on_opened(self, opened: Opened) -> None:
         theme.stay_light()
+        if opened.store is None:
+            self._offer_first_start(opened.invitations)
+            return
+        self._is_new = opened.is_new
+        if self._given is not None:
+            self._desk.preferences.operator = self._given.person
+            self._window.want("tasks")
         if (load := self._window.wanted.load) is not None:
             load()
-        read = partial(_default_as_of, today=store.today)
-        self._desk.runner.run_read(read, self._on_as_of_read, failed=self._on_failed)
+        read = partial(_first_reading, today=opened.store.today)
+        self._desk.runner.run_read(read, self._on_first_read, failed=self._on_failed)
 
-    def _on_as_of_read(self, as_of: date) -> None:
-        self._desk.begin(self._desk.runner.store, as_of)
+    def _on_first_read(self, found: tuple[date, Offers]) -> None:
+        self._end_first_start()
+        self._desk.begin(self._desk.runner.store, *found)
         self._say_first_things()
+        self._pass_packages_on()
 
-    def _open(
-        self, ready: Callable[[IsCancelled], tuple[Store, bool]], is_cancelled: IsCancelled
-    ) -> tuple[Store, bool]:
+    def _open(self, ready: Callable[[IsCancelled], Opened], is_cancelled: IsCancelled) -> Opened:
         """On the worker: the libraries, then the store."""
         import models.queries  # noqa: F401 - for every page
         from figures.charts.library import keep_files_in
@@ -78,11 +111,77 @@ class Opening(QObject):
         quick_imports.pass_over_loaded()
         if is_cancelled():
             raise CancelledError
-        runner = self._desk.runner
-        runner.store, is_new = ready(is_cancelled)
-        return runner.store, is_new
+        opened = ready(is_cancelled)
+        if opened.store is not None:
+            self._desk.runner.store = opened.store
+        return opened
 
-    def _ready_demonstration(self, path: Path, today: date | None, is_cancelled: IsCancelled) -> tuple[Store, bool]:
+    def _ready_or_ask(self, _is_cancelled: IsCancelled) -> Opened:
+        """On the worker: the store at the path, unless an invitation may be opened instead of making a new one."""
+        from models.store import Store
+
+        today = self._desk.given_today
+        if self._path.exists():
+            return Opened(Store.open(self._path, today=today))
+        if invitations := self._invitations():
+            return Opened(None, invitations=invitations)
+        return Opened(Store.create(self._path, today=today), is_new=True)
+
+    def _invitations(self) -> tuple[Path, ...]:
+        """On the worker: those given to the program, then those near it."""
+        near = invitations_in(self._folders()) if self._folders is not None else []
+        return tuple(dict.fromkeys([*filter(is_invitation, self._packages), *near]))
+
+    # -- the first start where an invitation is ----------------------------------------------------------------------
+
+    def _offer_first_start(self, invitations: Sequence[Path]) -> None:
+        from ui.first_start.first_start_page import FirstStartPage
+
+        window, page = self._window, FirstStartPage(invitations)
+        page.invited.connect(self._on_page_invited)
+        page.hub_wanted.connect(self._on_page_hub_wanted)
+        self._desk.runner.settled.connect(page.rest)
+        self._packages = [file for file in self._packages if file not in invitations]
+        self._first_start = page
+        window.waiting.rest()
+        self._show_around(False)
+        window.stack.addWidget(page)
+        window.stack.setCurrentWidget(page)
+        page.setFocus()
+
+    @Slot(object)
+    def _on_page_invited(self, given: Given) -> None:
+        from ui.first_start.founding import found
+
+        path, today = self._path, self._desk.given_today
+        self._given = given
+        self._begin(lambda _is_cancelled: Opened(found(path, given, today)), self._tell_first_start)
+
+    @Slot()
+    def _on_page_hub_wanted(self) -> None:
+        path, today = self._path, self._desk.given_today
+        self._given = None
+        self._begin(lambda _is_cancelled: _new_store(path, today), self._tell_first_start)
+
+    def _tell_first_start(self, error: KnownError) -> None:
+        if self._first_start is not None:
+            self._first_start.fail(error)
+
+    def _end_first_start(self) -> None:
+        if self._first_start is not None:
+            self._show_around(True)
+            self._window.stack.removeWidget(self._first_start)
+            self._first_start.deleteLater()
+            self._first_start = None
+
+    def _show_around(self, shown: bool) -> None:
+        """Where there are no data there is nothing to search and nowhere to go."""
+        for each in (self._window.rail, self._window.header):
+            each.setVisible(shown)
+
+    # -- the demonstration -------------------------------------------------------------------------------------------
+
+    def _ready_demonstration(self, is_cancelled: IsCancelled) -> Opened:
         """On the worker: the demonstration, made while the window says how far that is."""
         from models.demonstration.making import open_demonstration
 
@@ -91,7 +190,7 @@ class Opening(QObject):
                 raise CancelledError
             self.invented.emit(done, total)
 
-        return open_demonstration(path, told, today=today), False
+        return Opened(open_demonstration(self._path, told, today=self._desk.given_today))
 
     @Slot(int, int)
     def _on_invented(self, done: int, total: int) -> None:
@@ -99,13 +198,44 @@ class Opening(QObject):
             share = round(100 * done / total)
             self._window.waiting.say(_("Making the demonstration: {share}%", share=share))
 
+    # -- what there is to say ----------------------------------------------------------------------------------------
+
     def _on_failed(self, error: KnownError) -> None:
         QApplication.exit(failures.say_and_leave(error, self._window))
 
+    def _pass_packages_on(self) -> None:
+        """Where nobody has used the data yet an invitation takes their place; other packages are taken in."""
+        desk = self._desk
+        if self._demonstration or (not self._packages and self._folders is None):
+            return
+        if desk.offers is not None and desk.offers.untouched:
+            desk.runner.run_store(lambda _store: self._invitations(), self._on_invitations_found)
+        elif self._packages:
+            desk.packages_given.emit(self._packages)
+
+    def _on_invitations_found(self, invitations: tuple[Path, ...]) -> None:
+        given = [file for file in self._packages if file in invitations]
+        if given:
+            self._window.upkeep.open_invitation(given)
+        elif self._packages:
+            self._desk.packages_given.emit(self._packages)
+        elif invitations and not self._is_new:
+            self._desk.notify(
+                _("There is an invitation near the program: {file}.", file=invitations[0]),
+                action_words=_("Open the invitation…"),
+                action=partial(self._window.upkeep.open_invitation, invitations),
+            )
+
     def _say_first_things(self) -> None:
         desk = self._desk
+        if self._given is not None:
+            desk.notify(invited_words(), Level.DONE)
         if self._is_new:
-            desk.notify(_("New data with the Programme in it were made at {file}.", file=desk.store.path))
+            desk.notify(
+                _("New data with the Programme in it were made at {file}.", file=desk.store.path),
+                action_words=_("Agency, district: open the invitation…"),
+                action=self._window.upkeep.open_invitation,
+            )
         if desk.store.recovered:
             desk.notify(
                 _("The last work on this data did not end cleanly. Everything that had been saved is there."),
@@ -121,17 +251,16 @@ class Opening(QObject):
             desk.notify(words)
 
 
-def _ready_store(path: Path, today: date | None, _is_cancelled: IsCancelled) -> tuple[Store, bool]:
-    """The store at `path`, and whether it was made just now."""
+def _new_store(path: Path, today: date | None) -> Opened:
+    """On the worker: new data at the hub."""
     from models.store import Store
 
-    if path.exists():
-        return Store.open(path, today=today), False
-    return Store.create(path, today=today), True
+    return Opened(Store.create(path, today=today), is_new=True)
 
 
-def _default_as_of(session: Session, today: date) -> date:
-    """The date at which figures begin to stand."""
+def _first_reading(session: Session, today: date) -> tuple[date, Offers]:
+    """The date at which figures begin to stand, and what this store's office may do."""
     from models import queries
+    from models.queries.offers import offers
 
-    return queries.default_as_of(queries.programme(session), today)
+    return queries.default_as_of(queries.programme(session), today), offers(session)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from models.messages import _
 from ui.desk import Level
@@ -15,12 +16,13 @@ if TYPE_CHECKING:
 
     from models.changes import Changes
     from ui.desk import Desk
+    from ui.window import MainWindow
 
 
 class Upkeep(QObject):
     """Opens its dialogs over `window` without blocking; they are loaded when first used."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(window)
         self._desk = desk
         self._window = window
@@ -39,6 +41,12 @@ class Upkeep(QObject):
         from ui.dialogs.backups_dialog import BackupsDialog
 
         BackupsDialog(self._desk, self._window).open()
+
+    def open_invitation(self, files: Sequence[Path] = ()) -> None:
+        """Let an office begin with its invitation; `files` are some that are known already."""
+        from ui.first_start.invitation_dialog import InvitationDialog
+
+        InvitationDialog(self._desk, self._window, then=partial(self._window.show_page, "tasks"), files=files).open()
 
     def attach_source(self) -> None:
         from ui.dialogs.source_file import ask_for_source

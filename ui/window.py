@@ -19,11 +19,14 @@ from ui.upkeep import Upkeep
 from ui.waiting import WaitingLabel
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from models.vocabulary import TaskScope
     from ui.desk import Desk
     from ui.page import Page
+    from ui.pages.exchange_page import ExchangePage
     from ui.pages.indicators_page import IndicatorsPage
     from ui.pages.task_tree_page import TaskTreePage
 
@@ -103,7 +106,9 @@ class MainWindow(QMainWindow):
         self.desk.tasks_asked.connect(self._on_desk_tasks_asked)
         self.desk.indicator_chosen.connect(self._on_desk_indicator_chosen)
         self.desk.awaited_asked.connect(self._on_desk_awaited_asked)
+        self.desk.packages_given.connect(self._on_desk_packages_given)
         self.desk.begun.connect(self._begin)
+        self.desk.offers_changed.connect(self._offer)
 
     # -- pages ----------------------------------------------------------------------------------------------------
 
@@ -121,14 +126,15 @@ class MainWindow(QMainWindow):
         """Go to a page, making it the first time; its search comes back with it."""
         page = self._pages.get(name) or self._make_page(name)
         self.stack.setCurrentWidget(page)
-        self._want(name)
+        self.want(name)
         self.header.offer_search(page.searches())
         self.header.show_search(self._searched.get(name, ""))
         self.menus.offer_commands(page.commands())
         page.select_first()
         return page
 
-    def _want(self, name: str) -> None:
+    def want(self, name: str) -> None:
+        """Say where the person is, or goes once there are data to show."""
         self._wanted = self._destination(name)
         self.rail.mark(name)
         self.setWindowTitle(f"{destination_title(name)} – Đôn Đốc")
@@ -137,7 +143,7 @@ class MainWindow(QMainWindow):
         return next(each for each in self._destinations if each.name == name)
 
     def _on_rail_chosen(self, name: str) -> None:
-        go = self.show_page if self.desk.is_open else self._want
+        go = self.show_page if self.desk.is_open else self.want
         go(name)
 
     def _make_page(self, name: str) -> Page:
@@ -185,6 +191,9 @@ class MainWindow(QMainWindow):
 
     def _on_desk_awaited_asked(self) -> None:
         self._indicators().show_missing()
+
+    def _on_desk_packages_given(self, files: list[Path]) -> None:
+        cast("ExchangePage", self._lead_to("exchange")).give(files)
 
     # -- keyboard -------------------------------------------------------------------------------------------------
 
@@ -236,10 +245,15 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         """Show the page that is wanted, then all that is in sight on every page: the store is open."""
         self.menus.let(True)
+        self._offer()
         self.show_page(self._wanted.name)
         self.waiting.rest()
         self.header.begin()
         self.undoing.refresh()
+
+    def _offer(self) -> None:
+        if self.desk.offers is not None:
+            self.menus.offer(self.desk.offers)
 
     def _restore(self) -> None:
         geometry = self._settings.value("window/geometry")
@@ -248,7 +262,7 @@ class MainWindow(QMainWindow):
             self.resize(_FIRST_SIZE.boundedTo(room))
         last = str(self._settings.value("window/page", _FIRST_PAGE))
         known = [each.name for each in self._destinations]
-        self._want(last if last in known else _FIRST_PAGE)
+        self.want(last if last in known else _FIRST_PAGE)
         if self.desk.is_open:
             self._begin()
         else:

@@ -1,0 +1,1 @@
+"""How data first come to a machine: at the hub as new data, at another office from its invitation."""
