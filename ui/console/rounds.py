@@ -66,8 +66,9 @@ def show_matrix(args: Namespace) -> None:
     with reading(args) as (store, session):
         as_of = _day(args, store)
         rows = round_matrix(session, day=as_of, name=words(args.round))
-    notes = [f"{rows[0].title}. {counts_words(rows)}."] if rows and len({row.round for row in rows}) == 1 else []
-    notes.append(_("As of {date}.", date=date_words(as_of)))
+    notes = [_("As of {date}.", date=date_words(as_of))]
+    if rows and rows[0].step is None and len({row.round for row in rows}) == 1:
+        notes.insert(0, f"{rows[0].title}. {counts_words(rows)}.")
     publish(args, rows, RoundOfficeRow, _matrix_columns(rows), notes)
 
 
