@@ -43,6 +43,10 @@ __all__ = [
 _CERTIFICATE, _INTRODUCTION, _MACHINE = table_of(Certificate), table_of(Introduction), table_of(Machine)
 _OFFICE, _OWN_SITE = table_of(Office), table_of(OwnSite)
 _SITE = re.compile(r"[0-7][0-9a-f]{15}")
+#: Names that every system takes: no marks, no blanks, none that Windows keeps for its devices.
+_FILE_NAME = re.compile(
+    r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9][a-z0-9_.-]{0,79}", re.IGNORECASE | re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +62,29 @@ def invite(store: Store, *, code: str, out: Path, operator: str, passphrase: str
     """Write to `out` all that the hub has, for an office's first start; a passphrase is invented if none is given.
 
     An existing file is left: the package then has a number after its name. KnownError `authority.hub_only`,
-    `office.unknown`, `exchange.invitation_group`, `exchange.passphrase_short`, those of `hub_root` and of writing
-    packages.
+    `office.unknown`, `exchange.invitation_group`, `exchange.passphrase_short`, `exchange.bad_name`, those of
+    `hub_root` and of writing packages.
     """
     chosen = invented_passphrase() if passphrase is None else passphrase
     checked_passphrase(chosen)
+    _check_name(out.name)
     with store.read() as session:
         check_hub(session)
         _check_invited(session, code)
     written = write_invitation(store, to=code, target=out, passphrase=chosen, operator=operator)
     return Invitation(code, written.path, chosen)
+
+
+def _check_name(name: str) -> None:
+    if not _FILE_NAME.fullmatch(name):
+        raise KnownError(
+            "exchange.bad_name",
+            _(
+                "A package cannot be named “{name}”: use letters without marks, digits and hyphens, at most 80 in all."
+                " Nothing was written.",
+                name=name[:80],
+            ),
+        )
 
 
 def _check_invited(session: Session, code: str) -> None:

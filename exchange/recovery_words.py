@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import unicodedata
 
 from models.errors import KnownError
 from models.messages import _
@@ -21,6 +22,8 @@ _LETTERS = (_LINE + _CHECK) * 8 // 5
 _PURPOSE = b"dondoc recovery\0"
 _BETWEEN = re.compile(r"[\s\-.,:_\u2010-\u2015]+")
 _BASE32 = re.compile(r"[A-Z2-7]*")
+#: How a line is numbered on the sheet, which some type as well.
+_LABEL = re.compile(r"\s*(?:dòng|line)\s*[1-4]\b", re.IGNORECASE)
 #: Digits that do not occur, and the letters for which they are taken.
 _MISREAD = str.maketrans("018", "OIB")
 
@@ -62,7 +65,8 @@ def read_recovery(typed: str) -> bytes:
 
 
 def _letters(line: str) -> str:
-    return _BETWEEN.sub("", line).upper().translate(_MISREAD)
+    unnumbered = _LABEL.sub("", unicodedata.normalize("NFC", line), count=1)
+    return _BETWEEN.sub("", unnumbered).upper().translate(_MISREAD)
 
 
 def _part(number: int, line: str) -> bytes:

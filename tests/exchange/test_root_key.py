@@ -278,6 +278,13 @@ def test_what_is_no_sheet_is_refused(typed: str) -> None:
     assert refusal(lambda: read_recovery(typed)) == "exchange.recovery_wrong"
 
 
+def test_the_numbers_of_the_lines_may_be_typed_as_well() -> None:
+    lines = [" ".join(line) for line in recovery_lines(bytes(range(32)))]
+    for label in ("Dòng {}  ", unicodedata.normalize("NFD", "DÒNG {}: "), "line {} "):
+        typed = "\n".join(label.format(number) + line for number, line in enumerate(lines, 1))
+        assert read_recovery(typed) == bytes(range(32))
+
+
 def test_lines_that_were_exchanged_are_found() -> None:
     one, *others = ("".join(line) for line in recovery_lines(bytes(range(32))))
     assert refusal(lambda: read_recovery("\n".join([*others, one]))) == "exchange.recovery_wrong"

@@ -10,6 +10,7 @@ from models.vocabulary import OfficeKind, Progress
 from ui.console.cascade_arguments import add_cascade_commands
 from ui.console.commands import Commands, one_of
 from ui.console.conflict_arguments import add_conflict_commands
+from ui.console.enrolment_arguments import add_hub_key_commands, add_machine_commands
 from ui.console.exchange_arguments import add_exchange_commands
 from ui.console.file_arguments import add_evidence_files, add_file_command
 from ui.console.indicator_arguments import add_indicator_commands
@@ -30,6 +31,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     _add_programme_commands(all_commands)
     add_picture_commands(all_commands)
     add_exchange_commands(all_commands)
+    add_hub_key_commands(all_commands)
     add_conflict_commands(all_commands)
     _add_upkeep_commands(all_commands)
 
@@ -104,6 +106,7 @@ def _add_office_commands(commands: Commands) -> None:
     how.add_argument("--set", dest="members", metavar=_("CODE"), nargs="*", help=_("exactly these"))
     how.add_argument("--add", dest="added", metavar=_("CODE"), nargs="+", help=_("these as well"))
     how.add_argument("--remove", dest="removed", metavar=_("CODE"), nargs="+", help=_("these no longer"))
+    add_machine_commands(office)
 
 
 def _add_programme_commands(commands: Commands) -> None:
