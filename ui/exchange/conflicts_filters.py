@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models.conflict_rows import ConflictRow
 from models.messages import _
+from models.rules.sorting import name_key
 from ui import theme
 from ui.exchange.conflicts_model import ConflictFilter
 from ui.fields.choice_field import ChoiceField
@@ -33,8 +34,9 @@ class ConflictsFilters(QWidget):
 
     def offer(self, rows: Sequence[ConflictRow], names: Mapping[str, str]) -> None:
         """Offer what occurs in `rows`; what was chosen stays while it does."""
-        fields = sorted({row.field_words for row in rows})
-        offices = sorted({code for row in rows for code in row.offices}, key=lambda code: names.get(code, code))
+        fields = sorted({row.field_words for row in rows}, key=name_key)
+        codes = {code for row in rows for code in row.offices}
+        offices = sorted(codes, key=lambda code: name_key(names.get(code, code)))
         self.field.set_choices([("", _("All details")), *((words, words) for words in fields)])
         self.office.set_choices([("", _("All offices")), *((code, names.get(code, code)) for code in offices)])
 

@@ -77,7 +77,7 @@ def _line(rows: Sequence[RefusedRow], names: Names) -> RefusedLine:
         time=time_words(first.claimed_at),
         subject=first.subject,
         content="; ".join(f"{row.field_words}: {row.value or _('no value')}" for row in told),
-        reason=f"{first.standing_words}: {first.reason_words}",
+        reason=first.reason_words,
     )
 
 

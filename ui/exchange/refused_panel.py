@@ -23,12 +23,12 @@ from ui.tables.plain_table import plain_table
 from ui.tables.shared_widths import Share
 
 _SHARES: dict[int, Share] = {
-    RefusedColumn.OFFICE: Share(92, 2),
-    RefusedColumn.PERSON: Share(100, 1),
-    RefusedColumn.TIME: Share(118),
-    RefusedColumn.SUBJECT: Share(150, 4),
-    RefusedColumn.CONTENT: Share(130, 4),
-    RefusedColumn.REASON: Share(170, 4),
+    RefusedColumn.OFFICE: Share(84, 2),
+    RefusedColumn.PERSON: Share(96, 1),
+    RefusedColumn.TIME: Share(116),
+    RefusedColumn.SUBJECT: Share(130, 4),
+    RefusedColumn.CONTENT: Share(110, 4),
+    RefusedColumn.REASON: Share(250, 3),
 }
 
 
