@@ -183,7 +183,9 @@ class OfficesPage(Page):
     def _on_tree_activated(self, index: QModelIndex) -> None:
         office = self.model.office(index)
         if office is not None:
-            (self.members_action if office.kind is OfficeKind.GROUP else self.edit_action).trigger()
+            action = self.members_action if office.kind is OfficeKind.GROUP else self.edit_action
+            if action.isEnabled():  # what is hidden could still be triggered
+                action.trigger()
 
     def _about(self, office: OfficeRow) -> str:
         parts = [office_words(office), validity_words(office)]
