@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +15,7 @@ from models.queries.round_facts import answers, returns, sent, written_for
 from models.round_rows import RoundOfficeRow, RoundRow
 from models.rules.rounds import Facts, Stand, next_step, round_id, stand
 from models.tables import ROUND_OFFICE, Installation, Office, ReportingRound, table_of
-from models.vocabulary import OfficeKind, RoundKind
+from models.vocabulary import OfficeKind, RoundKind, RoundStep
 
 _INSTALLATION = table_of(Installation)
 _OFFICE = table_of(Office)
@@ -100,7 +99,7 @@ class _AtHub:
         came, answered = self._returns[place], tuple(self._answers[place])
         found = stand(Facts(of.due, tuple(self._sent[place]), tuple(came), answered), _last_day(of, day))
         after = sum(of.closed_on < each.date() <= day for each in came) if of.closed_on else 0
-        return replace(_row(of, office, found), after_closing=after)
+        return _row(of, office, found, after_closing=after)
 
 
 class _AtOffice:
@@ -117,7 +116,7 @@ class _AtOffice:
         found = stand(Facts(of.due, asked, arrived, tuple(self._answers[of.uid, office.uid])), _last_day(of, day))
         step = next_step(found, [each.at for each in written], closed=of.closed_on is not None)
         last = max((each.at.date() for each in written), default=None)
-        return replace(_row(of, office, found), written_on=last, step=step)
+        return _row(of, office, found, written_on=last, step=step)
 
 
 def _last_day(of: RoundRow, day: date) -> date:
@@ -125,7 +124,10 @@ def _last_day(of: RoundRow, day: date) -> date:
     return min(day, of.closed_on) if of.closed_on else day
 
 
-def _row(of: RoundRow, office: Any, found: Stand) -> RoundOfficeRow:
+def _row(
+    of: RoundRow, office: Any, found: Stand, *, after_closing: int = 0, written_on: date | None = None,
+    step: RoundStep | None = None,
+) -> RoundOfficeRow:  # fmt: skip
     answer = found.answer
     return RoundOfficeRow(
         round=of.uid,
@@ -144,7 +146,7 @@ def _row(of: RoundRow, office: Any, found: Stand) -> RoundOfficeRow:
         answer=answer.code if answer else None,
         answered_on=answer.on if answer else None,
         reason=answer.reason if answer else None,
-        after_closing=0,
-        written_on=None,
-        step=None,
+        after_closing=after_closing,
+        written_on=written_on,
+        step=step,
     )
