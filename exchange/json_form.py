@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
-from exchange.limits import DEPTH
+from exchange.limits import DEPTH, LISTS
 
 
 def _no_number(text: str) -> NoReturn:
@@ -15,34 +16,34 @@ def _no_number(text: str) -> NoReturn:
 
 #: (text, start) → (value, end); the decoder's own, without its handling of blanks around the value.
 _scan: Callable[[str, int], tuple[Any, int]] = vars(json.JSONDecoder(parse_constant=_no_number))["scan_once"]
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
+_SQUARE = bytes.maketrans(b"{}", b"[]")
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
 def check_json(texts: Iterable[str]) -> None:
-    """ValueError (or RecursionError) unless each of `texts` is one JSON value, or empty.
+    """ValueError (or RecursionError) unless each of `texts` is one JSON value within bounds, or empty.
 
     Whether it is canonical, and whether its field may hold it, is judged when it is folded.
     """
     for text in texts:
         if text:
             try:
-                value, end = _scan(text, 0)
+                end = _scan(text, 0)[1]
             except StopIteration as nothing:
                 raise ValueError("not JSON") from nothing
             if end != len(text):
                 raise ValueError("more than one value")
             if text[0] in "[{" and text.count("[") + text.count("{") > DEPTH:
-                _check_depth(value)
+                _check_lists(text)
 
 
-def _check_depth(value: Any) -> None:
-    level = [value]
+def _check_lists(text: str) -> None:
+    """ValueError for JSON of too many lists, or too deep ones: the innermost are taken away, time and again."""
+    brackets = _STRING.sub("", text).encode().translate(_SQUARE, _NO_BRACKETS)
+    if len(brackets) > 2 * LISTS:
+        raise ValueError("too many lists")
     for _ in range(DEPTH):
-        level = [inner for each in level if type(each) in (list, dict) for inner in _inside(each)]
-        if not level:
-            return
-    if any(type(each) in (list, dict) for each in level):
+        brackets = brackets.replace(b"[]", b"")
+    if brackets:
         raise ValueError("lists too deep")
-
-
-def _inside(value: Any) -> Iterable[Any]:
-    return value.values() if isinstance(value, dict) else value

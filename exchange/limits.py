@@ -58,6 +58,8 @@ SUPERSEDES = 100_000
 VALUE = 256 * 1024
 #: Lists within lists of a value; none of the Programme's goes beyond three.
 DEPTH = 16
+#: Lists and maps in one value, together: reading them takes far longer than reading texts.
+LISTS = 500
 #: Kinds, fields and verbs are English words of the program.
 WORD = 64
 #: A UUID as text.

@@ -185,6 +185,8 @@ def _hostile(columns: dict[str, Any], operations: int = 5) -> str:
         ("values", lambda c: c.replace(b'"doing"', b'"a\nb"')),
         ("values", lambda c: c.replace(b'"doing"', b"[" * 17 + b"]" * 17)),
         ("values", lambda c: c.replace(b'"doing"', b"[" * 100_000)),
+        ("values", lambda c: c.replace(b'"doing"', b"[" + b"[]," * 500 + b"1]")),
+        ("values", lambda c: c.replace(b'"doing"', b'["' + b'\\"' * 100_000)),
         ("values", lambda c: c.replace(b'"doing"', b'"' + b"x" * limits.VALUE + b'"')),
         ("values", lambda c: c.replace(b'"doing"', b'"\xff"')),
         ("values", lambda c: c.replace(b'"doing"', b'"\xed\xa0\x80"')),
@@ -319,7 +321,10 @@ def test_more_than_a_segment_holds_cannot_be_sealed() -> None:
 
 
 def test_values_as_long_and_deep_as_allowed_are_taken() -> None:
-    for text in ('"' + "ệ" * (limits.VALUE - 2) + '"', "[" * 16 + "]" * 16, '{"a":' * 16 + "1" + "}" * 16):
+    longest = '"' + "ệ" * (limits.VALUE - 2) + '"'
+    deepest = "[" * 16 + "]" * 16, '{"a":' * 16 + '"}"' + "}" * 16
+    widest = "[" + "[]," * 498 + "{}]", '["' + "[{" * 20_000 + '\\"' + "[" * 17 + '"]'
+    for text in (longest, *deepest, *widest):
         parts = seal(one_operation(1, text), site=SITE, number=1, lo=1, previous=b"", key=KEY)
         assert unpack_body(verify(parts), parts.body).values == [text]
 
