@@ -56,6 +56,12 @@ def _rounds() -> Callable[[Desk], Page]:
     return RoundsPage
 
 
+def _exchange() -> Callable[[Desk], Page]:
+    from ui.pages.exchange_page import ExchangePage
+
+    return ExchangePage
+
+
 def _history() -> Callable[[Desk], Page]:
     from ui.pages.history_page import HistoryPage
 
@@ -78,7 +84,7 @@ DESTINATIONS = (
     Destination("documents"),
     Destination("rounds", _rounds),
     Destination("reports"),
-    Destination("exchange"),
+    Destination("exchange", _exchange),
     Destination("history", _history),
     Destination("offices", _offices),
 )

@@ -19,7 +19,6 @@ from models.tables import (
     Installation,
     Machine,
     Office,
-    OwnSite,
     Package,
     Programme,
     ReportingRound,
@@ -32,7 +31,6 @@ _CERTIFICATE = table_of(Certificate)
 _INSTALLATION = table_of(Installation)
 _MACHINE = table_of(Machine)
 _OFFICE = table_of(Office)
-_OWN_SITE = table_of(OwnSite)
 _PACKAGE = table_of(Package)
 _PROGRAMME = table_of(Programme)
 _ROUND = table_of(ReportingRound)
@@ -125,12 +123,6 @@ def last_taken_from(session: Session) -> dict[str, datetime]:
     """machine (16 hexadecimal digits) → when a package of it was last taken in."""
     latest = _latest(session, _PACKAGE.c.maker, _PACKAGE.c.received_at)
     return {f"{site:016x}": moment for site, moment in latest.items()}
-
-
-def has_keys(session: Session) -> bool:
-    """Whether this store's machine has made its keys, so that it can be named to others."""
-    kept = select(_OWN_SITE.c.signing_key).join(_INSTALLATION, _INSTALLATION.c.site == _OWN_SITE.c.site)
-    return session.execute(kept).scalar() is not None
 
 
 def round_titles(session: Session) -> dict[str, str]:

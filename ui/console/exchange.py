@@ -34,9 +34,9 @@ from ui.console.speaking import echo, say, warn
 from ui.console.typed import codes, day, positive
 
 if TYPE_CHECKING:
-    from exchange.importing import PackageOutcome
     from sqlmodel import Session
 
+    from exchange.importing import PackageOutcome
     from models.changes import Changes
     from models.store import Store
 

@@ -15,9 +15,8 @@ from ui.console.listing import Column, as_data
 from ui.tables.history_lines import time_words
 
 if TYPE_CHECKING:
-    from exchange.importing import PackageOutcome
-
     from exchange.exporting import WrittenPackage
+    from exchange.importing import PackageOutcome
 
 #: uid → "quarter/2021-Q4": rounds are told as they are named.
 Rounds = Mapping[str, str]

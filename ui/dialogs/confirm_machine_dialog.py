@@ -14,6 +14,7 @@ from models.messages import _
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.form_dialog import FormDialog
+from ui.exchange.machines_key import PassphraseField
 from ui.fields.captions import caption, heading_caption, quiet_caption
 from ui.fields.field import Field, missing
 
@@ -73,6 +74,8 @@ class ConfirmMachineDialog(FormDialog):
         super().__init__(desk, _("Confirm a machine"), _("&Confirm"), parent)
         self.machine = machine
         self.code = FingerprintField(_("&Code that the office reads out"), machine.fingerprint)
+        self.passphrase = PassphraseField(_("&Passphrase of the key"))
+        self.passphrase.hide()
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, theme.CLOSE, 0)
         column.setSpacing(theme.CLOSE)
@@ -85,6 +88,7 @@ class ConfirmMachineDialog(FormDialog):
         )
         column.addWidget(caption(steps))
         column.addWidget(self.code)
+        column.addWidget(self.passphrase)
         words = _("From then on what this machine wrote and will write counts for the office, where it may decide.")
         column.addWidget(quiet_caption(words))
         column.addStretch(1)
@@ -99,18 +103,27 @@ class ConfirmMachineDialog(FormDialog):
             self.code.setFocus()
             return
         self.set_busy(True)
-        work = partial(_confirm, self.machine.site, self.code.value(), self.desk.operator)
+        work = partial(
+            _confirm, self.machine.site, self.code.value(), self.desk.operator, self.passphrase.editor.text() or None
+        )
         self.desk.runner.run_store(work, self._on_confirmed, label=_("Confirming the machine"), failed=self.fail)
+
+    def fail(self, error: KnownError) -> None:
+        """A machine of the hub itself needs the key: its passphrase is asked for where it has one."""
+        super().fail(error)
+        if error.code in ("exchange.root_protected", "exchange.passphrase_wrong"):
+            self.passphrase.show()
+            self.passphrase.setFocus()
 
     def _on_confirmed(self, changes: Changes) -> None:
         self.confirmed.emit(changes)
         self.accept()
 
 
-def _confirm(site: str, fingerprint: str, operator: str, store: Store) -> Changes:
+def _confirm(site: str, fingerprint: str, operator: str, passphrase: str | None, store: Store) -> Changes:
     from exchange.enrolment import confirm
 
-    return confirm(store, site=site, fingerprint=fingerprint, operator=operator)
+    return confirm(store, site=site, fingerprint=fingerprint, operator=operator, passphrase=passphrase)
 
 
 def _digits(text: str) -> str:

@@ -42,7 +42,6 @@ class InviteDialog(ExportDialog):
     ) -> None:
         super().__init__(desk, _("Invite an office"), _("&Write the invitation"), parent)
         self._wanted = office
-        self._out = Path()
         self.invitation: Invitation | None = None
         self.office = OfficeField(_("&Office, unit"), required=True)
         self.place = PlaceField(desk, folder)
@@ -132,7 +131,6 @@ class InviteDialog(ExportDialog):
 
             return invite(store, code=code, out=out, operator=operator)
 
-        self._out = out
         self.work_on(write, self._on_invited, label=_("Writing the invitation"))
 
     def _on_invited(self, invitation: Invitation) -> None:
@@ -140,12 +138,12 @@ class InviteDialog(ExportDialog):
         self.invitation = invitation
         self.form.hide()
         office = self.office.names.name(invitation.office)
-        self.told.setText(_("Invitation for {office}: {file}. Passphrase:", office=office, file=self._out.name))
+        self.told.setText(_("Invitation for {office}: {file}. Passphrase:", office=office, file=invitation.package.name))
         self.passphrase.setText(invitation.passphrase)
         self.outcome.show()
         self.finish(finished_words(1, removable=place is not None and place.removable))
         self.accept_button.hide()
-        self.file = self._out
+        self.file = invitation.package
         self.open_folder_button.show()
         self.copy_button.setFocus()
         self.invited.emit()

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from models.errors import KnownError
 from models.machine_rows import MachineRow
 from models.messages import _
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.form_dialog import FormDialog
+from ui.exchange.machines_key import PassphraseField
 from ui.fields.captions import caption, heading_caption
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ class RevokeMachineDialog(FormDialog):
         self.understood = QCheckBox(_("&I understand that this cannot be taken back"))
         self.understood.toggled.connect(self.accept_button.setEnabled)
         self.accept_button.setEnabled(False)
+        self.passphrase = PassphraseField(_("&Passphrase of the key"))
+        self.passphrase.hide()
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, theme.CLOSE, 0)
         column.setSpacing(theme.CLOSE)
@@ -42,6 +46,7 @@ class RevokeMachineDialog(FormDialog):
             _("The other offices learn of this with the next package that they are sent."),
         ):
             column.addWidget(caption(words))
+        column.addWidget(self.passphrase)
         column.addWidget(self.understood)
         column.addStretch(1)
 
@@ -52,15 +57,22 @@ class RevokeMachineDialog(FormDialog):
     def save(self) -> None:
         """Revoke the machine."""
         self.set_busy(True)
-        work = partial(_revoke, self.machine.site, self.desk.operator)
+        work = partial(_revoke, self.machine.site, self.desk.operator, self.passphrase.editor.text() or None)
         self.desk.runner.run_store(work, self._on_revoked, label=_("Revoking the machine"), failed=self.fail)
+
+    def fail(self, error: KnownError) -> None:
+        """A machine of the hub itself needs the key: its passphrase is asked for where it has one."""
+        super().fail(error)
+        if error.code in ("exchange.root_protected", "exchange.passphrase_wrong"):
+            self.passphrase.show()
+            self.passphrase.setFocus()
 
     def _on_revoked(self, changes: Changes) -> None:
         self.revoked.emit(changes)
         self.accept()
 
 
-def _revoke(site: str, operator: str, store: Store) -> Changes:
+def _revoke(site: str, operator: str, passphrase: str | None, store: Store) -> Changes:
     from exchange.enrolment import revoke
 
-    return revoke(store, site=site, operator=operator)
+    return revoke(store, site=site, operator=operator, passphrase=passphrase)

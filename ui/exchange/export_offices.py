@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     pass
 
 _SHARES: dict[int, Share] = {
-    ReceiverColumn.OFFICE: Share(250, 3),
-    ReceiverColumn.CODE: Share(120, 1),
-    ReceiverColumn.THIS_ROUND: Share(190, 1),
-    ReceiverColumn.SENT: Share(120),
-    ReceiverColumn.TAKEN: Share(120),
+    ReceiverColumn.OFFICE: Share(244, 3),
+    ReceiverColumn.CODE: Share(112, 1),
+    ReceiverColumn.THIS_ROUND: Share(196, 1),
+    ReceiverColumn.SENT: Share(124),
+    ReceiverColumn.TAKEN: Share(130),
 }
 
 

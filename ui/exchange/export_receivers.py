@@ -26,7 +26,10 @@ class ReceiverColumn(IntEnum):
 
 
 class ReceiversModel(TickedModel[ReceiverRow]):
-    """An office none of whose machines is confirmed cannot be chosen; `round_uid` is the round that is asked about."""
+    """An office none of whose machines is confirmed cannot be chosen, and stands below the others.
+
+    `round_uid` is the round that is asked about.
+    """
 
     columns = ReceiverColumn
 
@@ -40,8 +43,8 @@ class ReceiversModel(TickedModel[ReceiverRow]):
     # -- what is shown --------------------------------------------------------------------------------------------
 
     def show(self, rows: Sequence[ReceiverRow], round_uid: str | None) -> None:
-        self._rows = list(rows)
-        self._index = FoldedIndex([(row.code, f"{row.name} {row.short_name} {row.code}") for row in rows])
+        self._rows = sorted(rows, key=lambda row: not self.may_tick(row))
+        self._index = FoldedIndex([(row.code, f"{row.name} {row.short_name} {row.code}") for row in self._rows])
         self.round_uid = round_uid
         self._arrange()
         self.ticks_changed.emit()
@@ -111,7 +114,7 @@ class ReceiversModel(TickedModel[ReceiverRow]):
 
     def _sent_words(self, row: ReceiverRow) -> str:
         if not self.may_tick(row):
-            return _("no machine confirmed: invite it first")
+            return _("invited: no return yet") if row.last_sent else _("no machine confirmed: invite it first")
         if self.round_uid is None:
             return ""
         return _("✓ package written") if self.was_sent(row) else _("not yet")

@@ -32,7 +32,6 @@ class OfferColumn(IntEnum):
     PENDING = 6
     CONFLICTS = 7
     NOTE = 8
-    FILE = 9
 
 
 _NUMBERS = (OfferColumn.NEW, OfferColumn.CHANGED, OfferColumn.REFUSED, OfferColumn.PENDING, OfferColumn.CONFLICTS)
@@ -87,6 +86,8 @@ class OffersModel(TickedModel[Offer]):
         return row.usable
 
     def look(self, row: Offer, column: int, role: int) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole and column == OfferColumn.SENDER:
+            return f"{self._sender(row)}\n{row.path.name}"
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._words(row, OfferColumn(column))
         if role == Qt.ItemDataRole.TextAlignmentRole and column in _NUMBERS:
@@ -109,33 +110,34 @@ class OffersModel(TickedModel[Offer]):
             OfferColumn.PENDING: _("Waiting"),
             OfferColumn.CONFLICTS: _("Differing"),
             OfferColumn.NOTE: _("Remark"),
-            OfferColumn.FILE: _("File"),
         }
 
     def _words(self, offer: Offer, column: OfferColumn) -> str:
         found = offer.outcome
         match column:
-            case OfferColumn.FILE:
-                return offer.path.name
-            case OfferColumn.NOTE:
-                return remark(found)
-        if found.error is not None:
-            return (
-                _("not known") if column is OfferColumn.SENDER and found.sender is None else self._said(found, column)
-            )
-        return self._said(found, column)
-
-    def _said(self, found: PackageOutcome, column: OfferColumn) -> str:
-        """What stands in the package itself; of a damaged one nothing is counted."""
-        match column:
             case OfferColumn.SENDER:
-                office = self._offices.get(found.sender or "", found.sender or "") or _("not known")
-                return f"{office} – {found.person}" if found.person else office
+                return self._sender(offer)
             case OfferColumn.ROUND:
-                return self._rounds.get(found.round or "", _("another round")) if found.round else ""
+                return self._rounds.get(found.round, _("another round")) if found.round else ""
             case OfferColumn.MADE:
                 return time_words(datetime.fromisoformat(found.made_at)) if found.made_at else ""
-        return "" if found.error is not None or found.repeated else str(getattr(found, column.name.lower()))
+            case OfferColumn.NOTE:
+                return remark(found)
+        uncounted = found.error is not None or found.repeated
+        return "" if uncounted else count_words(getattr(found, column.name.lower()))
+
+    def _sender(self, offer: Offer) -> str:
+        """The office and who made the package; of one that cannot be read, the file."""
+        found = offer.outcome
+        if found.sender is None:
+            return offer.path.name
+        office = self._offices.get(found.sender, found.sender)
+        return f"{office} – {found.person}" if found.person else office
+
+
+def count_words(count: int) -> str:
+    """A count in a column of many that are nothing."""
+    return str(count) if count else "–"
 
 
 def remark(found: PackageOutcome) -> str:

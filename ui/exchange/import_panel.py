@@ -24,28 +24,29 @@ from models.messages import _
 from models.store.volume import removable_folders
 from ui import theme
 from ui.desk import Desk
-from ui.exchange.import_offers import Offer, OfferColumn, OffersModel
+from ui.exchange.import_offers import Offer, OfferColumn, OffersModel, remark
 from ui.exchange.import_reading import ENDING, Reading, all_changes, look_into, packages_in, take_in
-from ui.exchange.import_words import chosen_words, next_words, taken_words
+from ui.exchange.import_result import ImportResult
+from ui.exchange.import_words import chosen_words, taken_words, waiting_words
 from ui.exchange.ledger_changes import PackageChangesModel, changes_table
 from ui.fields.action_button import action_button
 from ui.fields.captions import caption, quiet_caption
 from ui.tables.plain_table import plain_table
 from ui.tables.shared_widths import Share
+from ui.tables.state_delegate import StateDelegate
 from ui.tables.ticked_rows import space_action
 from ui.task_runner import IsCancelled, Progress
 
 _SHARES: dict[int, Share] = {
     OfferColumn.SENDER: Share(176, 4),
-    OfferColumn.ROUND: Share(92, 2),
+    OfferColumn.ROUND: Share(90, 2),
     OfferColumn.MADE: Share(116),
-    OfferColumn.NEW: Share(48),
-    OfferColumn.CHANGED: Share(62),
-    OfferColumn.REFUSED: Share(72),
-    OfferColumn.PENDING: Share(48),
-    OfferColumn.CONFLICTS: Share(76),
-    OfferColumn.NOTE: Share(150, 5),
-    OfferColumn.FILE: Share(120, 2),
+    OfferColumn.NEW: Share(46),
+    OfferColumn.CHANGED: Share(76),
+    OfferColumn.REFUSED: Share(92),
+    OfferColumn.PENDING: Share(46),
+    OfferColumn.CONFLICTS: Share(84),
+    OfferColumn.NOTE: Share(132, 5),
 }
 _FIRST_LIST, _FIRST_CHANGES = 190, 150
 
@@ -65,6 +66,8 @@ class ImportPanel(QWidget):
         self.model = OffersModel(self)
         self.table = plain_table(self.model, _("Packages given"), _SHARES)
         space_action(self.table, self.model)
+        for column in (OfferColumn.NOTE, OfferColumn.REFUSED, OfferColumn.PENDING, OfferColumn.CONFLICTS):
+            self.table.setItemDelegateForColumn(column, StateDelegate(self.table))
         self.changes = PackageChangesModel(self)
         self.details = changes_table(self.changes)
         self.about = quiet_caption()
@@ -77,8 +80,7 @@ class ImportPanel(QWidget):
         self.stop_button = QPushButton(_("Stop"))
         self.stop_button.hide()
         self.count = QLabel()
-        self.told = caption()
-        self.told.hide()
+        self.told = ImportResult()
         self.empty = caption(_("Choose packages (.dondoc), or drop them here. Nothing is taken in until you say so."))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.views = QStackedWidget()
@@ -190,22 +192,19 @@ class ImportPanel(QWidget):
     def _on_read(self, reading: Reading) -> None:
         """What was looked into, or taken in: of what was taken in the other files of the list stay as they were."""
         self._show_working(False)
-        taken = [offer for offer in reading.offers if offer.outcome.applied]
         read = {offer.path: offer for offer in reading.offers}
-        others = [offer for offer in self._reading.offers if offer.path not in read]
-        kept = {path: lines for path, lines in self._reading.lines.items() if path not in read}
-        offers = [*others, *reading.offers]
-        self._reading = Reading(offers, reading.offices, reading.rounds, {**kept, **reading.lines})
+        before = {offer.path: offer for offer in self._reading.offers}
+        lines = {**self._reading.lines, **reading.lines}
+        self._reading = Reading(list((before | read).values()), reading.offices, reading.rounds, lines)
         self._show_reading()
-        if taken:
-            self.told.setText("\n".join([taken_words(reading.offers), *next_words(reading.offers)]))
-            self.told.show()
+        if any(offer.outcome.applied for offer in reading.offers):
+            words = [taken_words(reading.offers), *waiting_words(reading.offers)]
+            self.told.say("\n".join(words), done=True)
             self.taken.emit(all_changes(reading.offers))
 
     def _on_failed(self, error: KnownError) -> None:
         self._show_working(False)
-        self.told.setText(error.message)
-        self.told.show()
+        self.told.say(error.message, done=False)
 
     def _on_runner_progressed(self, done: int, total: int, _words: str) -> None:
         if self._stop is not None:
@@ -215,8 +214,7 @@ class ImportPanel(QWidget):
     def _on_runner_cancelled(self, _label: str) -> None:
         if self._stop is not None:
             self._show_working(False)
-            self.told.setText(_("Stopped; nothing was taken in."))
-            self.told.show()
+            self.told.say(_("Stopped; nothing was taken in."), done=False)
 
     # -- showing --------------------------------------------------------------------------------------------------
 
@@ -236,9 +234,10 @@ class ImportPanel(QWidget):
         self._show()
 
     def _show_reading(self) -> None:
+        place = max(0, self.table.currentIndex().row())
         self.model.show(self._reading.offers, self._reading.offices, self._reading.rounds)
         if self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(0, 0))
+            self.table.setCurrentIndex(self.model.index(min(place, self.model.rowCount() - 1), 0))
         self._on_current_row_changed()
         self._show()
 
@@ -264,6 +263,11 @@ def _about(offer: Offer | None, lines: int) -> str:
         return ""
     if offer.outcome.error is not None:
         return offer.outcome.error.message
-    if offer.outcome.applied:
-        return _("What {file} changed: {n} details", file=offer.path.name, n=lines)
-    return _("What {file} would change: {n} details", file=offer.path.name, n=lines)
+    words = [remark(offer.outcome)] if offer.outcome.missing or offer.outcome.repeated else []
+    if lines and offer.outcome.applied:
+        words.append(_("What {file} changed: {n} details", file=offer.path.name, n=lines))
+    elif lines:
+        words.append(_("What {file} would change: {n} details", file=offer.path.name, n=lines))
+    elif not offer.outcome.repeated:
+        words.append(_("{file} changes nothing that is shown here now.", file=offer.path.name))
+    return ". ".join(words)

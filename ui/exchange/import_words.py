@@ -1,4 +1,4 @@
-"""What is said of packages that were looked into or taken in: in all, and what is to be done next."""
+"""What is said of packages that were looked into or taken in: in all, and what waits."""
 
 from __future__ import annotations
 
@@ -26,17 +26,11 @@ def taken_words(offers: Sequence[Offer]) -> str:
     return " ".join(said)
 
 
-def next_words(offers: Sequence[Offer]) -> list[str]:
-    """What is to be done next, each in one sentence; empty where nothing is."""
+def waiting_words(offers: Sequence[Offer]) -> list[str]:
+    """What waits for another package, or for a person elsewhere; empty where nothing does."""
     taken = [each.outcome for each in offers if each.outcome.applied]
-    conflicts = sum(each.conflicts for each in taken)
-    refused = sum(each.refused for each in taken)
     pending = sum(each.pending for each in taken)
     said = []
-    if conflicts:
-        said.append(_("{n} details differ between offices: decide on the tab “Differing opinions”.", n=conflicts))
-    if refused:
-        said.append(_("{n} details were not accepted: the tab “Not accepted” tells why.", n=refused))
     if pending:
         said.append(_("{n} details wait: a machine is to be confirmed, or an earlier package is missing.", n=pending))
     if any(each.missing for each in taken):

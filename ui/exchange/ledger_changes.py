@@ -19,6 +19,8 @@ from ui.tables.shared_widths import Share
 
 #: How many changes of one package are shown; of more people are told only the number.
 MOST = 300
+#: What the subject, and who wrote it, say already.
+_SAID = frozenset({("progress_report", "task"), ("progress_report", "as_lead"), ("cascaded_task", "parent")})
 
 
 class ChangeColumn(IntEnum):
@@ -52,7 +54,7 @@ class ChangeLine(NamedTuple):
 
 
 def change_lines(rows: Sequence[HistoryRow], offices: Mapping[str, str]) -> list[ChangeLine]:
-    """A line for each field that the changes wrote; `offices` gives the short name of a code."""
+    """A line for each field that tells something of what the changes wrote; `offices` gives the short name of a code."""
     return [
         ChangeLine(
             subject_words(each, offices),
@@ -64,6 +66,7 @@ def change_lines(rows: Sequence[HistoryRow], offices: Mapping[str, str]) -> list
         )
         for row in rows
         for each in row.fields
+        if (each.kind, each.field) not in _SAID
     ]
 
 

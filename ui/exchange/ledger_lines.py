@@ -13,6 +13,7 @@ from models.ledger_rows import SentRow, TakenRow
 from models.messages import _
 from models.rules.folding import FoldedIndex
 from ui import theme
+from ui.exchange.import_offers import count_words
 from ui.tables.columns_model import ColumnsModel, Index, Row
 from ui.tables.history_lines import time_words
 
@@ -132,7 +133,7 @@ class TakenModel(_LedgerModel[TakenRow]):
                 return row.round_title or ""
             case TakenColumn.STATE:
                 return state_words(row)
-        return str(getattr(row, column.name.lower()))
+        return str(row.number) if column is TakenColumn.NUMBER else count_words(getattr(row, column.name.lower()))
 
 
 class SentModel(_LedgerModel[SentRow]):

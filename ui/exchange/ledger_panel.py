@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 _TAKEN_SHARES: dict[int, Share] = {
-    TakenColumn.RECEIVED: Share(120),
-    TakenColumn.SENDER: Share(190, 4),
-    TakenColumn.ROUND: Share(110, 2),
+    TakenColumn.RECEIVED: Share(116),
+    TakenColumn.SENDER: Share(172, 4),
+    TakenColumn.ROUND: Share(90, 2),
     TakenColumn.NUMBER: Share(58),
-    TakenColumn.NEW: Share(48),
-    TakenColumn.CHANGED: Share(62),
-    TakenColumn.REFUSED: Share(72),
-    TakenColumn.PENDING: Share(48),
-    TakenColumn.CONFLICTS: Share(76),
-    TakenColumn.STATE: Share(110, 2),
+    TakenColumn.NEW: Share(46),
+    TakenColumn.CHANGED: Share(76),
+    TakenColumn.REFUSED: Share(92),
+    TakenColumn.PENDING: Share(46),
+    TakenColumn.CONFLICTS: Share(84),
+    TakenColumn.STATE: Share(98, 2),
 }
 _SENT_SHARES: dict[int, Share] = {
     SentColumn.MADE: Share(120),

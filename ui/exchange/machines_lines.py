@@ -111,7 +111,7 @@ class MachinesModel(ColumnsModel[MachineLine]):
             MachineColumn.FINGERPRINT: _("Machine's identification code"),
             MachineColumn.PERSON: _("Person who made it known"),
             MachineColumn.SINCE: _("Since"),
-            MachineColumn.LAST: _("Last package from it"),
+            MachineColumn.LAST: _("Last package"),
         }
 
 
@@ -136,10 +136,15 @@ def _words(line: MachineLine, column: MachineColumn) -> str:
         return ""
     match column:
         case MachineColumn.FINGERPRINT:
-            return machine.fingerprint
+            return _("read out by the office") if _is_compared(machine) else machine.fingerprint
         case MachineColumn.PERSON:
             return machine.person
     return _since(machine)
+
+
+def _is_compared(machine: MachineRow) -> bool:
+    """What is still to be compared is heard and typed, never read off the screen."""
+    return machine.state is MachineState.PENDING and not machine.own
 
 
 def _since(machine: MachineRow) -> str:
@@ -152,5 +157,4 @@ def _since(machine: MachineRow) -> str:
 
 
 def _searched(line: MachineLine) -> str:
-    machine = line.machine
-    return f"{line.name} {line.office} {machine.person if machine else ''} {machine.fingerprint if machine else ''}"
+    return f"{line.name} {line.office} {line.machine.person if line.machine else ''}"

@@ -25,10 +25,10 @@ from ui.tables.shared_widths import Share
 from ui.tables.state_delegate import StateDelegate
 
 _SHARES: dict[int, Share] = {
-    MachineColumn.OFFICE: Share(210, 3),
-    MachineColumn.STATE: Share(170, 1),
-    MachineColumn.FINGERPRINT: Share(190),
-    MachineColumn.PERSON: Share(130, 1),
+    MachineColumn.OFFICE: Share(192, 3),
+    MachineColumn.STATE: Share(168, 1),
+    MachineColumn.FINGERPRINT: Share(178),
+    MachineColumn.PERSON: Share(106, 1),
     MachineColumn.SINCE: Share(116),
     MachineColumn.LAST: Share(116),
 }
@@ -163,8 +163,8 @@ class MachinesPanel(QWidget):
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(max(0, self.model.row_of(*chosen)), 0))
         self._show_key(found)
-        self.own.setText(_own_words(found))
-        self.own.setVisible(bool(found.own))
+        self.own.setText(_own_words(found.own))
+        self.own.setVisible(found.own is not None)
         self._show_actions()
 
     def _show_key(self, found: Machines) -> None:
@@ -208,9 +208,9 @@ class MachinesPanel(QWidget):
         self.revoke_action.setEnabled(hub and confirmed)
 
 
-def _own_words(found: Machines) -> str:
-    if not found.own:
+def _own_words(own: MachineRow | None) -> str:
+    if own is None:
         return ""
-    if found.confirmed:
-        return _("Code of this machine: {code} (confirmed)", code=found.own)
-    return _("Code of this machine, to be read out when the hub calls: {code}", code=found.own)
+    if own.state is MachineState.CONFIRMED:
+        return _("Code of this machine: {code} (confirmed)", code=own.fingerprint)
+    return _("Code of this machine, to be read out when the hub calls: {code}", code=own.fingerprint)

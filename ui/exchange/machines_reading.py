@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from models.ledger_rows import ReceiverRow
 from models.machine_rows import MachineRow
 from models.queries import ledger
-from models.queries.machines import machines
 from ui.exchange.machines_lines import MachineLine
 
 if TYPE_CHECKING:
@@ -32,28 +31,23 @@ class KeyState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Machines:
-    """`own` is the code of this machine, "" before it has one; `confirmed` whether anybody believes it."""
+    """`own` is this machine, None before it has a code; `protected` tells that the key here has a passphrase."""
 
     lines: list[MachineLine]
-    own: str
-    confirmed: bool
+    own: MachineRow | None
     key: KeyState
     protected: bool
 
 
 def read_machines(session: Session, today: date) -> Machines:
-    """All offices with their machines, those that are in no list last."""
+    """All offices with their machines, those of no office in the list first."""
+    from exchange.enrolment import machines, own_machine
     from exchange.root_key import is_protected
-    from exchange.statements import fingerprint
 
-    known = machines(session, fingerprint)
     state = ledger.exchange_state(session)
-    others = ledger.receivers(session, today)
-    lines = _lines(known, others, ledger.last_taken_from(session))
     return Machines(
-        lines=lines,
-        own=_own_code(session),
-        confirmed=any(row.own for row in known),
+        lines=_lines(machines(session), ledger.receivers(session, today), ledger.last_taken_from(session)),
+        own=own_machine(session),
         key=_key_state(session) if state.is_hub else KeyState.FINE,
         protected=bool(is_protected(session)),
     )
@@ -72,19 +66,13 @@ def _lines(known: list[MachineRow], others: list[ReceiverRow], last: dict[str, d
     return [*(MachineLine(row.office, row.name, row, last.get(row.site)) for row in rest), *lines]
 
 
-def _own_code(session: Session) -> str:
-    from exchange.keys import machine_keys
-
-    return machine_keys(session, datetime.now()).fingerprint if ledger.has_keys(session) else ""
-
-
 def _key_state(session: Session) -> KeyState:
-    from exchange.keys import machine_keys
+    from exchange.keys import present_keys
     from exchange.root_key import believed_root, is_certified, is_protected
 
-    protected = is_protected(session)
     if believed_root(session) is None:
         return KeyState.FINE
-    if not ledger.has_keys(session) or not is_certified(session, machine_keys(session, datetime.now())):
-        return KeyState.ELSEWHERE if protected is None else KeyState.LOCKED
+    protected, keys = is_protected(session), present_keys(session)
+    if keys is None or not is_certified(session, keys):
+        return {None: KeyState.ELSEWHERE, True: KeyState.LOCKED, False: KeyState.UNPROTECTED}[protected]
     return KeyState.UNPROTECTED if protected is False else KeyState.FINE

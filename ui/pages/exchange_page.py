@@ -102,6 +102,7 @@ class ExchangePage(Page):
         self.machines.count_changed.connect(lambda n: self._show_count(Part.MACHINES, n))
         self.take.count_changed.connect(lambda n: self._show_count(Part.TAKE, n))
         self.take.taken.connect(self._on_settled)
+        self.take.told.part_asked.connect(lambda name: self.go_to(Part(name)))
         self.ledger.settled.connect(self._on_settled)
         self.machines.settled.connect(self._on_settled)
         self.send.sent.connect(lambda _folder: self.mark_stale())
@@ -206,6 +207,7 @@ class ExchangePage(Page):
 
     def _show_count(self, part: Part, count: int) -> None:
         self.tabs.setTabText(list(Part).index(part), _title(part, count))
+        self.take.told.count(part, count)
 
 
 def _title(part: Part, count: int) -> str:
