@@ -152,8 +152,24 @@ class Judged:
     grant: tuple[int, int] | None
 
 
+#: Fields of bound things that say of whom or on what they are: their values are judged too.
+TELLING_FIELDS = frozenset({"task", "office", "as_lead"})
+
+
 def owner_verdict(operation: Judged, office: str, facts: Facts) -> Verdict:
     """Whether an operation of `office`, which is not the hub, on an owned kind has effect; None: it has."""
+    verdict = ground_verdict(operation, office, facts)
+    if verdict is None and operation.field in TELLING_FIELDS:
+        return telling_verdict(operation, office, facts)
+    return verdict
+
+
+def ground_verdict(operation: Judged, office: str, facts: Facts) -> Verdict:
+    """Whether the office may write to the thing, by virtue of what it cites; whatever it writes.
+
+    It depends on kind and uid (of a bound thing: on its first 15 letters), assignment and office; where the office has
+    handed something over, on site and number too.
+    """
     if is_bound(operation.uid) and not is_bound_to(operation.uid, office):
         return _refused(Refusal.OTHER_OFFICE)
     if operation.grant is None:
@@ -168,6 +184,28 @@ def owner_verdict(operation: Judged, office: str, facts: Facts) -> Verdict:
     return _assigned_verdict(operation, office, granted, facts)
 
 
+def telling_verdict(operation: Judged, office: str, facts: Facts) -> Verdict:
+    """Whether what a thing says of itself is its author's to say.
+
+    A report is on the task that was assigned, in the office's own name, and as its lead only by who leads it; a
+    district's task is in its own name.
+    """
+    granted = facts.grants[operation.grant] if operation.grant is not None else None
+    if operation.kind == "indicator_value" or granted is None:
+        return None
+    if operation.field == "office":
+        return None if operation.value == office else _refused(Refusal.OTHER_OFFICE)
+    if operation.kind != "progress_report":
+        return None
+    if operation.field == "task":
+        return None if operation.value == granted.uid else _refused(Refusal.OTHER_TASK)
+    if operation.field == "as_lead" and operation.value and granted.field != "lead":
+        before = [named for lamport, named in facts.leads.get(granted.uid, ()) if lamport < operation.lamport]
+        if before and before[-1]:
+            return _refused(Refusal.NOT_ASSIGNED)
+    return None
+
+
 def _district_verdict(operation: Judged, office: str, granted: Granted, facts: Facts) -> Verdict:
     """A district answers for its own tasks and for what is measured in it."""
     if granted.uid != office or OfficeKind.DISTRICT not in granted.named:
@@ -175,8 +213,7 @@ def _district_verdict(operation: Judged, office: str, granted: Granted, facts: F
     if _is_late(operation, office, granted, facts):
         return _LATE
     if operation.kind == "cascaded_task":
-        other = operation.field == "office" and operation.value != office
-        return _refused(Refusal.OTHER_OFFICE) if other else None
+        return None
     if operation.kind == "indicator_value":
         place = facts.places.get(operation.uid)
         if place is None:
@@ -188,10 +225,8 @@ def _district_verdict(operation: Judged, office: str, granted: Granted, facts: F
 def _assigned_verdict(operation: Judged, office: str, granted: Granted, facts: Facts) -> Verdict:
     """An office answers for the tasks that it leads or takes part in, itself or through a group."""
     verdict = _holds(operation, office, granted, facts)
-    if verdict is not None:
+    if verdict is not None or operation.kind == "progress_report":
         return verdict
-    if operation.kind == "progress_report":
-        return _report_verdict(operation, office, granted, facts)
     if operation.kind == "indicator_value":
         return _figure_verdict(operation, office, granted, facts)
     return _refused(Refusal.NOT_A_DISTRICT)
@@ -222,19 +257,6 @@ def _ended(operation: Judged, office: str, cell: Cell, lamport: int, facts: Fact
         handed.lamport > lamport and operation.seq > handed.seen.get(operation.site, 0)
         for handed in facts.handed.get((cell, office), ())
     )
-
-
-def _report_verdict(operation: Judged, office: str, granted: Granted, facts: Facts) -> Verdict:
-    """A report is on the task that was assigned, in the office's own name, and as its lead only by who leads it."""
-    if operation.field == "task" and operation.value != granted.uid:
-        return _refused(Refusal.OTHER_TASK)
-    if operation.field == "office" and operation.value != office:
-        return _refused(Refusal.OTHER_OFFICE)
-    if operation.field == "as_lead" and operation.value and granted.field != "lead":
-        before = [named for lamport, named in facts.leads.get(granted.uid, ()) if lamport < operation.lamport]
-        if before and before[-1]:
-            return _refused(Refusal.NOT_ASSIGNED)
-    return None
 
 
 def _figure_verdict(operation: Judged, office: str, granted: Granted, facts: Facts) -> Verdict:

@@ -97,6 +97,11 @@ _SAID = ("value", "text", "missing_reason", "of", "published_on", "source")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,23})(?:\.[0-9]{1,12})?")
 
 
+def text_limit(kind: str, field: str) -> int:
+    """The longest text that a field holds, in characters."""
+    return _LIMITS.get((kind, field), TEXT_LIMIT)
+
+
 def valid(kind: str, field: str, value: Any) -> Any:
     """`value` as it may be stored: texts cleaned (NFC, ư for ƣ, "" becomes None), closed lists and ranges checked.
 
@@ -111,7 +116,7 @@ def valid(kind: str, field: str, value: Any) -> Any:
     if (kind, field) == ("reporting_round", "period"):
         return None if value is None else read_period(value).text
     if isinstance(value, str):
-        value = clean(value, limit=_LIMITS.get((kind, field), TEXT_LIMIT)) or None
+        value = clean(value, limit=text_limit(kind, field)) or None
         if value is not None and (kind, field) not in _AS_GIVEN:
             _check_encoding(value)
     form = FORMS.get((kind, field))

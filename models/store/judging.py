@@ -13,7 +13,16 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from models.rules.authority import Author, FieldClass, Judged, field_class, owner_verdict
+from models.rules.authority import (
+    TELLING_FIELDS,
+    Author,
+    FieldClass,
+    Judged,
+    field_class,
+    ground_verdict,
+    owner_verdict,
+    telling_verdict,
+)
 from models.store.acceptance import accepted
 from models.store.facts import NO_FACTS, facts_for
 from models.store.written import Key, Written
@@ -21,9 +30,6 @@ from models.tables import Package, PackageSegment, table_of
 from models.vocabulary import Refusal, Standing
 
 _PACKAGE, _PACKAGE_SEGMENT = table_of(Package), table_of(PackageSegment)
-#: Fields of which the verdict depends on the value or on more than the assignment.
-_OWN_VERDICT = frozenset({"task", "office", "as_lead"})
-
 Verdict = tuple[Standing, Refusal]
 
 
@@ -68,7 +74,8 @@ class _Judge:
         self._known = known
         own = [each for each in operations if _is_owners(each, known)]
         self._facts = facts_for(session, own, known) if own else NO_FACTS
-        self._same: dict[tuple[Any, ...], Verdict | None] = {}
+        self._handed = {office for _cell, office in self._facts.handed}
+        self._grounds: dict[tuple[Any, ...], Verdict | None] = {}
 
     def verdict(self, operation: Written) -> Verdict | None:
         author = self._known.get(operation.site)
@@ -88,13 +95,17 @@ class _Judge:
         return self._owners(operation, author.office)
 
     def _owners(self, operation: Written, office: str) -> Verdict | None:
-        """Most cells of a report stand or fall together: they are judged once, where no hand-over looks at numbers."""
-        if operation.field in _OWN_VERDICT or self._facts.handed:
+        """What rests on one assignment in one way is judged once; where hand-overs look at numbers, each for itself."""
+        if office in self._handed:
             return owner_verdict(_judged(operation), office, self._facts)
-        same = operation.kind, operation.uid, operation.grant, office
-        if same not in self._same:
-            self._same[same] = owner_verdict(_judged(operation), office, self._facts)
-        return self._same[same]
+        thing = operation.uid if operation.kind == "indicator_value" else operation.uid[:15]
+        ground = operation.kind, thing, operation.grant_site, operation.grant_seq, office
+        if ground not in self._grounds:
+            self._grounds[ground] = ground_verdict(_judged(operation), office, self._facts)
+        verdict = self._grounds[ground]
+        if verdict is None and operation.field in TELLING_FIELDS:
+            return telling_verdict(_judged(operation), office, self._facts)
+        return verdict
 
 
 def _is_owners(operation: Written, known: dict[int, Author]) -> bool:

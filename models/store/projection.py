@@ -158,7 +158,7 @@ def _folded(connection: Connection, kind: str, uids: Iterable[str] | None) -> di
     plan = _Plan.of(kind)
     rows: dict[str, _Folded] = {}
     shown: dict[tuple[str, str], tuple[int, int]] = {}
-    for uid, name, text, lamport, site, change_no in connection.execute(_winners(kind, uids)):
+    for uid, name, text, lamport, site, change_no in connection.execute(_winners(kind, uids)).all():
         if shown.setdefault((uid, name), (lamport, site)) > (lamport, site):
             continue
         shown[uid, name] = lamport, site
