@@ -255,6 +255,38 @@ def test_a_program_is_never_opened_only_saved(qtbot: QtBot, desk: Desk, tmp_path
     question.close()
 
 
+def test_files_that_come_later_are_attached_on_the_sheet(qtbot: QtBot, desk: Desk, paper: Path) -> None:
+    prove(desk)
+    panel = shown(qtbot, desk)
+    notices: list[Notice] = []
+    desk.noticed.connect(notices.append)
+    (document,) = row_of(desk, PATH).evidence
+    assert "Đính kèm tệp…" in words(panel)
+    panel.sheet.anchorClicked.emit(QUrl(f"attach-file:{document.uid}"))
+    (question,) = panel.findChildren(QFileDialog)
+    question.filesSelected.emit([str(paper)])
+    settle(qtbot, desk)
+    settle(qtbot, desk)
+    question.close()
+    assert "Nghị quyết 05.pdf · 1 KB · Lưu bản sao…" in words(panel)
+    panel.kept_files.attach(document.uid, [paper])
+    settle(qtbot, desk)
+    assert [each.message for each in notices] == ["Đã đính kèm tệp.", "Văn bản đã có các tệp này."]
+    assert notices[0].action is not None
+    assert notices[1].action is None
+
+
+def test_nothing_is_attached_to_what_was_known_earlier(qtbot: QtBot, desk: Desk, paper: Path) -> None:
+    prove(desk, paper)
+    (document,) = row_of(desk, PATH).evidence
+    panel = shown(qtbot, desk)
+    desk.set_known_on(desk.store.today)
+    settle(qtbot, desk)
+    assert "Đính kèm tệp…" not in words(panel)
+    panel.sheet.anchorClicked.emit(QUrl(f"attach-file:{document.uid}"))
+    assert panel.findChildren(QFileDialog) == []
+
+
 def test_a_copy_is_saved_where_the_person_wants_it(qtbot: QtBot, desk: Desk, paper: Path, tmp_path: Path) -> None:
     prove(desk, paper)
     panel = shown(qtbot, desk)

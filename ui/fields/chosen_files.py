@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from models.messages import _
 from models.rules.file_names import plain_file_name
@@ -15,6 +16,15 @@ from models.size_words import size_words
 from models.store.files import SIZE_LIMIT
 from ui import theme
 from ui.fields.captions import caption, error_caption
+
+
+def ask_for_files(parent: QWidget, then: Callable[[Sequence[Path]], None]) -> None:
+    """Let the person choose files, without blocking; `then` gets them."""
+    chooser = QFileDialog(parent, _("Attach files"))
+    chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    chooser.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+    chooser.open()
 
 
 class ChosenFiles(QWidget):
@@ -45,11 +55,7 @@ class ChosenFiles(QWidget):
 
     def ask(self) -> None:
         """Let the person choose files, without blocking."""
-        chooser = QFileDialog(self, _("Attach files"))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.filesSelected.connect(lambda names: self.add(map(Path, names)))
-        chooser.open()
+        ask_for_files(self, self.add)
 
     def add(self, files: Iterable[Path]) -> None:
         """Choose files as well; those chosen already stay once, and what cannot be attached is told."""
@@ -82,6 +88,19 @@ class ChosenFiles(QWidget):
         for file in self._files:
             self._list.addWidget(self._line(file))
         self.changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._files and event.size().height() > event.oldSize().height():
+            QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        """Scroll to what was just chosen, where the form scrolls."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and self.isVisible():
+            around.ensureWidgetVisible(self)
 
     def _line(self, file: Path) -> QWidget:
         """Name and size, and the button that takes it out."""

@@ -46,14 +46,15 @@ def cascade_section(view: TaskView) -> str:
 
 
 def _item(row: CascadeRow, *, own: bool) -> str:
-    """What is to be done; who, until when and how it stands; how far it is; what can be done with it."""
+    """What is to be done; who and until when; how far it is and how it stands; what can be done with it."""
     due = _("deadline {date}", date=date_words(row.deadline)) if row.deadline else _("no deadline")
     standing = standing_words_of(row)
     state = inked(standing, timeliness_style(row.timeliness)) if standing else None
     lines = [
         words(row.title),
-        dotted(words(row.person or ""), quiet(due), state),
-        dotted(words(_progress(row)), words(row.note or "")),
+        dotted(words(row.person or ""), quiet(due)),
+        dotted(words(_progress(row)), state),
+        words(row.note or ""),
     ]
     if own:
         lines.append(dotted(*(_link(what, name, row.id) for what, name in _actions())))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
+from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -12,15 +13,18 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from models.changes import Changes
 from models.messages import _
+from models.operations import attach_files
 from models.queries.evidence_files import files_of
 from models.rows import FileRow
 from models.rules.file_names import is_paper, plain_file_name
 from models.store import Store
 from models.store.files import copy_kept, folder_of
 from ui.desk import Desk, Level
+from ui.fields.chosen_files import ask_for_files
 from ui.file_words import written_words
-from ui.panels.file_links import OPEN_LINK, SAVE_LINK
+from ui.panels.file_links import ATTACH_LINK, OPEN_LINK, SAVE_LINK, may_attach
 from ui.panels.task_view import TaskView
 
 
@@ -41,6 +45,10 @@ class KeptFiles:
 
     def follow(self, view: TaskView | None, where: str) -> bool:
         """True if `where` was one of the links of files."""
+        if where.startswith(ATTACH_LINK):
+            if view is not None and may_attach(view):
+                self.ask_for(where.removeprefix(ATTACH_LINK))
+            return True
         if not where.startswith((OPEN_LINK, SAVE_LINK)):
             return False
         wanted = where.partition(":")[2]
@@ -48,6 +56,13 @@ class KeptFiles:
         if file is not None:
             (self.open if where.startswith(OPEN_LINK) else self.save)(file)
         return True
+
+    def ask_for(self, document: str) -> None:
+        """Let the person choose files for a document (a uid) of the register."""
+        ask_for_files(self._parent, partial(self.attach, document))
+
+    def attach(self, document: str, files: Sequence[Path]) -> None:
+        self._desk.runner.run_write(attach_files, document=document, files=tuple(files), done=self._on_attached)
 
     def open(self, file: FileRow) -> None:
         """Show a copy in the program that this machine has for it; never what could be run."""
@@ -67,6 +82,11 @@ class KeptFiles:
 
     def write_to(self, file: FileRow, path: Path) -> None:
         self._desk.runner.run_store(partial(_copy, file, path), self._on_written, label=_("Writing the copy"))
+
+    def _on_attached(self, changes: Changes) -> None:
+        words = _("The files are attached.") if changes.uids else _("The document has these files already.")
+        undo = (_("Undo"), self._desk.runner.run_undo) if changes.uids else (None, None)
+        self._desk.notify(words, Level.DONE, *undo)
 
     def _on_copied(self, copy: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):

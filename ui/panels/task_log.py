@@ -13,7 +13,7 @@ from models.rules.dates import date_words
 from models.rules.periods import read_period
 from models.vocabulary import DeadlineBasis
 from ui.fields.office_names import OfficeNames
-from ui.panels.file_links import file_lines
+from ui.panels.file_links import attach_line, file_lines, may_attach
 from ui.panels.markup import bold, bullets, dotted, inked, paragraph, quiet, section, struck, words
 from ui.panels.task_view import HISTORY_SHOWN, TaskView
 from ui.tables.history_lines import history_line
@@ -23,16 +23,20 @@ def log_sections(view: TaskView) -> Iterator[str]:
     """The sections, newest first within each."""
     detail, row, names = view.detail, view.detail.task, view.names
     hub = names.short_name(view.programme.hub)
-    yield section(_("Log of progress"), bullets(_report(each, names, hub) for each in detail.reports))
+    issued = frozenset(each.uid for each in row.evidence)
+    yield section(_("Log of progress"), bullets(_report(each, names, hub, issued) for each in detail.reports))
     yield section(_("Deadlines set"), bullets(_extension(each, names) for each in reversed(detail.extensions)))
     yield section(_("Turns"), bullets(_turn(each, names) for each in row.occurrences))
-    yield section(_("Documents issued"), bullets(evidence_words(each, names) for each in row.evidence))
+    yield section(_("Documents issued"), bullets(_issued(each, view) for each in row.evidence))
     yield section(_("Directions received"), bullets(_direction(each, names) for each in reversed(row.directions)))
     yield section(_("Documents cited"), bullets(map(_citation, detail.citations)))
 
 
-def _report(report: ReportRow, names: OfficeNames, hub: str) -> str:
-    """Date, state and office; note, obstacle and documents below; struck through if a later one corrects it."""
+def _report(report: ReportRow, names: OfficeNames, hub: str, issued: frozenset[str]) -> str:
+    """Date, state and office; note, obstacle and documents below; struck through if a later one corrects it.
+
+    The files of documents that stand among those `issued` are told there.
+    """
     head = dotted(
         bold(date_words(report.on)),
         words(f"{progress_sign(report.progress)} {label(report.progress)}"),
@@ -45,23 +49,29 @@ def _report(report: ReportRow, names: OfficeNames, hub: str) -> str:
         lines.append(words(_("Obstacle: {text}", text=report.obstacle)))
     if report.deciding_level:
         lines.append(words(_("To be decided by: {level}", level=names.name(report.deciding_level))))
-    lines += [evidence_words(each, names) for each in report.evidence]
+    lines += [evidence_words(each, names, files=each.uid not in issued) for each in report.evidence]
     markup = "<br>".join(line for line in lines if line)
     return markup if report.standing else f"{struck(markup)} {quiet(_('corrected later'))}"
+
+
+def _issued(document: EvidenceRow, view: TaskView) -> str:
+    """A document with its files, and the way to attach more."""
+    further = attach_line(document) if may_attach(view) else ""
+    return "<br>".join(filter(None, (evidence_words(document, view.names), further)))
 
 
 def _period(period: str | None) -> str:
     return read_period(period).words if period else ""
 
 
-def evidence_words(document: EvidenceRow, names: OfficeNames) -> str:
+def evidence_words(document: EvidenceRow, names: OfficeNames, *, files: bool = True) -> str:
     """Number, date, issuer, abstract, and its files below; of a classified one nothing but its day and issuer."""
     day = date_words(document.issued_on) if document.issued_on else None
     number = _("classified document") if document.classified else document.number
     abstract = None if document.classified else document.abstract
     issuer = names.name(document.issuer)
     head = dotted(bold(number or _("document")), words(day or ""), words(issuer), words(abstract or ""))
-    return "<br>".join([head, *file_lines(() if document.classified else document.files)])
+    return "<br>".join([head, *file_lines(document.files if files and not document.classified else ())])
 
 
 def _extension(extension: ExtensionRow, names: OfficeNames) -> str:
