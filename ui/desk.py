@@ -67,6 +67,7 @@ class Desk(QObject):
     offers_changed = Signal()  # what this office may do is known now, or is something else
     own_only_changed = Signal()  # other tasks than before are to be shown: the office's own ones, or all
     packages_given = Signal(object)  # list[Path]: package files with which the program was started
+    export_asked = Signal()  # the package of this office is to be written
 
     def __init__(
         self,

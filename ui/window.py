@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from models.messages import _
 from ui.demonstration_band import DemonstrationBand
+from ui.exchange.export_menu import ExchangeMenu
 from ui.header import Header
 from ui.menus import Menus
 from ui.navigation import Destination, NavigationRail, destination_title, destinations
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
 
     def _fill_menus(self) -> None:
         menus = self.menus
+        ExchangeMenu(self.desk, menus, self._lead_to, self)
         menus.add(menus.edit, _("&Find"), "Ctrl+F", self.go_to_search)
         menus.add_destinations(self._destinations, self.show_page)
         menus.add(menus.view, _("Read &again"), "F5", self.refresh_page)

@@ -19,6 +19,8 @@ from models.tables import (
     Installation,
     Machine,
     Office,
+    Operation,
+    OwnSite,
     Package,
     Programme,
     ReportingRound,
@@ -31,6 +33,8 @@ _CERTIFICATE = table_of(Certificate)
 _INSTALLATION = table_of(Installation)
 _MACHINE = table_of(Machine)
 _OFFICE = table_of(Office)
+_OPERATION = table_of(Operation)
+_OWN_SITE = table_of(OwnSite)
 _PACKAGE = table_of(Package)
 _PROGRAMME = table_of(Programme)
 _ROUND = table_of(ReportingRound)
@@ -117,6 +121,24 @@ def receivers(session: Session, today: date) -> list[ReceiverRow]:
     ]
     kinds = list(OfficeKind)
     return sorted(found, key=lambda office: (kinds.index(office.kind), office.code))
+
+
+def unsent(session: Session, receiver: str) -> int:
+    """How many operations were written here since the last package for an office (a code), under any name."""
+    last = session.execute(
+        select(_SENDING.c.have)
+        .join(_OFFICE, _OFFICE.c.uid == _SENDING.c.receiver)
+        .where(_OFFICE.c.code == receiver)
+        .order_by(_SENDING.c.id.desc())
+        .limit(1)
+    ).scalar()
+    written = session.execute(
+        select(_OPERATION.c.site, func.max(_OPERATION.c.seq))
+        .where(_OPERATION.c.site.in_(select(_OWN_SITE.c.site).union(select(_INSTALLATION.c.site))))
+        .group_by(_OPERATION.c.site)
+    )
+    told = {site: max((run[1] for run in runs), default=0) for site, runs in (last or {}).items()}
+    return sum(max(0, count - told.get(f"{site:016x}", 0)) for site, count in written)
 
 
 def last_taken_from(session: Session) -> dict[str, datetime]:

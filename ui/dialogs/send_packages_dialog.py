@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 _SHARES: dict[int, Share] = {
     AmountColumn.OFFICE: Share(230, 2),
-    AmountColumn.OPERATIONS: Share(96),
-    AmountColumn.FILES: Share(66),
-    AmountColumn.SIZE: Share(86),
+    AmountColumn.OPERATIONS: Share(90),
+    AmountColumn.FILES: Share(80),
+    AmountColumn.SIZE: Share(92),
     AmountColumn.WRITTEN: Share(200, 3),
 }
 

@@ -63,6 +63,11 @@ class AmountsModel(ColumnsModel[ReceiverRow]):
             return self._words(self._shown[index.row()], column)
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and column in _NUMBERS else None
 
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if section in _NUMBERS else None
+        return super().headerData(section, orientation, role)
+
     def headings(self) -> Mapping[Any, str]:
         return {
             AmountColumn.OFFICE: _("Office"),

@@ -1,9 +1,8 @@
-"""ExchangeMenu: the ways to the exchange from any page: the menu's two lines, and packages given to the program."""
+"""ExchangeMenu: the ways to the exchange from any page: two lines of the menu, and what a page asks for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
@@ -29,9 +28,10 @@ class ExchangeMenu(QObject):
         self.take_action = menus.add(menus.file, _("&Take packages in…"), "", self.choose_packages)
         menus.file.insertActions(first, [self.write_action, self.take_action])
         menus.file.insertSeparator(first)
-        desk.packages_given.connect(self.give)
         desk.export_asked.connect(self.write_packages)
         desk.offers_changed.connect(self._say_whom)
+        desk.begun.connect(self._say_whom)
+        self._say_whom()
 
     def write_packages(self) -> None:
         self._page().write_packages()
@@ -39,15 +39,12 @@ class ExchangeMenu(QObject):
     def choose_packages(self) -> None:
         self._page().choose_packages()
 
-    def give(self, files: list[Path]) -> None:
-        """Look into packages with which the program was started."""
-        self._page().give(files)
-
     def _page(self) -> ExchangePage:
         return cast("ExchangePage", self._show_page("exchange"))
 
     def _say_whom(self) -> None:
         """An office that reports has one receiver: the menu names it as the page does."""
         offers = self._desk.offers
-        if offers is not None and not offers.keeps_programme:
-            self.write_action.setText(_("&Write the package for the office that keeps the Programme…"))
+        reports = offers is not None and not offers.keeps_programme
+        one, many = _("&Write the package for the office that keeps the Programme…"), _("&Write packages…")
+        self.write_action.setText(one if reports else many)

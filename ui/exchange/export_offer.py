@@ -9,8 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from models.messages import _
-from models.queries import ledger
-from models.queries.rounds import round_matrix
 from models.rules.dates import date_words
 from models.vocabulary import RoundStep
 from ui import theme
@@ -66,6 +64,9 @@ class ReturnOffer(QFrame):
 
 def _read(session: Session, day: date) -> tuple[str, RoundOfficeRow] | None:
     """The hub's name and the round due first that this office has not answered yet; None where there is none."""
+    from models.queries import ledger  # no start waits for what the hub never shows
+    from models.queries.rounds import round_matrix
+
     state = ledger.exchange_state(session)
     if state.is_hub:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -32,7 +32,7 @@ class ReturnPanel(QWidget):
     def __init__(self, desk: Desk, action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._hub = ""
+        self._hub = self._hub_name = ""
         self.heading = heading_caption("")
         self.amount = caption()
         self.last = quiet_caption()
@@ -49,7 +49,7 @@ class ReturnPanel(QWidget):
         column.addStretch(1)
 
     def show_state(self, state: ExchangeRow) -> None:
-        self._hub = state.hub
+        self._hub, self._hub_name = state.hub, state.hub_name
         asked = state.round
         if asked is None:
             self.heading.setText(_("No round of reports is open here."))
@@ -62,19 +62,37 @@ class ReturnPanel(QWidget):
     def refresh(self) -> None:
         self._desk.runner.run_read(partial(_read_return, self._hub), self._on_return_read)
 
-    def _on_return_read(self, found: tuple[ExportEstimate, list[SentRow]]) -> None:
-        amount, sent = found
-        words = _("To be sent: {what}", what=amount_words(amount)) if amount.operations or amount.files else ""
-        self.amount.setText(words or _("Nothing new since the last package."))
-        latest = next(iter(sent), None)
+    def _on_return_read(self, found: _Return) -> None:
+        self.amount.setText(self._amount_words(found))
+        latest = next(iter(found.sent), None)
         self.last.setText(
             _("Last package written: {name}, {time}", name=latest.package, time=time_words(latest.made_at))
             if latest
             else _("No package was written here yet.")
         )
 
+    def _amount_words(self, found: _Return) -> str:
+        """What is new, or that what was written is still on its way: only the hub's answer tells that it arrived."""
+        amount = found.amount
+        if found.unsent or (not found.sent and amount.operations):
+            return _("To be sent: {what}", what=amount_words(amount))
+        if amount.operations or amount.files:
+            return _(
+                "Nothing new since the last package. {office} has not answered yet that it has it.",
+                office=self._hub_name,
+            )
+        return _("Nothing new since the last package.")
 
-def _read_return(hub: str, session: Session) -> tuple[ExportEstimate, list[SentRow]]:
+
+class _Return(NamedTuple):
+    """What would go, what went, and how much was written since."""
+
+    amount: ExportEstimate
+    sent: list[SentRow]
+    unsent: int
+
+
+def _read_return(hub: str, session: Session) -> _Return:
     from exchange.exporting import estimate
 
-    return estimate(session, hub), ledger.sent_packages(session)
+    return _Return(estimate(session, hub), ledger.sent_packages(session), ledger.unsent(session, hub))

@@ -33,11 +33,11 @@ class ChangeColumn(IntEnum):
 
 
 _SHARES: dict[int, Share] = {
-    ChangeColumn.SUBJECT: Share(200, 4),
+    ChangeColumn.SUBJECT: Share(180, 4),
     ChangeColumn.FIELD: Share(110, 1),
-    ChangeColumn.OLD: Share(110, 2),
+    ChangeColumn.OLD: Share(96, 2),
     ChangeColumn.NEW: Share(140, 3),
-    ChangeColumn.WHO: Share(120, 1),
+    ChangeColumn.WHO: Share(112, 1),
     ChangeColumn.WHEN: Share(116),
 }
 
@@ -54,7 +54,7 @@ class ChangeLine(NamedTuple):
 
 
 def change_lines(rows: Sequence[HistoryRow], offices: Mapping[str, str]) -> list[ChangeLine]:
-    """A line for each field that tells something of what the changes wrote; `offices` gives the short name of a code."""
+    """A line for each field that tells something of what was written; `offices` gives the short name of a code."""
     return [
         ChangeLine(
             subject_words(each, offices),

@@ -99,7 +99,8 @@ class TakenModel(_LedgerModel[TakenRow]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.package if column is TakenColumn.SENDER else self._words(row, column)
+            told = {TakenColumn.SENDER: row.package, TakenColumn.STATE: state_words(row)}
+            return told.get(column) or self._words(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _CENTRED if column in _COUNTS else None
         return theme.ink(Style.CONTEXT) if role == Qt.ItemDataRole.ForegroundRole and row.undone_at else None
@@ -132,7 +133,7 @@ class TakenModel(_LedgerModel[TakenRow]):
             case TakenColumn.ROUND:
                 return row.round_title or ""
             case TakenColumn.STATE:
-                return state_words(row)
+                return _("✕ taken back") if row.undone_at else _("✓ in force")
         return str(row.number) if column is TakenColumn.NUMBER else count_words(getattr(row, column.name.lower()))
 
 

@@ -25,10 +25,10 @@ from ui.tables.shared_widths import Share
 from ui.tables.state_delegate import StateDelegate
 
 _SHARES: dict[int, Share] = {
-    MachineColumn.OFFICE: Share(192, 3),
-    MachineColumn.STATE: Share(168, 1),
-    MachineColumn.FINGERPRINT: Share(178),
-    MachineColumn.PERSON: Share(106, 1),
+    MachineColumn.OFFICE: Share(182, 3),
+    MachineColumn.STATE: Share(166, 1),
+    MachineColumn.FINGERPRINT: Share(174),
+    MachineColumn.PERSON: Share(100, 1),
     MachineColumn.SINCE: Share(116),
     MachineColumn.LAST: Share(116),
 }
@@ -122,7 +122,8 @@ class MachinesPanel(QWidget):
     def invite(self) -> None:
         if self.invite_action.isEnabled():
             line = self.chosen()
-            dialog = InviteDialog(self._desk, line.office if line else None, parent=self)
+            proposed = line.office if line and not (line.machine and line.machine.own) else None
+            dialog = InviteDialog(self._desk, proposed, parent=self)
             dialog.invited.connect(self.refresh)
             dialog.open()
 

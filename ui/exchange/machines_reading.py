@@ -40,14 +40,17 @@ class Machines:
 
 
 def read_machines(session: Session, today: date) -> Machines:
-    """All offices with their machines, those of no office in the list first."""
+    """This machine and those of the other offices; at the hub also the offices that have none."""
     from exchange.enrolment import machines, own_machine
     from exchange.root_key import is_protected
 
-    state = ledger.exchange_state(session)
+    state, own, known = ledger.exchange_state(session), own_machine(session), machines(session)
+    if own is not None and all(row.site != own.site for row in known):
+        known = [own, *known]
+    lines = _lines(known, ledger.receivers(session, today), ledger.last_taken_from(session))
     return Machines(
-        lines=_lines(machines(session), ledger.receivers(session, today), ledger.last_taken_from(session)),
-        own=own_machine(session),
+        lines=lines if state.is_hub else [line for line in lines if line.machine is not None],
+        own=own,
         key=_key_state(session) if state.is_hub else KeyState.FINE,
         protected=bool(is_protected(session)),
     )

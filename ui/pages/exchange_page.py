@@ -192,7 +192,8 @@ class ExchangePage(Page):
     def _on_tabs_current_changed(self, _place: int) -> None:
         if self.isVisible() and self.state is not None:
             self._refresh_part()
-        self.select_first()
+        if not self.tabs.tabBar().hasFocus():
+            self.select_first()
 
     def _refresh_part(self) -> None:
         """What stands under the tab in sight, unless it is read with the page."""

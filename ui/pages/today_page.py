@@ -31,6 +31,7 @@ from models.today_rows import TodayRow
 from models.vocabulary import TaskScope
 from ui import theme
 from ui.desk import Desk
+from ui.exchange.export_offer import ReturnOffer
 from ui.fields.captions import caption
 from ui.fields.own_box import OwnBox
 from ui.fields.segment_button import segment_button
@@ -87,6 +88,7 @@ class TodayPage(Page):
         super().__init__(desk, parent)
         self._morning: _Morning | None = None
         self.own = OwnBox(desk, _("My office's &tasks"))
+        self.return_offer = ReturnOffer(desk)
         self.cards = {scope: CountCard(_STYLES[scope]) for scope in TaskScope}
         self.awaited = CountCard(Style.DUE_SOON)
         self.late_model, self.exceptions_model = LateTasksModel(self), ExceptionsModel(self)
@@ -140,6 +142,7 @@ class TodayPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.AROUND, theme.APART, theme.AROUND, theme.APART)
         column.setSpacing(theme.CLOSE)
+        column.addWidget(self.return_offer)
         column.addLayout(cards)
         column.addSpacing(theme.TIGHT)
         column.addLayout(choice)
@@ -149,6 +152,7 @@ class TodayPage(Page):
         for scope, card in self.cards.items():
             card.clicked.connect(lambda _pressed=False, scope=scope: self.desk.tasks_asked.emit(scope))
         self.awaited.clicked.connect(self.desk.awaited_asked)
+        self.return_offer.asked.connect(self.desk.export_asked)
         forms = QButtonGroup(self)
         for button in (self.by_agency, self.for_leader):
             forms.addButton(button)
@@ -186,6 +190,7 @@ class TodayPage(Page):
         self.for_leader.setChecked(place == "leader")
 
     def refresh(self) -> None:
+        self.return_offer.refresh()
         self.desk.runner.run_read(
             partial(_read, as_of=self.desk.as_of), self._on_morning_read, label=_("Reading what is late")
         )
