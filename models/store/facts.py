@@ -33,7 +33,9 @@ def facts_for(session: Session, operations: Sequence[Written], known: dict[int, 
     hubs = {site for site, author in known.items() if author.is_hub}
     grants = _grants(session, {each.grant for each in operations if each.grant is not None}, hubs)
     as_lead = {
-        grant.uid for each in operations if each.field == "as_lead" and (grant := grants.get(each.grant or (0, 0)))
+        grant.uid
+        for each in operations
+        if each.field == "as_lead" and (grant := grants.get(each.grant or (0, 0))) and grant.field != "lead"
     }
     figures = {each.uid for each in operations if each.kind == "indicator_value"}
     districts = session.execute(
@@ -43,7 +45,7 @@ def facts_for(session: Session, operations: Sequence[Written], known: dict[int, 
         grants=grants,
         members=_members(session, hubs),
         handed=_handed(session),
-        leads=_leads(session, as_lead, hubs),
+        leads=_leads(session, as_lead, hubs) if as_lead else {},
         places=_places(session, figures) if figures else {},
         districts=frozenset(districts),
     )

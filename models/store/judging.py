@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from models.rules.authority import (
+    OWNED_KINDS,
     TELLING_FIELDS,
     Author,
     FieldClass,
@@ -47,7 +48,7 @@ class Quarantine:
             self._runs[site].append((lo, hi))
 
     def holds(self, site: int, seq: int) -> bool:
-        return any(lo <= seq <= hi for lo, hi in self._runs.get(site, ()))
+        return site in self._runs and any(lo <= seq <= hi for lo, hi in self._runs[site])
 
 
 def verdicts(
@@ -72,7 +73,8 @@ def verdicts(
 class _Judge:
     def __init__(self, session: Session, operations: Sequence[Written], known: dict[int, Author]) -> None:
         self._known = known
-        own = [each for each in operations if _is_owners(each, known)]
+        owners = {site for site, author in known.items() if not author.is_hub}
+        own = [each for each in operations if each.kind in OWNED_KINDS and each.site in owners]
         self._facts = facts_for(session, own, known) if own else NO_FACTS
         self._handed = {office for _cell, office in self._facts.handed}
         self._grounds: dict[tuple[Any, ...], Verdict | None] = {}
@@ -106,13 +108,6 @@ class _Judge:
         if verdict is None and operation.field in TELLING_FIELDS:
             return telling_verdict(_judged(operation), office, self._facts)
         return verdict
-
-
-def _is_owners(operation: Written, known: dict[int, Author]) -> bool:
-    author = known.get(operation.site)
-    if author is None or author.is_hub:
-        return False
-    return field_class(operation.kind, operation.field) is FieldClass.OWNER
 
 
 def _judged(operation: Written) -> Judged:

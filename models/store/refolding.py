@@ -47,7 +47,8 @@ def take_in(session: Session, operations: Sequence[Written], cells: Sequence[int
     hub, quarantine = hub_office(session), Quarantine(session)
     known = authors(session, hub)
     sight = _Sight(session, {(each.kind, each.uid) for each in operations}, old_cells | _twice(cells))
-    spoken = [place for place, each in enumerate(operations) if _is_hubs(each.site, known)]
+    hubs_sites = _hubs(known)
+    spoken = [place for place, each in enumerate(operations) if each.site in hubs_sites]
     found: dict[Key, Verdict] = {}
     if spoken:
         hubs = [operations[place] for place in spoken]
@@ -55,7 +56,7 @@ def take_in(session: Session, operations: Sequence[Written], cells: Sequence[int
         refold(session, {cells[place] for place in spoken})
         project(session, {(each.kind, each.uid) for each in hubs})
         known = authors(session, hub)
-    rest = [place for place, each in enumerate(operations) if not _is_hubs(each.site, known)]
+    rest = [place for place, each in enumerate(operations) if each.site not in hubs_sites]
     found |= _judge(session, [operations[place] for place in rest], known, quarantine)
     again = _revise(session, reconsidered(session, operations, known), known, quarantine)
     sight.widen(again)
@@ -73,7 +74,7 @@ def judge_again(session: Session) -> set[Thing]:
     touched: set[Thing] = set()
     for of_hub in (True, False):
         known = authors(session, hub)
-        sites = listed(site for site in known if _is_hubs(site, known) and site != GENESIS_SITE)
+        sites = listed(_hubs(known) - {GENESIS_SITE})
         within = _OPERATION.c.site.in_(sites)
         chosen = within if of_hub else ~within & (_OPERATION.c.site != GENESIS_SITE)
         changed = _revise(session, read_written(session, chosen), known, quarantine)
@@ -83,9 +84,9 @@ def judge_again(session: Session) -> set[Thing]:
     return touched
 
 
-def _is_hubs(site: int, known: dict[int, Author]) -> bool:
-    author = known.get(site)
-    return author is not None and author.is_hub
+def _hubs(known: dict[int, Author]) -> set[int]:
+    """The sites that speak for the hub."""
+    return {site for site, author in known.items() if author.is_hub}
 
 
 def _twice(cells: Sequence[int]) -> set[int]:
