@@ -67,12 +67,18 @@ def set_members(writing: Writing, *, code: str, members: Sequence[str]) -> None:
     if kinds[group] != OfficeKind.GROUP:
         raise KnownError("office.not_a_group", _("{code} is not a group of offices.", code=code))
     uids = office_uids(writing.session, members)
-    if any(kinds[uid] == OfficeKind.GROUP for uid in uids):
-        raise KnownError("office.member_is_group", _("A group cannot be a member of a group."))
+    check_members(writing, uids)
     present = select(OFFICE_MEMBER.c.target).where(OFFICE_MEMBER.c.owner == group)
     before = set(writing.session.execute(present).scalars())
     writing.set("office", group, members=uids)
     hand_over(writing, "office", group, "members", before=before, after=uids)
+
+
+def check_members(writing: Writing, members: Sequence[str]) -> None:
+    """KnownError `office.member_is_group` if one of the offices (uids) is a group."""
+    groups = select(col(Office.uid)).where(col(Office.kind) == OfficeKind.GROUP, col(Office.uid).in_(members))
+    if writing.session.execute(groups).first():
+        raise KnownError("office.member_is_group", _("A group cannot be a member of a group."))
 
 
 def add_offices(writing: Writing, *, rows: Sequence[OfficeGiven]) -> None:

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import col
 
 from models.errors import KnownError, RowRefusedError
 from models.messages import _
 from models.operations.assignment import leads_of, rely_on_assignment, rely_on_district
+from models.operations.hand_over import hand_over
 from models.operations.measure import rely_on_grant
 from models.operations.report_checks import check_report
 from models.operations.settled_value import write_typed
 from models.operations.typed_value import read_value
-from models.queries.conflicts import REPORT_FIELD, REPORT_KIND, Dispute, open_disputes
+from models.queries.conflicts import REPORT_FIELD, REPORT_KIND, Dispute
 from models.queries.disputed_cells import CellDispute
-from models.queries.disputed_reports import NO_PERIOD, REPORT, ReportDispute, SaidReport
+from models.queries.disputed_reports import ReportDispute, SaidReport
+from models.queries.named_conflict import by_cell, named_conflict
 from models.rules.authority import FieldClass, field_class
 from models.store import Writing
-from models.tables import CascadedTask, Cell, Indicator, IndicatorValue, ProgressReport
+from models.store.values import decoded
+from models.tables import LINKS, CascadedTask, Indicator, IndicatorValue, ProgressReport
 from models.vocabulary import Progress
+
+#: Lists of offices by which something is given to them.
+_ASSIGNMENTS = frozenset({("task", "lead"), ("task", "coordinating"), ("office", "members")})
 
 
 class ConflictChoice(NamedTuple):
@@ -47,7 +52,7 @@ def resolve_conflict(
     """
     if (take is None) == (value is None):
         raise TypeError("either the number of a value, or a value")
-    dispute = _dispute(writing.session, _by_cell(writing.session), cell, seen)
+    dispute = named_conflict(writing.session, by_cell(writing.session), cell, seen)
     _rely_on_grant(writing, dispute)
     if take is not None:
         _take(writing, dispute, take)
@@ -55,72 +60,23 @@ def resolve_conflict(
         _type_report(writing, dispute, value or "", note)
     else:
         write_typed(writing, dispute, value or "")
+        _hand_over(writing, dispute)
     _name_in_history(writing, [dispute])
 
 
 def resolve_conflicts(writing: Writing, *, choices: Sequence[ConflictChoice | tuple[str, int]]) -> None:
     """Decide many conflicts as one change, all of them or none; KnownErrors of `resolve_conflict`, naming the row."""
-    open_now, decided = _by_cell(writing.session), []
+    open_now, decided = by_cell(writing.session), []
     for number, choice in enumerate(choices, 1):
         cell, take, seen = ConflictChoice(*choice)
         try:
-            dispute = _dispute(writing.session, open_now, cell, seen)
+            dispute = named_conflict(writing.session, open_now, cell, seen)
             _rely_on_grant(writing, dispute)
             _take(writing, dispute, take)
         except KnownError as error:
             raise RowRefusedError(number, error) from error
         decided.append(open_now.pop(cell))
     _name_in_history(writing, decided)
-
-
-# -- which one ----------------------------------------------------------------------------------------------------
-
-
-def _by_cell(session: Session) -> dict[str, Dispute]:
-    return {dispute.address: dispute for dispute in open_disputes(session)}
-
-
-def _dispute(session: Session, open_now: dict[str, Dispute], cell: str, seen: str | None) -> Dispute:
-    dispute = open_now.get(cell)
-    if dispute is not None:
-        if seen not in (None, dispute.seen):
-            raise KnownError(
-                "conflict.changed", _("Other values have come since you looked. Look again; nothing was changed.")
-            )
-        return dispute
-    if _is_known(session, cell):
-        raise KnownError(
-            "conflict.none_left", _("No values stand against each other here any more. Nothing was changed.")
-        )
-    raise KnownError("conflict.unknown", _("There is no such place in the data: {cell}.", cell=cell[:200]))
-
-
-def _is_known(session: Session, cell: str) -> bool:
-    kind, *rest = cell.split("/")
-    if kind == REPORT and len(rest) >= 4:
-        return _has_reports(session, rest)
-    if len(rest) != 2:
-        return False
-    address = (col(Cell.kind) == kind, col(Cell.uid) == rest[0], col(Cell.field) == rest[1])
-    return session.execute(select(col(Cell.id)).where(*address)).first() is not None
-
-
-def _has_reports(session: Session, parts: Sequence[str]) -> bool:
-    """A period may hold the sign that parts the others ("2021/2025")."""
-    task, office, *middle, last = parts
-    period = "/".join(middle)
-    try:
-        day = date.fromisoformat(last)
-    except ValueError:
-        return False
-    table = ProgressReport
-    said = select(col(table.uid)).where(
-        col(table.task) == task,
-        col(table.office) == office,
-        col(table.period).is_not_distinct_from(None if period == NO_PERIOD else period),
-        col(table.reported_on) == day,
-    )
-    return session.execute(said).first() is not None
 
 
 # -- by virtue of what --------------------------------------------------------------------------------------------
@@ -184,8 +140,20 @@ def _take(writing: Writing, dispute: Dispute, number: int) -> None:
         )
     if isinstance(dispute, CellDispute):
         writing.settle(dispute.kind, dispute.uid, dispute.field, dispute.takes[number - 1].value)
+        _hand_over(writing, dispute)
     else:
         _take_report(writing, dispute, dispute.takes[number - 1].report)
+
+
+def _hand_over(writing: Writing, dispute: CellDispute) -> None:
+    """Whom one of the values gave something that the decision does not give is heard as far as the hub has seen it."""
+    kind, uid, field = dispute.kind, dispute.uid, dispute.field
+    if (kind, field) not in _ASSIGNMENTS:
+        return
+    link = LINKS[kind, field]
+    after = writing.session.execute(select(link.c.target).where(link.c.owner == uid)).scalars().all()
+    before = {office for take in dispute.takes for office in decoded(take.value) or ()}
+    hand_over(writing, kind, uid, field, before=before, after=after)
 
 
 def _take_report(writing: Writing, dispute: ReportDispute, said: SaidReport) -> None:

@@ -11,7 +11,7 @@ from sqlmodel import col
 from models.errors import KnownError
 from models.labels import label
 from models.messages import _
-from models.operations.edit_offices import edit_office, set_members
+from models.operations.edit_offices import check_members, edit_office
 from models.operations.given import FigureGiven
 from models.operations.measure import measure
 from models.operations.typed_value import read_value
@@ -41,8 +41,6 @@ def write_typed(writing: Writing, dispute: CellDispute, text: str) -> None:
         measure(writing, figure=_figure(writing, uid, text))
     elif kind == "office" and field in _EDITED:
         edit_office(writing, code=_code(writing, uid), **{field: text if field == "successor" else value})
-    elif (kind, field) == ("office", "members"):
-        set_members(writing, code=_code(writing, uid), members=[_code(writing, member) for member in value])
     else:
         _check(writing, kind, uid, field, value)
         writing.set(kind, uid, **{field: value})
@@ -60,6 +58,8 @@ def _check(writing: Writing, kind: str, uid: str, field: str, value: Any) -> Non
             raise KnownError("assignment.twice", _("An office cannot both lead and coordinate the same task."))
     if (kind, field) == ("office", "code"):
         _check_code(writing, uid, value)
+    if (kind, field) == ("office", "members"):
+        check_members(writing, value)
 
 
 def _check_code(writing: Writing, uid: str, code: str) -> None:

@@ -23,7 +23,7 @@ from models.queries.history import history
 from models.rows import OfficeRow
 from models.store import Store
 from models.store.projection import columns_of, lists_of
-from models.tables import KINDS, Breakthrough, Cell, Head, Operation, Programme, Supersession
+from models.tables import KINDS, Breakthrough, Cell, Handover, Head, Operation, Programme, Supersession
 from models.vocabulary import OfficeKind, Progress
 from tests.operations.steps import detail, do, proof, record, refusal, row
 from tests.other_site import OtherSite, uid_of_office, uid_of_task
@@ -90,7 +90,7 @@ def cell_in_conflict(store: Store, other: OtherSite, kind: str, uid: str, field:
 @pytest.mark.parametrize(("take", "lead"), [(1, "BTCTU"), (2, "UBKTTU")])
 def test_the_taken_value_stands_alone(store: Store, leads: ConflictRow, take: int, lead: str) -> None:
     changes = resolve(store, cell=leads.cell, take=take)
-    assert changes.kinds == {"task"}
+    assert changes.touches("task")
     assert found(store) == []
     assert row(store, UNASSIGNED, "2022-02-15").lead == (lead,)
     assert store.check() == []
@@ -119,7 +119,7 @@ def test_a_decision_is_one_line_of_the_history_and_can_be_undone(store: Store, l
     with store.read() as session:
         newest = history(session)[0]
     assert (newest.verb, newest.office) == ("resolve_conflict", "VPTU")
-    assert [(each.field, each.new) for each in newest.fields] == [("lead", "UBKTTU")]
+    assert [(each.field, each.new) for each in newest.fields if each.kind == "task"] == [("lead", "UBKTTU")]
     store.undo(operator="An")
     assert store.digest() == before
     store.redo(operator="An")
@@ -145,6 +145,32 @@ def test_a_value_that_typing_would_question_is_taken_as_it_stands(store: Store, 
         session.execute(Operation.__table__.update().where(Operation.value == '"TCT 2"').values(value='"Tæ chøc"'))  # type: ignore[attr-defined]
     resolve(store, cell=cell, take=1)
     assert found(store) == []
+
+
+def handed_over(store: Store) -> set[tuple[str | None, str | None, str | None]]:
+    with store.read() as session:
+        columns = (col(Handover.cell_uid), col(Handover.cell_field), col(Handover.office))
+        return {tuple(row) for row in session.execute(select(*columns).where(~col(Handover.deleted)))}
+
+
+@pytest.mark.parametrize("given", [{"take": 2}, {"value": "UBKTTU, VPTU"}])
+def test_whom_one_value_named_and_the_decision_does_not_is_heard_so_far(
+    store: Store, leads: ConflictRow, given: dict[str, Any]
+) -> None:
+    resolve(store, cell=leads.cell, **given)
+    assert handed_over(store) == {(uid_of_task(store, UNASSIGNED), "lead", uid_of_office(store, "BTCTU"))}
+    store.undo(operator="An")
+    assert handed_over(store) == set()
+
+
+def test_members_of_a_group_are_handed_over_too(store: Store, other: OtherSite) -> None:
+    group = uid_of_office(store, "G-CAPUY")
+    cell = cell_in_conflict(
+        store, other, "office", group, "members", [uid_of_office(store, "TCT")], [uid_of_office(store, "BTCTU")]
+    )
+    resolve(store, cell=cell, value="BNCTU, TCT")
+    assert handed_over(store) == {(group, "members", uid_of_office(store, "BTCTU"))}
+    assert store.check() == []
 
 
 # -- refusals -----------------------------------------------------------------------------------------------------
@@ -445,7 +471,7 @@ def test_every_field_has_its_form(kind: str) -> None:
 def test_many_are_decided_as_one_change(store: Store, leads: ConflictRow, reports: ConflictRow) -> None:
     listed = found(store)
     changes = do(store, resolve_conflicts, choices=[ConflictChoice(each.cell, 2, each.seen) for each in listed])
-    assert changes.kinds == {"task", "progress_report"}
+    assert changes.kinds >= {"task", "progress_report"}
     assert found(store) == []
     with store.read() as session:
         newest = history(session)[0]

@@ -9,7 +9,7 @@ from datetime import datetime
 from models.conflict_rows import ConflictRow, ConflictValueRow, RefusedRow, SignatureRow
 from models.messages import _
 from models.operations.resolve import resolve_conflict
-from models.queries.conflicts import conflicts
+from models.queries.conflicts import REPORT_FIELD, REPORT_KIND, conflicts
 from models.queries.disputed_reports import REPORT
 from models.queries.history import history
 from models.queries.refused import refused
@@ -67,9 +67,10 @@ def resolve(args: Namespace) -> None:
     )  # fmt: skip
     with reading(args) as (_store, session):
         (newest,) = history(session, limit=1)
-    wanted = "progress" if cell.startswith(f"{REPORT}/") else cell.rpartition("/")[2]
+    kind, _uid, *_rest, field = cell.split("/")
+    wanted = (REPORT_KIND, REPORT_FIELD) if kind == REPORT else (kind, field)
     for written in newest.fields:
-        if written.field == wanted:
+        if (written.kind, written.field) == wanted:
             echo(_("{subject}: {value}. Decided.", subject=written.subject, value=written.new or _("no value")))
 
 
