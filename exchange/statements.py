@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from exchange import limits
 from exchange.envelope import checked_recipient
-from exchange.failures import refused
+from exchange.failures import newer, refused
 from exchange.manifest_fields import Statement, read_moment, read_uid
 from exchange.plain_text import check_line, one_line
 from exchange.signatures import KEY, SIGNATURE, check_signature, public_of, sign
@@ -35,7 +36,14 @@ class Introduction:
     made_at: str
 
     @property
-    def fingerprint(self) -> str:
+    def _fields(statement: bytes, names: tuple[str, ...]) -> dict[str, Any]:
+    fields = unpacked_map(statement, names, longest=limits.STATEMENT, further=True)
+    if whole(fields["v"], VERSION, limits.NUMBER) > VERSION:
+        raise newer()
+    return unpacked_map(statement, names, longest=limits.STATEMENT)
+
+
+def fingerprint(self) -> str:
         return fingerprint(self.site, self.signing_key, self.sealing_key)
 
 
@@ -72,11 +80,10 @@ def introduce(introduction: Introduction, key: Ed25519PrivateKey) -> Statement:
 def read_introduction(statement: bytes, signature: bytes) -> Introduction:
     """An introduction whose signature is by the key that it names: believed by nobody until the hub confirms it.
 
-    KnownError `exchange.package_damaged`, `exchange.signature_invalid`.
+    KnownError `exchange.package_damaged`, `exchange.package_newer`, `exchange.signature_invalid`.
     """
     with refused():
-        fields = unpacked_map(statement, _INTRODUCED, longest=limits.STATEMENT)
-        whole(fields["v"], VERSION, VERSION)
+        fields = _fields(statement, _INTRODUCED)
         introduction = Introduction(
             site=whole(fields["site"], 1, limits.SITE),
             office=read_uid(fields["office"]),
@@ -104,11 +111,10 @@ def certify(certificate: Certificate, root: Ed25519PrivateKey) -> Statement:
 def read_certificate(statement: bytes, signature: bytes, *, root: bytes) -> Certificate:
     """A certificate signed by the root key `root` (32 bytes).
 
-    KnownError `exchange.package_damaged`, `exchange.signature_invalid`.
+    KnownError `exchange.package_damaged`, `exchange.package_newer`, `exchange.signature_invalid`.
     """
     with refused():
-        fields = unpacked_map(statement, _CERTIFIED, longest=limits.STATEMENT)
-        whole(fields["v"], VERSION, VERSION)
+        fields = _fields(statement, _CERTIFIED)
         up_to = fields["valid_up_to"]
         certificate = Certificate(
             site=whole(fields["site"], 1, limits.SITE),
@@ -120,6 +126,13 @@ def read_certificate(statement: bytes, signature: bytes, *, root: bytes) -> Cert
         octets(signature, SIGNATURE)
     check_signature(root, signature, _CERTIFICATE, statement)
     return certificate
+
+
+def _fields(statement: bytes, names: tuple[str, ...]) -> dict[str, Any]:
+    fields = unpacked_map(statement, names, longest=limits.STATEMENT, further=True)
+    if whole(fields["v"], VERSION, limits.NUMBER) > VERSION:
+        raise newer()
+    return unpacked_map(statement, names, longest=limits.STATEMENT)
 
 
 def fingerprint(site: int, signing_key: bytes, sealing_key: str) -> str:

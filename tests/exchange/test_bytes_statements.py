@@ -70,7 +70,7 @@ def test_a_flipped_bit_is_refused(which: int, data: st.DataObject) -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        {"v": 2}, {"v": True}, {"site": 0}, {"site": 2**63}, {"office": "SYT"}, {"office": None},
+        {"v": 0}, {"v": True}, {"site": 0}, {"site": 2**63}, {"office": "SYT"}, {"office": None},
         {"signing": bytes(31)},
         {"sealing": SEALING.upper()}, {"sealing": SEALING[:-1]}, {"sealing": "x" * 500}, {"sealing": None},
         {"person": "a\nb"}, {"person": "x" * 201}, {"person": 5}, {"made_at": ""}, {"made_at": "2022-03-31T08:20:00"},
@@ -95,6 +95,13 @@ def test_an_introduction_out_of_bounds_is_refused(other: dict[str, Any]) -> None
 def test_a_certificate_out_of_bounds_is_refused(other: dict[str, Any]) -> None:
     raw = bytes(msgpack.packb(msgpack.unpackb(CERTIFIED.statement) | other))
     assert refusal(read_certificate, raw, sign(KEY, b"dondoc certificate\0", raw), root=ROOT) == "package_damaged"
+
+
+def test_a_statement_of_a_later_version_asks_for_an_update() -> None:
+    later = bytes(msgpack.packb(msgpack.unpackb(INTRODUCED.statement) | {"v": 2, "further": 1}))
+    assert refusal(read_introduction, later, sign(KEY, b"dondoc introduction\0", later)) == "package_newer"
+    later = bytes(msgpack.packb(msgpack.unpackb(CERTIFIED.statement) | {"v": 2, "further": 1}))
+    assert refusal(read_certificate, later, sign(KEY, b"dondoc certificate\0", later), root=ROOT) == "package_newer"
 
 
 @pytest.mark.parametrize("raw", [b"", b"\x91" * 600, b"\xdd\xff\xff\xff\xff" * 100, bytes(limits.STATEMENT + 1)])
