@@ -36,14 +36,7 @@ class Introduction:
     made_at: str
 
     @property
-    def _fields(statement: bytes, names: tuple[str, ...]) -> dict[str, Any]:
-    fields = unpacked_map(statement, names, longest=limits.STATEMENT, further=True)
-    if whole(fields["v"], VERSION, limits.NUMBER) > VERSION:
-        raise newer()
-    return unpacked_map(statement, names, longest=limits.STATEMENT)
-
-
-def fingerprint(self) -> str:
+    def fingerprint(self) -> str:
         return fingerprint(self.site, self.signing_key, self.sealing_key)
 
 
