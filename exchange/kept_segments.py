@@ -16,8 +16,7 @@ from models.errors import KnownError
 from models.store.authors import site_number
 from models.store.merging import Run, fork, merge
 from models.store.refolding import Outcome
-from models.tables import Certificate, Machine, OwnSite, Segment, table_of
-from models.vocabulary import SegmentState
+from models.tables import Certificate, Machine, OwnSite, Segment, SegmentState, table_of
 
 _CERTIFICATE, _MACHINE = table_of(Certificate), table_of(Machine)
 _OWN_SITE, _SEGMENT = table_of(OwnSite), table_of(Segment)

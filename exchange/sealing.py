@@ -14,8 +14,7 @@ from sqlmodel import Session
 
 from exchange.keys import machine_keys
 from exchange.segment import SegmentBody, SegmentHeader, SegmentParts, read_header, seal
-from models.tables import Cell, Change, Operation, OwnSite, Segment, Supersession, table_of
-from models.vocabulary import SegmentState
+from models.tables import Cell, Change, Operation, OwnSite, Segment, SegmentState, Supersession, table_of
 
 #: Operations, and characters of values, after which a segment is full.
 OPERATIONS = 10_000

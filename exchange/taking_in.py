@@ -23,8 +23,7 @@ from models.errors import KnownError
 from models.messages import _
 from models.store.log import GENESIS_SITE
 from models.store.refolding import Outcome, judge_again
-from models.tables import Installation, Package, PackageSegment, Segment, table_of
-from models.vocabulary import SegmentState
+from models.tables import Installation, Package, PackageSegment, Segment, SegmentState, table_of
 
 _INSTALLATION, _PACKAGE = table_of(Installation), table_of(Package)
 _PACKAGE_SEGMENT, _SEGMENT = table_of(PackageSegment), table_of(Segment)

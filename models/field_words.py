@@ -114,6 +114,7 @@ def _fields(_: Mark) -> dict[str, str]:
         "reason": _("Reason"),
         "recurrence": _("Recurrence"),
         "related": _("Related tasks"),
+        "reopening": _("Why it was opened again"),
         "replaces": _("Replaces"),
         "reported_on": _("As of the day"),
         "review_base_year": _("Base year of the reviews"),

@@ -239,6 +239,7 @@ def _verbs(_: Mark) -> dict[str, str]:
         "remove_figure": _("Took a figure away"),
         "assess": _("Assessed"),
         "open_round": _("Opened a reporting round"),
+        "reopen_round": _("Opened a reporting round again"),
         "close_round": _("Closed a reporting round"),
         "answer_return": _("Answered an office's return"),
         "accept_returns": _("Accepted the returns of several offices"),

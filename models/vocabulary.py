@@ -299,14 +299,6 @@ class MachineState(StrEnum):
     REVOKED = "revoked"
 
 
-class SegmentState(StrEnum):
-    """Whether a segment's operations are in the log, or wait for its author's enrolment or for a newer program."""
-
-    FOLDED = "folded"
-    WAITING = "waiting"
-    NEWER = "newer"
-
-
 class Standing(StrEnum):
     """Whether an operation has effect; what has none supersedes nothing and is kept."""
 

@@ -16,7 +16,7 @@ from models.operations.keep_programme import answer_question, attach_source, set
 from models.operations.measure import measure, record_figures, remove_figure
 from models.operations.record_direction import record_direction
 from models.operations.record_progress import record_many, record_progress
-from models.operations.rounds import accept_returns, answer_return, close_round, open_round
+from models.operations.rounds import accept_returns, answer_return, close_round, open_round, reopen_round
 from models.operations.set_deadline import set_deadline
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "edit_office",
     "measure",
     "open_round",
+    "reopen_round",
     "record_direction",
     "record_figures",
     "record_many",

@@ -61,6 +61,24 @@ def close_round(writing: Writing, *, name: str) -> None:
     writing.set("reporting_round", _open(writing.session, name).uid, closed_on=writing.today)
 
 
+def reopen_round(writing: Writing, *, name: str, reason: str) -> None:
+    """Open a closed round again, for a reason that stays on record.
+
+    KnownError `round.unknown`, `round.ambiguous`, `round.is_open`, `round.reason_missing`, `round.exists`,
+    `authority.hub_only`.
+    """
+    found = named_round(writing.session, name)
+    if found.closed_on is None:
+        raise KnownError("round.is_open", _("“{title}” is open.", title=found.title))
+    if valid("reporting_round", "reopening", reason) is None:
+        raise KnownError("round.reason_missing", _("Please say why the round is opened again. Nothing was changed."))
+    kind, period = writing.session.execute(
+        select(col(ReportingRound.kind), col(ReportingRound.period)).where(col(ReportingRound.uid) == found.uid)
+    ).one()
+    _check_new(writing.session, RoundKind(str(kind)), str(period), found.title)
+    writing.set("reporting_round", found.uid, closed_on=None, reopening=reason)
+
+
 def answer_return(
     writing: Writing, *, name: str, office: str, answer: RoundAnswerCode, reason: str | None = None
 ) -> None:

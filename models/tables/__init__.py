@@ -11,6 +11,7 @@ from models.tables.exchange import (
     PackageSegment,
     Possession,
     Segment,
+    SegmentState,
     Sending,
     Withheld,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "ReportingRound",
     "RoundAnswer",
     "Segment",
+    "SegmentState",
     "Sending",
     "Supersession",
     "Task",

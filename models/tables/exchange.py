@@ -1,5 +1,6 @@
 """What one store knows of its own exchange with others: keys, segments, packages. None of it is exchanged as such."""
 
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger
@@ -10,6 +11,14 @@ from models.tables.fields import Stored, structure
 
 def _site(*, key: bool = True, default: Any = ...) -> Any:
     return Field(default=default, sa_type=BigInteger, primary_key=key)
+
+
+class SegmentState(StrEnum):
+    """Whether a segment's operations are in the log, or wait for its author's enrolment or for a newer program."""
+
+    FOLDED = "folded"
+    WAITING = "waiting"
+    NEWER = "newer"
 
 
 class OwnSite(Stored, table=True):

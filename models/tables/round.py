@@ -8,7 +8,10 @@ from models.tables.fields import Authored, Projected, link_table, projects, refe
 
 @projects("reporting_round")
 class ReportingRound(Projected, table=True):
-    """A round that the hub opened; `kind` is one of RoundKind, `period` as in models/rules/periods.py."""
+    """A round that the hub opened; `kind` is one of RoundKind, `period` as in models/rules/periods.py.
+
+    `reopening` is why it was opened again after it had been closed; earlier reasons are in the history.
+    """
 
     __tablename__ = "reporting_round"
 
@@ -18,6 +21,7 @@ class ReportingRound(Projected, table=True):
     due: date | None = None
     opened_on: date | None = None
     closed_on: date | None = None
+    reopening: str | None = None
 
 
 ROUND_OFFICE = link_table("round_office", "reporting_round", "offices", to="office.uid")

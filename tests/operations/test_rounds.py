@@ -18,6 +18,7 @@ from models.operations import (
     close_round,
     edit_office,
     open_round,
+    reopen_round,
     set_members,
 )
 from models.queries.history import history
@@ -238,3 +239,16 @@ def test_rounds_are_made_again_from_the_log(store: Store) -> None:
     for _step in range(3):
         store.undo(operator="An")
     assert all_rounds(store) == []
+
+
+def test_a_closed_round_is_opened_again_only_with_a_reason(store: Store) -> None:
+    do(store, open_round, kind=RoundKind.QUARTER, period="2021-Q4")
+    assert refusal(lambda: do(store, reopen_round, name="quarter/2021-Q4", reason="Nhầm")) == "round.is_open"
+    do(store, close_round, name="quarter/2021-Q4")
+    assert refusal(lambda: do(store, reopen_round, name="quarter/2021-Q4", reason="  ")) == "round.reason_missing"
+    do(store, reopen_round, name="quarter/2021-Q4", reason="Còn hai cơ quan bổ sung số liệu")
+    with store.read() as session:
+        (row,) = rounds(session)
+        told = [(field.field, field.new) for each in history(session) for field in each.fields]
+    assert row.closed_on is None
+    assert ("reopening", "Còn hai cơ quan bổ sung số liệu") in told

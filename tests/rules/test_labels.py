@@ -107,7 +107,11 @@ def test_every_operation_has_its_own_words() -> None:
     assert "Thay đổi" not in words
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+#: What the history passes over: nobody reads it.
+UNREAD_KINDS = {"handover"}
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - UNREAD_KINDS))
 def test_every_field_that_history_shows_has_a_name(kind: str) -> None:
     columns = set(KINDS[kind].__table__.columns.keys())  # type: ignore[attr-defined]
     names = (columns - UNSPOKEN) | {field for linked, field in LINKS if linked == kind}

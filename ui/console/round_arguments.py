@@ -10,7 +10,7 @@ from ui.console.commands import Commands, one_of
 
 
 def add_round_commands(commands: Commands) -> None:
-    """`round open`, `round close`, `round answer`, `round list` and `round matrix`."""
+    """`round open`, `round close`, `round reopen`, `round answer`, `round list` and `round matrix`."""
     within = commands.within("round", _("reporting rounds: open, close, answer returns, who stands how"))
     opened = within.add("open", "round open", _("ask the offices for their reports on a period"))
     opened.add_argument("kind", metavar=_("KIND"), **one_of(RoundKind))
@@ -23,6 +23,9 @@ def add_round_commands(commands: Commands) -> None:
     )  # fmt: skip
     closed = within.add("close", "round close", _("close a round: how the offices stand in it stays so"))
     add_round(closed)
+    again = within.add("reopen", "round reopen", _("open a closed round again"))
+    add_round(again)
+    again.add_argument("--reason", metavar=_("TEXT"), required=True, help=_("why"))
     answer = within.add("answer", "round answer", _("accept an office's return, or send it back"))
     add_round(answer)
     answer.add_argument("--office", metavar=_("CODE"), required=True, help=_("whose return"))

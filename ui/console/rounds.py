@@ -46,6 +46,13 @@ def close_round(args: Namespace) -> None:
     echo(_("{id}: closed.", id=name))
 
 
+def reopen_round(args: Namespace) -> None:
+    """`round reopen ID`: a closed round is open again, with the reason on record."""
+    name = words(args.round) or ""
+    perform(args, operations.reopen_round, name=name, reason=text(args.reason))
+    echo(_("{id}: open again.", id=name))
+
+
 def answer_return(args: Namespace) -> None:
     """`round answer ID`: a return is accepted, or sent back with the reason."""
     name, office = words(args.round) or "", code(args.office)

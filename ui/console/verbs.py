@@ -62,6 +62,7 @@ VERBS: dict[str, Callable[[Namespace], None]] = {
     "hub-key recover": hub_key.recover,
     "hub-key show": hub_key.show,
     "round open": rounds.open_round,
+    "round reopen": rounds.reopen_round,
     "round close": rounds.close_round,
     "round answer": rounds.answer_return,
     "round list": rounds.list_rounds,

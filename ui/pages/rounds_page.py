@@ -19,6 +19,7 @@ from models.vocabulary import RoundStanding
 from ui import theme
 from ui.desk import Desk, Level
 from ui.dialogs.round_open_dialog import RoundOpenDialog
+from ui.dialogs.round_reopen_dialog import RoundReopenDialog
 from ui.dialogs.round_return_dialog import RoundReturnDialog
 from ui.fields.captions import caption
 from ui.fields.offered_actions import OfferedActions
@@ -160,7 +161,10 @@ class RoundsPage(Page):
 
     def close_round(self) -> None:
         of = self.at_hub.round()
-        if of is None or of.closed_on:
+        if of is None:
+            return
+        if of.closed_on:
+            RoundReopenDialog(self.desk, of, parent=self).open()
             return
         waiting = sum(row.standing in WAITING for row in self.at_hub.rows())
         question = _(
@@ -226,7 +230,9 @@ class RoundsPage(Page):
         is_open = of is not None and of.closed_on is None
         selected = self.at_hub.selected()
         self.open_action.setEnabled(self.reading is not None)
-        self.close_action.setEnabled(is_open)
+        self.close_action.setEnabled(of is not None)
+        closed = of is not None and not is_open
+        self.close_action.setText(_("Open the round again…") if closed else _("Close the round…"))
         self.accept_action.setEnabled(is_open and bool(self._to_accept()))
         self.return_action.setEnabled(is_open and len(selected) == 1 and selected[0].standing in _HERE)
         self.chase_action.setEnabled(bool(self.at_hub.rows()))

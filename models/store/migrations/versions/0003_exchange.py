@@ -90,6 +90,7 @@ def upgrade() -> None:
         sa.Column("due", sa.Date(), nullable=True),
         sa.Column("opened_on", sa.Date(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("reopening", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("uid"),
     )
     op.create_table(
