@@ -159,7 +159,7 @@ def _counted(told: PackageOutcome, session: Session, taken: TakenIn, *, apply: b
         missing=missing_words(session, taken.missing),
         applied=apply,
         ledger=taken.ledger,
-        changes=_changes(outcome.things),
+        changes=_changes(outcome.things | ({("attachment", "")} if taken.files else set())),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import secrets
 import shutil
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,8 @@ from exchange.safe_write import copy_in
 from exchange.segment import unpack_body
 from models.store.failures import known_failures
 
+_WORK = ".work"
+
 
 @dataclass(frozen=True, slots=True)
 class ReadPackage:
@@ -29,8 +32,13 @@ class ReadPackage:
 
 @contextmanager
 def workshop(beside: Path) -> Iterator[Path]:
-    """A folder on the store's own disk for what is on its way in or out; gone afterwards, whatever happens."""
-    work = beside.parent / f"{beside.name}.{secrets.token_hex(4)}.work"
+    """A folder on the disk of the store at `beside` for what is on its way in or out; gone afterwards.
+
+    Who has the store for writing is alone with it: folders that a killed process left behind go first.
+    """
+    for left in beside.parent.glob(f"{glob.escape(beside.name)}.*{_WORK}"):
+        shutil.rmtree(left, ignore_errors=True)
+    work = beside.parent / f"{beside.name}.{secrets.token_hex(4)}{_WORK}"
     with known_failures(work):
         work.mkdir()
     try:

@@ -18,6 +18,7 @@ from exchange.failures import refused, too_large
 from exchange.segment_body import Address, CellRow, ChangeRow, SegmentBody, SupersedesRow, raw_body, read_body
 from exchange.signatures import KEY, SIGNATURE, check_signature, public_of, sign
 from exchange.strict_map import octets, packed_map, unpacked_map, whole
+from models.store.unread import FORM
 
 __all__ = [
     "VERSION", "Address", "CellRow", "ChangeRow", "SegmentBody", "SegmentHeader", "SegmentParts", "SupersedesRow",
@@ -25,7 +26,7 @@ __all__ = [
 ]  # fmt: skip
 
 #: The version of header and body that this program writes; a later one keeps the header's fields and may add some.
-VERSION = 1
+VERSION = FORM
 _PURPOSE = b"dondoc segment\0"
 _FIELDS = ("v", "site", "number", "lo", "hi", "prev", "key", "raw", "body")
 _HASH = 32

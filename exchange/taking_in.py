@@ -31,12 +31,16 @@ _PACKAGE_SEGMENT, _SEGMENT = table_of(PackageSegment), table_of(Segment)
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What came of a package: its line in the ledger, its counts, what it says its maker has and this store lacks."""
+    """What came of a package: its line in the ledger, its counts, what it says its maker has and this store lacks.
+
+    `files` is how many evidence files it brings.
+    """
 
     ledger: int
     outcome: Outcome
     waiting: int
     missing: Have
+    files: int = 0
 
 
 def take_in(session: Session, package: ReadPackage, now: datetime) -> TakenIn:
@@ -61,7 +65,7 @@ def take_in(session: Session, package: ReadPackage, now: datetime) -> TakenIn:
     waiting = sum(hi - lo + 1 for site, lo, hi in kept if _is_raw(session, site, lo))
     ledger = _write_ledger(session, package, outcome, waiting, received_at)
     _write_runs(session, ledger, kept, had)
-    return TakenIn(ledger, outcome, waiting, have_difference(manifest.have, own_have(session)))
+    return TakenIn(ledger, outcome, waiting, have_difference(manifest.have, own_have(session)), len(manifest.files))
 
 
 def _believe(session: Session, manifest: Manifest) -> None:

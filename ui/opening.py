@@ -113,6 +113,9 @@ class Opening(QObject):
             raise CancelledError
         opened = ready(is_cancelled)
         if opened.store is not None:
+            from ui.unread import fold_unread
+
+            fold_unread(opened.store)
             self._desk.runner.store = opened.store
         return opened
 

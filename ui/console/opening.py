@@ -21,6 +21,7 @@ from ui.console.speaking import warn
 from ui.console.typed import code, day, name
 from ui.paths import preferences_file, store_file
 from ui.preferences import Preferences
+from ui.unread import fold_unread
 
 #: Seconds that a writing command waits for another one to end.
 _WAIT = 3.0
@@ -45,6 +46,8 @@ def opened(args: Namespace, *, writer: bool = False) -> Iterator[Store]:
                 _("The last work on this data did not end cleanly. Everything that had been saved is there."),
             )
         _warn_of_invented(store)
+        if writer:
+            fold_unread(store)
         yield store
 
 
