@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
+from math import isfinite
 from typing import Any, NoReturn
 
 from exchange.limits import DEPTH, LISTS
@@ -14,8 +15,21 @@ def _no_number(text: str) -> NoReturn:
     raise ValueError(f"{text} is no number of JSON")
 
 
+def _whole(text: str) -> int:
+    number = int(text) if len(text) <= _DIGITS else _no_number(text)
+    return number if -_INTEGERS <= number < _INTEGERS else _no_number(text)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if isfinite(number) else _no_number(text)
+
+
+#: What a column of the store holds: 64 bits, 20 characters with the sign.
+_INTEGERS, _DIGITS = 2**63, 20
+_DECODER = json.JSONDecoder(parse_constant=_no_number, parse_int=_whole, parse_float=_finite)
 #: (text, start) → (value, end); the decoder's own, without its handling of blanks around the value.
-_scan: Callable[[str, int], tuple[Any, int]] = vars(json.JSONDecoder(parse_constant=_no_number))["scan_once"]
+_scan: Callable[[str, int], tuple[Any, int]] = vars(_DECODER)["scan_once"]
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
 _SQUARE = bytes.maketrans(b"{}", b"[]")
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
@@ -29,11 +43,13 @@ def check_json(texts: Iterable[str]) -> None:
     for text in texts:
         if text:
             try:
-                end = _scan(text, 0)[1]
+                value, end = _scan(text, 0)
             except StopIteration as nothing:
                 raise ValueError("not JSON") from nothing
             if end != len(text):
                 raise ValueError("more than one value")
+            if "\\u" in text:
+                json.dumps(value, ensure_ascii=False).encode()  # half of a surrogate pair has no UTF-8
             if text[0] in "[{" and text.count("[") + text.count("{") > DEPTH:
                 _check_lists(text)
 

@@ -30,7 +30,8 @@ UIDS = st.uuids().map(str)
 TEXTS = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=20)
 NAMES = st.text(st.characters(categories=["L", "N", "Zs"]), max_size=20)
 VALUES = st.recursive(
-    st.booleans() | st.integers() | TEXTS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner)
+    st.booleans() | st.integers(-(2**63), 2**63 - 1) | TEXTS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner),
 ).map(canonical)
 ADDRESSES = st.tuples(st.integers(0, limits.SITE).filter(lambda site: site != SITE), st.integers(1, limits.NUMBER))
 
@@ -182,6 +183,9 @@ def _hostile(columns: dict[str, Any], operations: int = 5) -> str:
         ("values", lambda c: c.replace(b'"doing"', b'"doing')),
         ("values", lambda c: c.replace(b'"doing"', b"1,2")),
         ("values", lambda c: c.replace(b'"doing"', b"9" * 5_000)),
+        ("values", lambda c: c.replace(b'"doing"', b"9223372036854775808")),
+        ("values", lambda c: c.replace(b'"doing"', b"[1e999]")),
+        ("values", lambda c: c.replace(b'"doing"', b'["\\ud800"]')),
         ("values", lambda c: c.replace(b'"doing"', b'"a\nb"')),
         ("values", lambda c: c.replace(b'"doing"', b"[" * 17 + b"]" * 17)),
         ("values", lambda c: c.replace(b'"doing"', b"[" * 100_000)),
@@ -324,7 +328,8 @@ def test_values_as_long_and_deep_as_allowed_are_taken() -> None:
     longest = '"' + "ệ" * (limits.VALUE - 2) + '"'
     deepest = "[" * 16 + "]" * 16, '{"a":' * 16 + '"}"' + "}" * 16
     widest = "[" + "[]," * 498 + "{}]", '["' + "[{" * 20_000 + '\\"' + "[" * 17 + '"]'
-    for text in (longest, *deepest, *widest):
+    numbers = "[9223372036854775807,-9223372036854775808,0.5]", '["\\ud83d\\ude00","\\\\ud800"]'
+    for text in (longest, *deepest, *widest, *numbers):
         parts = seal(one_operation(1, text), site=SITE, number=1, lo=1, previous=b"", key=KEY)
         assert unpack_body(verify(parts), parts.body).values == [text]
 
