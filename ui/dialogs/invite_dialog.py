@@ -138,7 +138,8 @@ class InviteDialog(ExportDialog):
         self.invitation = invitation
         self.form.hide()
         office = self.office.names.name(invitation.office)
-        self.told.setText(_("Invitation for {office}: {file}. Passphrase:", office=office, file=invitation.package.name))
+        file = invitation.package.name
+        self.told.setText(_("Invitation for {office}: {file}. Passphrase:", office=office, file=file))
         self.passphrase.setText(invitation.passphrase)
         self.outcome.show()
         self.finish(finished_words(1, removable=place is not None and place.removable))

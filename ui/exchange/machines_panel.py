@@ -44,7 +44,7 @@ class MachinesPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._state: ExchangeRow | None = None
-        self._found: Machines | None = None
+        self.found: Machines | None = None
         self._chosen: tuple[str, str | None] = ("", None)
         self.model = MachinesModel(self)
         self.table = plain_table(self.model, _("Offices and machines"), _SHARES)
@@ -141,7 +141,7 @@ class MachinesPanel(QWidget):
 
     def keep_key(self) -> None:
         """Set a passphrase, or put the key back: what this machine needs."""
-        found = self._found
+        found = self.found
         if found is None:
             return
         dialog: HubKeyDialog | RecoverKeyDialog
@@ -159,7 +159,7 @@ class MachinesPanel(QWidget):
     # -- showing --------------------------------------------------------------------------------------------------
 
     def _on_machines_read(self, found: Machines) -> None:
-        chosen, self._found = self._chosen, found
+        chosen, self.found = self._chosen, found
         self.model.show(found.lines)
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(max(0, self.model.row_of(*chosen)), 0))
