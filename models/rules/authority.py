@@ -111,7 +111,7 @@ class Granted:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a figure is a figure of: the task of its indicator, and the office it was measured in."""
+    """What a figure is a figure of: the tasks that its indicator ever had, and the office it was measured in."""
 
     tasks: frozenset[str]
     office: str | None
@@ -126,16 +126,21 @@ class Facts:
 
     `grants`: what the cited operations are, None for one that is here but is no assignment of the hub's.
     `members`: the declarations of each group. `handed`: by cell of the assignment and office.
-    `leads`: by task, what the hub wrote into its lead, by Lamport order. `places`: by uid of a figure.
-    `districts`: the offices that are districts now.
+    `leads`: by task, what the hub wrote into its lead, by Lamport order; `kinds` likewise, by office, of its kind.
+    `places`: by uid of a figure.
     """
 
     grants: Mapping[tuple[int, int], Granted | None]
     members: Mapping[str, Sequence[Member]]
     handed: Mapping[tuple[Cell, str], Sequence[Handed]]
     leads: Mapping[str, Sequence[tuple[int, frozenset[str]]]]
+    kinds: Mapping[str, Sequence[tuple[int, frozenset[str]]]]
     places: Mapping[str, Place]
-    districts: frozenset[str]
+
+
+def _said_before(said: Sequence[tuple[int, frozenset[str]]], lamport: int) -> frozenset[str]:
+    """What the hub had said last before a place in time: what it says later takes nothing of what was done by then."""
+    return next((named for at, named in reversed(said) if at < lamport), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +172,8 @@ def owner_verdict(operation: Judged, office: str, facts: Facts) -> Verdict:
 def ground_verdict(operation: Judged, office: str, facts: Facts) -> Verdict:
     """Whether the office may write to the thing, by virtue of what it cites; whatever it writes.
 
-    It depends on kind and uid (of a bound thing: on its first 15 letters), assignment and office; where the office has
-    handed something over, on site and number too.
+    It depends on kind and uid (of a bound thing: on its first 15 letters), assignment and office; of a figure on the
+    place in time too, and where the office has handed something over, on site and number.
     """
     if is_bound(operation.uid) and not is_bound_to(operation.uid, office):
         return _refused(Refusal.OTHER_OFFICE)
@@ -199,11 +204,9 @@ def telling_verdict(operation: Judged, office: str, facts: Facts) -> Verdict:
         return None
     if operation.field == "task":
         return None if operation.value == granted.uid else _refused(Refusal.OTHER_TASK)
-    if operation.field == "as_lead" and operation.value and granted.field != "lead":
-        before = [named for lamport, named in facts.leads.get(granted.uid, ()) if lamport < operation.lamport]
-        if before and before[-1]:
-            return _refused(Refusal.NOT_ASSIGNED)
-    return None
+    claims_lead = operation.field == "as_lead" and operation.value and granted.field != "lead"
+    led = claims_lead and _said_before(facts.leads.get(granted.uid, ()), operation.lamport)
+    return _refused(Refusal.NOT_ASSIGNED) if led else None
 
 
 def _district_verdict(operation: Judged, office: str, granted: Granted, facts: Facts) -> Verdict:
@@ -266,6 +269,7 @@ def _figure_verdict(operation: Judged, office: str, granted: Granted, facts: Fac
         return Standing.PENDING, Refusal.PLACE_NOT_HERE
     if granted.uid not in place.tasks:
         return _refused(Refusal.OTHER_TASK)
-    if office in facts.districts and place.office not in (None, office):
+    is_district = OfficeKind.DISTRICT in _said_before(facts.kinds.get(office, ()), operation.lamport)
+    if is_district and place.office not in (None, office):
         return _refused(Refusal.OTHER_OFFICE)
     return None

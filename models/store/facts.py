@@ -17,15 +17,15 @@ from models.store.acceptance import accepted
 from models.store.authors import site_number
 from models.store.written import Key, Written, listed, read_written
 from models.tables import Cell as CellTable
-from models.tables import Handover, Head, Indicator, Office, Operation, Withheld, table_of
-from models.vocabulary import OfficeKind, Standing
+from models.tables import Handover, Head, Operation, Withheld, table_of
+from models.vocabulary import Standing
 
 _CELL, _HEAD, _OPERATION, _WITHHELD = table_of(CellTable), table_of(Head), table_of(Operation), table_of(Withheld)
-_HANDOVER, _INDICATOR, _OFFICE = table_of(Handover), table_of(Indicator), table_of(Office)
+_HANDOVER = table_of(Handover)
 #: How many ways of putting a figure's place together are tried; what an honest author wrote has one.
 _TRIED = 64
 
-NO_FACTS = Facts({}, {}, {}, {}, {}, frozenset())
+NO_FACTS = Facts({}, {}, {}, {}, {}, {})
 
 
 def facts_for(session: Session, operations: Sequence[Written], known: dict[int, Author]) -> Facts:
@@ -38,16 +38,15 @@ def facts_for(session: Session, operations: Sequence[Written], known: dict[int, 
         if each.field == "as_lead" and (grant := grants.get(each.grant or (0, 0))) and grant.field != "lead"
     }
     figures = {each.uid for each in operations if each.kind == "indicator_value"}
-    districts = session.execute(
-        select(_OFFICE.c.uid).where(_OFFICE.c.kind == OfficeKind.DISTRICT, ~_OFFICE.c.deleted)
-    ).scalars()
     return Facts(
         grants=grants,
         members=_members(session, hubs),
         handed=_handed(session),
-        leads=_leads(session, as_lead, hubs) if as_lead else {},
-        places=_places(session, figures) if figures else {},
-        districts=frozenset(districts),
+        leads=_said(session, "task", as_lead, "lead", hubs) if as_lead else {},
+        kinds=_said(session, "office", {known[each.site].office for each in operations}, "kind", hubs)
+        if figures
+        else {},
+        places=_places(session, figures, hubs) if figures else {},
     )
 
 
@@ -104,12 +103,15 @@ def _members(session: Session, hubs: set[int]) -> dict[str, list[Member]]:
     return members
 
 
-def _leads(session: Session, tasks: set[str], hubs: set[int]) -> dict[str, list[tuple[int, frozenset[str]]]]:
-    leads: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
-    conditions = (_CELL.c.kind == "task", _CELL.c.uid.in_(listed(tasks)), _CELL.c.field == "lead")
+def _said(
+    session: Session, kind: str, uids: set[str], field: str, hubs: set[int]
+) -> dict[str, list[tuple[int, frozenset[str]]]]:
+    """What the hub wrote into one field of some things, by uid, in Lamport order."""
+    said: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    conditions = (_CELL.c.kind == kind, _CELL.c.uid.in_(listed(uids)), _CELL.c.field == field)
     for row in _hubs_on(session, hubs, *conditions):
-        leads[row.uid].append((row.lamport, _named(row.value)))
-    return leads
+        said[row.uid].append((row.lamport, _named(row.value)))
+    return said
 
 
 def _handed(session: Session) -> dict[tuple[Cell, str], list[Handed]]:
@@ -131,7 +133,7 @@ def _handed(session: Session) -> dict[tuple[Cell, str], list[Handed]]:
     return handed
 
 
-def _places(session: Session, figures: set[str]) -> dict[str, Place]:
+def _places(session: Session, figures: set[str], hubs: set[int]) -> dict[str, Place]:
     """Of what figures are figures, where one author's cells give back the uid: then it matters not who said it."""
     fields = ("indicator", "series", "office", "period", "kind")
     said: dict[tuple[str, int], dict[str, set[Any]]] = defaultdict(lambda: defaultdict(set))
@@ -139,14 +141,12 @@ def _places(session: Session, figures: set[str]) -> dict[str, Place]:
     for row in read_written(session, *conditions):
         if row.value is not None and accepted(row.kind, row.field, row.value):
             said[row.uid, row.site][row.field].add(json.loads(row.value))
-    tasks = dict(session.execute(select(_INDICATOR.c.uid, _INDICATOR.c.task)).all())
-    places = {}
-    for (uid, _site), cells in said.items():
-        place = _place_of(uid, cells)
-        if place is not None:
-            indicator, office = place
-            places[uid] = Place(frozenset(filter(None, [tasks.get(indicator)])), office)
-    return places
+    found = {uid: place for (uid, _site), cells in said.items() if (place := _place_of(uid, cells)) is not None}
+    tasks = _said(session, "indicator", {indicator for indicator, _office in found.values()}, "task", hubs)
+    return {
+        uid: Place(frozenset().union(*(named for _at, named in tasks.get(indicator, ()))), office)
+        for uid, (indicator, office) in found.items()
+    }
 
 
 def _place_of(uid: str, cells: dict[str, set[Any]]) -> tuple[str, str | None] | None:

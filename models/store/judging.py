@@ -100,7 +100,8 @@ class _Judge:
         """What rests on one assignment in one way is judged once; where hand-overs look at numbers, each for itself."""
         if office in self._handed:
             return owner_verdict(_judged(operation), office, self._facts)
-        thing = operation.uid if operation.kind == "indicator_value" else operation.uid[:15]
+        figure = operation.kind == "indicator_value"
+        thing = (operation.uid, operation.lamport) if figure else operation.uid[:15]
         ground = operation.kind, thing, operation.grant_site, operation.grant_seq, office
         if ground not in self._grounds:
             self._grounds[ground] = ground_verdict(_judged(operation), office, self._facts)

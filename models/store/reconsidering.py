@@ -9,14 +9,15 @@ from sqlmodel import Session
 
 from models.rules.authority import ASSIGNING, Author
 from models.store.authors import site_number
+from models.store.values import decoded
 from models.store.written import Written, listed, read_written
-from models.tables import Cell, Handover, Machine, Operation, Withheld, table_of
+from models.tables import Cell, Handover, Operation, Withheld, table_of
 from models.vocabulary import Standing
 
 _CELL, _OPERATION, _WITHHELD = table_of(Cell), table_of(Operation), table_of(Withheld)
-_HANDOVER, _MACHINE = table_of(Handover), table_of(Machine)
+_HANDOVER = table_of(Handover)
 #: What the hub writes and others' operations are judged by.
-_WEIGHTY_FIELDS = {"task": ASSIGNING, "office": ("members", "kind", "deleted"), "indicator": ("task",)}
+_WEIGHTY_FIELDS = {"task": ASSIGNING, "office": ("members", "kind"), "indicator": ("task",)}
 _WEIGHTY_KINDS = ("machine", "handover")
 _PLACE_FIELDS = ("indicator", "series", "office", "period", "kind")
 _REVISABLE = (Standing.PENDING, Standing.UNAUTHORISED, Standing.LATE)
@@ -49,23 +50,25 @@ def _conditions(
             _WITHHELD.c.standing.in_(_REVISABLE),
         )
     if machines := {each.uid for each in weighty if each.kind == "machine"}:
-        yield from _beyond_their_end(session, machines)
+        yield _OPERATION.c.site.in_(listed(_sites_of(session, machines)))
     if handovers := {each.uid for each in weighty if each.kind == "handover"}:
         offices = select(_HANDOVER.c.office).where(_HANDOVER.c.uid.in_(listed(handovers)))
         lost = set(session.execute(offices).scalars())
         sites = [site for site, author in known.items() if author.office in lost]
         yield _OPERATION.c.site.in_(listed(sites)) & _OPERATION.c.grant_site.is_not(None)
+    if kinds := {each.uid for each in weighty if (each.kind, each.field) == ("office", "kind")}:
+        sites = [site for site, author in known.items() if author.office in kinds]
+        measured = _OPERATION.c.site.in_(listed(sites)) & (_CELL.c.kind == "indicator_value")
+        yield measured & _OPERATION.c.grant_site.is_not(None)
     if led := {each.uid for each in weighty if (each.kind, each.field) == ("task", "lead")}:
         yield _said_as_lead(led)
 
 
-def _beyond_their_end(session: Session, machines: set[str]) -> Iterator[ColumnElement[bool]]:
-    """What revoked machines wrote after the last number that counts."""
-    revoked = select(_MACHINE.c.site, _MACHINE.c.valid_up_to).where(
-        _MACHINE.c.uid.in_(listed(machines)), _MACHINE.c.site.is_not(None), _MACHINE.c.valid_up_to.is_not(None)
-    )
-    for site, last in session.execute(revoked):
-        yield (_OPERATION.c.site == site_number(site)) & (_OPERATION.c.seq > last)
+def _sites_of(session: Session, machines: set[str]) -> set[int]:
+    """The sites of machines, also of those whose confirmation was taken back."""
+    said = (_CELL.c.kind == "machine") & _CELL.c.uid.in_(listed(machines)) & (_CELL.c.field == "site")
+    texts = {row.value for row in read_written(session, said) if row.value is not None}
+    return {site_number(str(decoded(text))) for text in texts}
 
 
 def _said_as_lead(tasks: set[str]) -> ColumnElement[bool]:

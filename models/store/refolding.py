@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session
 
+from models.errors import KnownError
+from models.messages import _
 from models.rules.authority import Author
 from models.store.authors import authors, hub_office
 from models.store.fold import refold, withhold
@@ -66,6 +68,23 @@ def take_in(session: Session, operations: Sequence[Written], cells: Sequence[int
     outcome.refused = sum(standing in REFUSED for standing, _reason in found.values())
     outcome.pending = sum(standing is Standing.PENDING for standing, _reason in found.values())
     return outcome
+
+
+def settle(session: Session, site: int, change_no: int) -> set[Thing]:
+    """Judge a change that was made here as all other stores will, and what it gives or takes effect; things touched.
+
+    KnownError `authority.not_assigned` if it would count nowhere else: nothing may be kept of it then.
+    """
+    made = read_written(session, _OPERATION.c.site == site, _OPERATION.c.change_no == change_no)
+    known, quarantine = authors(session, hub_office(session)), Quarantine(session)
+    refused = verdicts(session, made, known, quarantine)
+    assert all(standing is not Standing.INVALID for standing, _reason in refused.values()), refused
+    if refused:
+        raise KnownError("authority.not_assigned", _("This task is not assigned to your office. Nothing was changed."))
+    again = _revise(session, reconsidered(session, made, known), known, quarantine)
+    refold(session, again.keys())
+    project(session, again.values())
+    return set(again.values())
 
 
 def judge_again(session: Session) -> set[Thing]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from models.rules.validation import valid
 from models.store.authors import is_revoked
 from models.store.log import Grant, Log
 from models.store.projection import columns_of, lists_of, project
+from models.store.refolding import settle
 from models.store.values import encoded
 from models.tables import Change, Installation, Programme
 
@@ -90,11 +91,13 @@ class Writing:
             self.projected(kind, uid)
 
     def settle(self, kind: str, uid: str, name: str, text: str | None) -> None:
-        """Put the text of one of a cell's heads in the place of them all; what stands already is not checked anew."""
+        """Put the text of one of a cell's heads in the place of them all; what stands already is not checked anew.
+
+        The row follows with `projected` or `all_projected`.
+        """
         self._check_authority(kind, name)
         cell = self.log.cell(kind, uid, name)
         self.log.append(self.change_no, cell, text, self.log.heads(cell), self.grant)
-        self.projected(kind, uid)
 
     def _write_cell(self, kind: str, uid: str, name: str, value: Any) -> bool:
         if name not in columns_of(kind) and name not in lists_of(kind):
@@ -126,8 +129,12 @@ class Writing:
 
     def projected(self, kind: str, uid: str) -> None:
         """Note that a thing's cells were written, and bring its row up to them."""
-        project(self.session, [(kind, uid)])
-        self._touched.add((kind, uid))
+        self.all_projected([(kind, uid)])
+
+    def all_projected(self, things: Sequence[tuple[str, str]]) -> None:
+        """The same of many things (kind, uid) at once."""
+        project(self.session, things)
+        self._touched.update(things)
 
     @property
     def change_no(self) -> int:
@@ -141,7 +148,7 @@ class Writing:
         self._warnings.append(Warned(code, message))
 
     def finish(self) -> None:
-        """Write the line of the history, if anything was written."""
+        """Write the line of the history, if anything was written, and judge it; KnownErrors of `refolding.settle`."""
         if self._touched:
             change = {
                 "site": self.site, "no": self.change_no, "label": self.label, "operator": self.operator,
@@ -149,6 +156,7 @@ class Writing:
                 "on_behalf_of": self.on_behalf_of, "reverts": self.reverts,
             }  # fmt: skip
             self.session.execute(insert(Change), [change])
+            self._touched |= settle(self.session, self.site, self.change_no)
 
     @property
     def changes(self) -> Changes:

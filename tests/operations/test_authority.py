@@ -108,7 +108,13 @@ def test_a_member_writes_by_the_assignment_of_its_group(tmp_path: Path) -> None:
         assigned = head(hub, "II.1[b]", "lead")
         assert assigned[0] == hub.site
     with closing(sqlite3.connect(path)) as file, file:  # the same data at that member's desk
+        file.execute(
+            "INSERT INTO certificate (site, serial, signing_key, sealing_key, statement, signature)"
+            " SELECT site, 1, x'', '', x'', x'' FROM installation"
+        )
         file.execute("UPDATE installation SET site = 7, office = (SELECT uid FROM office WHERE code = 'TU-VITHANH')")
+        file.execute("DELETE FROM own_site")
+        file.execute("INSERT INTO own_site (site, office, since) SELECT site, office, created_at FROM installation")
     with Store.open(path, today=TODAY) as member:
         record(member, "II.1[b]", Progress.IN_PROGRESS, "2021-08-01")
         assert grants(member) == {assigned}
