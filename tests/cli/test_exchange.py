@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import TODAY, Outcome, Run
+from tests.exchange.enrolled import invitation
 from tests.exchanging import LED, OFFICE, OFFICER, Pair, damaged, pair, report, written
 
 At = Callable[..., Outcome]
@@ -159,3 +160,42 @@ def test_listings_of_the_ledger_have_their_keys(at: At, offices: Pair) -> None:
         "refused", "pending", "conflicts",
     ]  # fmt: skip
     assert at(offices.hub, "imports", "--format", "csv").out.splitlines()[0].split(",") == list(taken)
+
+
+# -- an office's first start -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def passphrase_file(tmp_path: Path) -> Path:
+    file = tmp_path / "mat-khau.txt"
+    file.write_text(invitation(OFFICE).passphrase + "\n", encoding="utf-8")
+    return file
+
+
+def test_an_invitation_where_no_store_is_makes_the_store_of_its_office(
+    at: At, tmp_path: Path, passphrase_file: Path
+) -> None:
+    path = tmp_path / "new" / "dondoc.sqlite"
+    words = ("import", str(invitation(OFFICE).package), "--passphrase-file", str(passphrase_file), "--format", "json")
+    (shown,) = at(path, *words).data
+    assert shown["applied"] is False
+    assert not path.exists()
+    (made,) = at(path, *words, "--yes").data
+    assert made.keys() >= KEYS
+    assert (made["from"], made["applied"], made["error"]) == ("VPTU", True, None)
+    assert len(at(path, "imports", "--format", "json").data) == 1
+    assert at(path, *words, "--yes").data[0]["repeated"] is True
+
+
+def test_an_invitation_needs_its_passphrase_and_makes_nothing_without(at: At, tmp_path: Path) -> None:
+    path, package = tmp_path / "new" / "dondoc.sqlite", str(invitation(OFFICE).package)
+    outcome = at(path, "import", package, "--yes")
+    assert (outcome.status, outcome.codes) == (1, ["exchange.passphrase_missing"])
+    wrong = tmp_path / "sai.txt"
+    wrong.write_text("không phải mật khẩu này", encoding="utf-8")
+    outcome = at(path, "import", package, "--yes", "--passphrase-file", str(wrong))
+    assert (outcome.status, outcome.codes) == (1, ["exchange.passphrase_wrong"])
+    outcome = at(path, "import", package, package, "--yes", "--passphrase-file", str(wrong))
+    assert (outcome.status, outcome.codes) == (2, ["cli.wrong_use"])
+    assert not path.exists()
+    assert at(path, "import", str(tmp_path / "none.dondoc"), "--yes").codes == ["store.missing"]

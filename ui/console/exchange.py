@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.errors import KnownError
@@ -18,6 +20,7 @@ from models.queries.rounds import rounds
 from ui.console.exchange_words import (
     Rounds,
     change_lines,
+    founded_object,
     outcome_columns,
     outcome_object,
     sent_columns,
@@ -102,8 +105,8 @@ def inspect(args: Namespace) -> None:
 def take_in(args: Namespace) -> None:
     """`import PACKAGE…`: what is wrong with one is told, the others are shown or taken in all the same."""
     files = [Path(each) for each in args.packages]
-    if not store_path(args).exists() and args.passphrase_file is not None:
-        _found_store(args, files)
+    if _is_first_start(args, files):
+        _start(args, files)
         return
     found = _look(args, files, apply=args.yes)
     if args.format == "json":
@@ -131,15 +134,38 @@ def _look(args: Namespace, files: Sequence[Path], *, apply: bool) -> _Look:
     return _Look(outcomes, changes, names)
 
 
-def _found_store(args: Namespace, files: Sequence[Path]) -> None:
-    """An invitation where no store is makes the store of the office invited."""
+def _is_first_start(args: Namespace, files: Sequence[Path]) -> bool:
+    """Whether there is no store yet, and a package that makes one: a key opens it nowhere, only its passphrase."""
+    from exchange.envelope import is_under_passphrase
+
+    if store_path(args).exists():
+        return False
+    for file in files:
+        with suppress(KnownError, OSError):
+            if is_under_passphrase(file):
+                return True
+    return args.passphrase_file is not None
+
+
+def _start(args: Namespace, files: Sequence[Path]) -> None:
+    """An invitation where no store is makes the store of the office invited; without --yes in a folder that goes."""
     from exchange.enrolment import found_store
 
-    if len(files) != 1 or not args.yes:
-        raise WrongUseError(_("an office's first start takes one invitation, --passphrase-file and --yes"))
-    passphrase = _passphrase(args) or ""
-    with found_store(store_path(args), files[0], passphrase, today=day(args.today)) as store:
-        echo(_("Made {path} for {office}.", path=store.path, office=store.office))
+    if len(files) != 1:
+        raise WrongUseError(_("where there is no data yet, give the one invitation with its --passphrase-file"))
+    with TemporaryDirectory() as folder:
+        path = store_path(args) if args.yes else Path(folder) / "dondoc.sqlite"
+        with found_store(path, files[0], _passphrase(args) or "", today=day(args.today)) as store:
+            office = store.office
+            with store.read() as session:
+                (row, *_none), names = ledger.taken_packages(session), _names(session)
+    if args.format == "json":
+        _say_json([founded_object(row, names, applied=args.yes)])
+    elif args.yes:
+        echo(_("Made {path} for {office}.", path=path, office=office))
+    else:
+        echo(_("This invitation would make the data of {office} at {path}. Add --yes.", office=office,
+               path=store_path(args)))  # fmt: skip
 
 
 def list_imports(args: Namespace) -> None:

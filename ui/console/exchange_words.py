@@ -72,6 +72,19 @@ def taken_object(row: TakenRow, rounds: Rounds) -> dict[str, Any]:
     return found | {name: getattr(row, name) for name in ("new", "changed", "refused", "pending", "conflicts")}
 
 
+def founded_object(row: TakenRow, rounds: Rounds, *, applied: bool) -> dict[str, Any]:
+    """An invitation that made a store, or would, as the package that it is."""
+    told = taken_object(row, rounds)
+    del told["undone_at"], told["received_at"]
+    return told | {
+        "missing": [],
+        "applied": applied,
+        "repeated": False,
+        "id": row.id if applied else None,
+        "error": None,
+    }
+
+
 def sent_object(row: SentRow, rounds: Rounds) -> dict[str, Any]:
     return {
         "id": row.id,
