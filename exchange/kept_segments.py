@@ -60,11 +60,11 @@ def _is(key: Key) -> tuple[Any, ...]:
     return _SEGMENT.c.site == site, _SEGMENT.c.lo == lo, _SEGMENT.c.sha256 == sha256
 
 
-def fold_kept(session: Session, received_at: str, *, strict: bool = False) -> Outcome:
+def fold_kept(session: Session, received_at: str, *, strict: int | None = None) -> Outcome:
     """Fold every kept segment whose author is believed by now and whose version is known; what came of it.
 
-    What the hub says in them may make further authors known. KnownError `exchange.fork` if `strict`; else a segment
-    that gives one number to two things stays aside.
+    What the hub says in them may make further authors known. A segment that gives one number to two things stays
+    aside; KnownError `exchange.fork` if it is of the site `strict`.
     """
     total, aside = Outcome(), set[Key]()
     while batch := _foldable(session, aside):
@@ -72,12 +72,12 @@ def fold_kept(session: Session, received_at: str, *, strict: bool = False) -> Ou
             with session.begin_nested():
                 _add(total, _fold(session, batch, received_at))
         except KnownError as refusal:
-            if strict or refusal.code != fork().code:
+            if refusal.code != fork().code:
                 raise
-            if len(batch) == 1:
-                aside.add(_key(batch[0][0]))
-            else:
-                aside |= _fold_one_by_one(session, batch, received_at, total)
+            clashing = _fold_one_by_one(session, batch, received_at, total)
+            if strict in {site for site, _lo, _sha256 in clashing}:
+                raise
+            aside |= clashing
     return total
 
 

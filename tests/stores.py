@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -41,3 +43,15 @@ def copied_demonstration(folder: Path) -> Path:
     """A demonstration in `folder`, closed."""
     folder.mkdir(parents=True, exist_ok=True)
     return Path(shutil.copy(invented_pattern(), folder / "dondoc.sqlite"))
+
+
+def move_to(path: Path, office: str) -> None:
+    """The data of a closed store of the hub, as they would lie at another office's desk, which believes the hub."""
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute(
+            "INSERT INTO certificate (site, serial, signing_key, sealing_key, statement, signature)"
+            " SELECT site, 1, x'', '', x'', x'' FROM installation"
+        )
+        file.execute("UPDATE installation SET site = 7, office = (SELECT uid FROM office WHERE code = ?)", (office,))
+        file.execute("DELETE FROM own_site")
+        file.execute("INSERT INTO own_site (site, office, since) SELECT site, office, created_at FROM installation")

@@ -16,7 +16,7 @@ from sqlalchemy import JSON, Boolean, Column, Date, Integer
 
 from models.errors import KnownError
 from models.rules.dates import checked_year
-from models.rules.validation import CLOSED_LISTS, text_limit, valid
+from models.rules.validation import CLOSED_LISTS, FORMS, text_limit, valid
 from models.store.projection import columns_of, lists_of
 from models.store.values import encoded
 from models.tables import KINDS
@@ -73,7 +73,7 @@ def _column_acceptance(kind: str, field: str, column: Column[Any]) -> Accepts:
 def _text_acceptance(kind: str, field: str) -> Accepts:
     limit = text_limit(kind, field)
     in_full = _read_in_full(lambda value: isinstance(value, str) and _stays(kind, field, value))
-    if (kind, field) == ("indicator_value", "period"):
+    if (kind, field) in FORMS or (kind, field) == ("indicator_value", "period"):
         return in_full
 
     def accepts(text: str) -> bool:

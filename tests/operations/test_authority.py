@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +33,7 @@ from models.store import Store
 from models.tables import Cell, Head, Operation, Task
 from models.vocabulary import AssessmentCode, Progress
 from tests.operations.steps import day, detail, do, proof, record, refusal, row
-from tests.stores import TODAY, copied_store
+from tests.stores import TODAY, copied_store, move_to
 
 OWN, OTHERS, COORDINATED = "II.3.2(3)", "II.3.2(9)", "II.3.2(14)"
 
@@ -107,14 +105,7 @@ def test_a_member_writes_by_the_assignment_of_its_group(tmp_path: Path) -> None:
         do(hub, assign, path="II.1[b]", lead=["G-CAPUY", "BTGTU"])
         assigned = head(hub, "II.1[b]", "lead")
         assert assigned[0] == hub.site
-    with closing(sqlite3.connect(path)) as file, file:  # the same data at that member's desk
-        file.execute(
-            "INSERT INTO certificate (site, serial, signing_key, sealing_key, statement, signature)"
-            " SELECT site, 1, x'', '', x'', x'' FROM installation"
-        )
-        file.execute("UPDATE installation SET site = 7, office = (SELECT uid FROM office WHERE code = 'TU-VITHANH')")
-        file.execute("DELETE FROM own_site")
-        file.execute("INSERT INTO own_site (site, office, since) SELECT site, office, created_at FROM installation")
+    move_to(path, "TU-VITHANH")
     with Store.open(path, today=TODAY) as member:
         record(member, "II.1[b]", Progress.IN_PROGRESS, "2021-08-01")
         assert grants(member) == {assigned}

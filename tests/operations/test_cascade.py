@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -28,7 +26,7 @@ from models.store import Store
 from models.tables import Cell, Head, Office, Operation
 from models.vocabulary import OfficeKind, Progress, Timeliness
 from tests.operations.steps import day, do, refusal
-from tests.stores import TODAY, copied_store
+from tests.stores import TODAY, copied_store, move_to
 
 PATH, DATED = "II.3.2(7)", "II.3.2(3)"
 DISTRICT, OTHER = "HU-LONGMY", "HU-VITHUY"
@@ -63,8 +61,7 @@ def added(store: Store, path: str = PATH, **given: Any) -> str:
 
 def moved_to(path: Path, office: str) -> Store:
     """The same data at another office's desk."""
-    with closing(sqlite3.connect(path)) as file, file:
-        file.execute("UPDATE installation SET site = 7, office = (SELECT uid FROM office WHERE code = ?)", (office,))
+    move_to(path, office)
     return Store.open(path, today=TODAY)
 
 
