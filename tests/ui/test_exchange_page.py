@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from models.changes import Changes
 from models.queries.ledger import taken_packages
 from models.store import BackupReason, Store
+from tests.exchange.enrolled import invitation
 from tests.exchanging import LED, NOTE, OFFICE, OFFICER, Pair, damaged, first_return, pair
 from tests.stores import TODAY
 from tests.ui.desks import settle
@@ -23,6 +24,7 @@ from tests.ui.exchange_desks import desk_at, page_on
 from ui.desk import Desk
 from ui.dialogs.form_dialog import TALLEST, FormDialog
 from ui.dialogs.package_changes_dialog import PackageChangesDialog
+from ui.dialogs.passphrase_dialog import PassphraseDialog
 from ui.exchange.ledger_changes import ChangeColumn
 from ui.navigation import destinations
 from ui.pages.exchange_page import ExchangePage, Part
@@ -274,7 +276,7 @@ def test_stopping_takes_nothing_in(qtbot: QtBot, page: ExchangePage, package: Pa
     give(qtbot, page, package)
     before = page.desk.store.digest()
     page.take.take_in()
-    page.take.stop()
+    page.take.working.stop()
     settle(qtbot, page.desk)
     taken = [offer.outcome.applied for offer in page.take.model.offers()]
     assert (page.desk.store.digest() == before) is not any(taken)
@@ -302,3 +304,25 @@ def test_what_came_is_there_after_the_next_start(
     with Store.open(offices.hub, today=TODAY) as store, store.read() as session:
         assert len(taken_packages(session)) == 2
         assert store.check() == []
+
+
+def test_a_package_under_a_passphrase_is_opened_once_it_is_typed(qtbot: QtBot, offices: Pair) -> None:
+    given = invitation(OFFICE)
+    with desk_at(offices.hub) as desk:
+        page = page_on(qtbot, desk)
+        give(qtbot, page, given.package)
+        (locked,) = page.take.model.offers()
+        assert locked.needs_passphrase
+        for typed, code in (("sai mật khẩu", "exchange.passphrase_wrong"), (given.passphrase, None)):
+            page.take.passphrase_button.click()
+            dialog = open_dialog(page)
+            assert isinstance(dialog, PassphraseDialog)
+            dialog.passphrase.editor.setText(typed)
+            dialog.save()
+            settle(qtbot, desk)
+            (found,) = page.take.model.offers()
+            error = found.outcome.error
+            assert (error.code if error and found.needs_passphrase else None) == code
+            qtbot.waitUntil(lambda: not page.findChildren(PassphraseDialog))
+        assert page.take.passphrase_button.isHidden()
+        page.close()

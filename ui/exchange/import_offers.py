@@ -46,6 +46,12 @@ class Offer:
     outcome: PackageOutcome
 
     @property
+    def needs_passphrase(self) -> bool:
+        """Whether only a passphrase, or another one, opens it."""
+        error = self.outcome.error
+        return error is not None and error.code in ("exchange.passphrase_missing", "exchange.passphrase_wrong")
+
+    @property
     def usable(self) -> bool:
         """Whether it can be taken in and has something to bring."""
         return self.outcome.error is None and not self.outcome.applied and not self.outcome.repeated

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -24,10 +23,12 @@ from models.messages import _
 from models.store.volume import removable_folders
 from ui import theme
 from ui.desk import Desk
+from ui.dialogs.passphrase_dialog import PassphraseDialog
 from ui.exchange.import_offers import Offer, OfferColumn, OffersModel, remark
 from ui.exchange.import_reading import ENDING, Reading, all_changes, look_into, packages_in, take_in
 from ui.exchange.import_result import ImportResult
 from ui.exchange.import_words import chosen_words, taken_words, waiting_words
+from ui.exchange.import_working import WorkingBar
 from ui.exchange.ledger_changes import PackageChangesModel, changes_table
 from ui.fields.action_button import action_button
 from ui.fields.captions import caption, quiet_caption
@@ -61,7 +62,7 @@ class ImportPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._reading = Reading((), {}, {})
-        self._stop: Callable[[], None] | None = None
+        self._passphrase: str | None = None
         self.folder: Path | None = None
         self.model = OffersModel(self)
         self.table = plain_table(self.model, _("Packages given"), _SHARES)
@@ -74,11 +75,9 @@ class ImportPanel(QWidget):
         self.choose_action = QAction(_("Choose packages…"), self)
         self.take_action = QAction(_("Take the chosen packages in"), self)
         self.clear_action = QAction(_("Empty the list"), self)
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(_("How far the work is"))
-        self.bar.hide()
-        self.stop_button = QPushButton(_("Stop"))
-        self.stop_button.hide()
+        self.passphrase_button = QPushButton(_("Type the passphrase…"))
+        self.passphrase_button.hide()
+        self.working = WorkingBar(desk.runner)
         self.count = QLabel()
         self.told = ImportResult()
         self.empty = caption(_("Choose packages (.dondoc), or drop them here. Nothing is taken in until you say so."))
@@ -94,6 +93,7 @@ class ImportPanel(QWidget):
         above.setSpacing(theme.CLOSE)
         above.addWidget(action_button(self.choose_action))
         above.addWidget(action_button(self.clear_action))
+        above.addWidget(self.passphrase_button)
         above.addWidget(self.count, 1)
         above.addWidget(action_button(self.take_action))
         below = QWidget()
@@ -109,16 +109,13 @@ class ImportPanel(QWidget):
         splitter.setSizes([_FIRST_LIST, _FIRST_CHANGES])
         self.views.addWidget(self.empty)
         self.views.addWidget(splitter)
-        working = QHBoxLayout()
-        working.addWidget(self.bar, 1)
-        working.addWidget(self.stop_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.CLOSE, 0, 0)
         column.setSpacing(theme.CLOSE)
         column.addLayout(above)
         column.addWidget(self.told)
         column.addWidget(self.views, 1)
-        column.addLayout(working)
+        column.addWidget(self.working)
 
     def _connect(self) -> None:
         self.choose_action.triggered.connect(self.choose)
@@ -126,9 +123,9 @@ class ImportPanel(QWidget):
         self.clear_action.triggered.connect(self.clear)
         self.model.ticks_changed.connect(self._show)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
-        self.stop_button.clicked.connect(self.stop)
-        self._desk.runner.progressed.connect(self._on_runner_progressed)
-        self._desk.runner.cancelled.connect(self._on_runner_cancelled)
+        self.working.ended.connect(self._show)
+        self.working.stopped.connect(lambda: self.told.say(_("Stopped; nothing was taken in."), done=False))
+        self.passphrase_button.clicked.connect(self.ask_passphrase)
 
     # -- giving packages ------------------------------------------------------------------------------------------
 
@@ -151,23 +148,39 @@ class ImportPanel(QWidget):
         """Look into more packages, besides those that wait in the list already."""
         waiting = [offer.path for offer in self._reading.offers if not offer.outcome.applied]
         files = packages_in([*waiting, *given])
-        if not files or self._stop is not None:
+        if not files or self.working.busy:
             return
         self.folder = files[-1].parent
         self.told.hide()
-        store = self._desk.store
-        self._work(lambda progress, _cancelled: look_into(store, files, progress), _("Looking into the packages"))
+        store, passphrase = self._desk.store, self._passphrase
+        self._work(
+            lambda progress, _cancelled: look_into(store, files, progress, passphrase), _("Looking into the packages")
+        )
 
     def take_in(self) -> None:
         """Take in what has a tick."""
         files = [offer.path for offer in self.model.chosen()]
-        if files and self._stop is None:
-            store = self._desk.store
-            self._work(lambda progress, _cancelled: take_in(store, files, progress), _("Taking the packages in"))
+        if files and not self.working.busy:
+            store, passphrase = self._desk.store, self._passphrase
+            self._work(
+                lambda progress, _cancelled: take_in(store, files, progress, passphrase), _("Taking the packages in")
+            )
+
+    def ask_passphrase(self) -> None:
+        """Ask for the passphrase of the package that needs one, and look again."""
+        locked = next((offer for offer in self._reading.offers if offer.needs_passphrase), None)
+        if locked is not None:
+            dialog = PassphraseDialog(self._desk, locked.path.name, self)
+            dialog.given.connect(self._on_passphrase_given)
+            dialog.open()
+
+    def _on_passphrase_given(self, passphrase: str) -> None:
+        self._passphrase = passphrase
+        self.give(())
 
     def clear(self) -> None:
         """Forget the packages given; their files stay as they are."""
-        self._reading = Reading((), {}, {})
+        self._reading, self._passphrase = Reading((), {}, {}), None
         self.told.hide()
         self._show_reading()
 
@@ -181,17 +194,12 @@ class ImportPanel(QWidget):
 
     # -- working --------------------------------------------------------------------------------------------------
 
-    def stop(self) -> None:
-        if self._stop is not None:
-            self._stop()
-
     def _work(self, work: Callable[[Progress, IsCancelled], Reading], label: str) -> None:
-        self._show_working(True)
-        self._stop = self._desk.runner.run_long(work, self._on_read, label=label, failed=self._on_failed)
+        self.working.work(work, self._on_read, self._on_failed, label=label)
+        self._show()
 
     def _on_read(self, reading: Reading) -> None:
         """What was looked into, or taken in: of what was taken in the other files of the list stay as they were."""
-        self._show_working(False)
         read = {offer.path: offer for offer in reading.offers}
         before = {offer.path: offer for offer in self._reading.offers}
         lines = {**self._reading.lines, **reading.lines}
@@ -203,18 +211,7 @@ class ImportPanel(QWidget):
             self.taken.emit(all_changes(reading.offers))
 
     def _on_failed(self, error: KnownError) -> None:
-        self._show_working(False)
         self.told.say(error.message, done=False)
-
-    def _on_runner_progressed(self, done: int, total: int, _words: str) -> None:
-        if self._stop is not None:
-            self.bar.setRange(0, total)
-            self.bar.setValue(done)
-
-    def _on_runner_cancelled(self, _label: str) -> None:
-        if self._stop is not None:
-            self._show_working(False)
-            self.told.say(_("Stopped; nothing was taken in."), done=False)
 
     # -- showing --------------------------------------------------------------------------------------------------
 
@@ -223,15 +220,6 @@ class ImportPanel(QWidget):
 
     def search(self, text: str) -> None:
         """The list is short: nothing is searched here."""
-
-    def _show_working(self, working: bool) -> None:
-        if not working:
-            self._stop = None
-        self.bar.setRange(0, 0)
-        self.bar.setVisible(working)
-        self.stop_button.setVisible(working)
-        self.table.setEnabled(not working)
-        self._show()
 
     def _show_reading(self) -> None:
         place = max(0, self.table.currentIndex().row())
@@ -243,11 +231,14 @@ class ImportPanel(QWidget):
 
     def _show(self) -> None:
         chosen, offers = self.model.chosen(), self._reading.offers
-        working = self._stop is not None
+        working = self.working.busy
+        self.table.setEnabled(not working)
         self.views.setCurrentIndex(1 if offers else 0)
         self.count.setText(chosen_words(chosen))
         self.choose_action.setEnabled(not working)
         self.clear_action.setEnabled(bool(offers) and not working)
+        self.passphrase_button.setVisible(any(offer.needs_passphrase for offer in offers))
+        self.passphrase_button.setEnabled(not working)
         self.take_action.setEnabled(bool(chosen) and not working)
         self.count_changed.emit(sum(offer.usable for offer in offers))
 

@@ -37,17 +37,17 @@ class Reading:
     lines: Mapping[Path, Sequence[ChangeLine]] = field(default_factory=dict)
 
 
-def look_into(store: Store, files: Sequence[Path], told: Told) -> Reading:
+def look_into(store: Store, files: Sequence[Path], told: Told, passphrase: str | None = None) -> Reading:
     """What `files` would bring; nothing is changed."""
-    return _read(store, files, told, apply=False)
+    return _read(store, files, told, passphrase, apply=False)
 
 
-def take_in(store: Store, files: Sequence[Path], told: Told) -> Reading:
+def take_in(store: Store, files: Sequence[Path], told: Told, passphrase: str | None = None) -> Reading:
     """Take `files` in; those that cannot be are told with their reason, the others are taken in all the same."""
-    return _read(store, files, told, apply=True)
+    return _read(store, files, told, passphrase, apply=True)
 
 
-def _read(store: Store, files: Sequence[Path], told: Told, *, apply: bool) -> Reading:
+def _read(store: Store, files: Sequence[Path], told: Told, passphrase: str | None, *, apply: bool) -> Reading:
     from exchange.importing import import_packages
 
     lines: dict[Path, list[ChangeLine]] = {}
@@ -57,7 +57,7 @@ def _read(store: Store, files: Sequence[Path], told: Told, *, apply: bool) -> Re
         offices = {office.code: office.short_name for office in queries.offices(session)}
         lines[file] = change_lines(rows, offices)
 
-    outcomes = import_packages(store, files, apply=apply, told=told, look=look)
+    outcomes = import_packages(store, files, apply=apply, passphrase=passphrase, told=told, look=look)
     with store.read() as session:
         offices = {office.code: office.name for office in queries.offices(session)}
         rounds = round_titles(session)

@@ -111,6 +111,11 @@ class MachinesPanel(QWidget):
         self.model.search(text)
 
     def select_first(self) -> None:
+        """To the list, and there to a machine that waits for confirmation, if one does."""
+        line, first = self.chosen(), self.model.line(0)
+        waits = first is not None and first.state is MachineState.PENDING
+        if waits and not (line and line.state is MachineState.PENDING):
+            self.table.setCurrentIndex(self.model.index(0, 0))
         self.table.setFocus()
 
     # -- doing ----------------------------------------------------------------------------------------------------
