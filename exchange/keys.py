@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pyrage  # type: ignore[import-untyped]
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import exists, insert, select, update
+from sqlalchemy import exists, select, update
 from sqlmodel import Session
 
 from exchange.envelope import checked_recipient
@@ -17,6 +17,7 @@ from exchange.statements import fingerprint
 from models.errors import KnownError
 from models.messages import _
 from models.store.authors import hub_office, site_hex
+from models.store.rehoming import rename_before_keys
 from models.tables import Certificate, Installation, Machine, Operation, OwnSite, table_of
 
 _CERTIFICATE, _INSTALLATION = table_of(Certificate), table_of(Installation)
@@ -51,16 +52,14 @@ class MachineKeys:
 def machine_keys(session: Session, now: datetime) -> MachineKeys:
     """The keys under which this store writes now; made on first need, in a session that writes.
 
-    Names that it had before there were keys get the same.
+    Names that it had before there were keys get the same, and new numbers with them.
     """
     present = present_keys(session)
     if present is not None:
         return present
+    rename_before_keys(session)
     here = session.execute(select(_INSTALLATION.c.site, _INSTALLATION.c.office)).one()
     made = MachineKeys(here.site, here.office, Ed25519PrivateKey.generate(), str(pyrage.x25519.Identity.generate()))
-    if session.execute(select(_OWN_SITE.c.site).where(_OWN_SITE.c.site == made.site)).first() is None:
-        row = {"site": made.site, "office": made.office, "since": now.isoformat(timespec="seconds")}
-        session.execute(insert(_OWN_SITE), [row])
     secret = {"signing_key": made.signing.private_bytes_raw(), "sealing_key": made.sealing}
     session.execute(update(_OWN_SITE).where(_OWN_SITE.c.signing_key.is_(None)).values(secret))
     return made

@@ -11,9 +11,8 @@ from sqlmodel import Session
 from exchange.kept_segments import run_of
 from exchange.segment import SegmentHeader, SegmentParts, unpack_body
 from models.store.merging import Run
-from models.store.projection import project
 from models.store.rehoming import move_to_new_name, take_new_name
-from models.tables import KINDS, Cell, Installation, Operation, OwnSite, table_of
+from models.tables import Cell, Installation, Operation, OwnSite, table_of
 
 _CELL, _INSTALLATION = table_of(Cell), table_of(Installation)
 _OPERATION, _OWN_SITE = table_of(Operation), table_of(OwnSite)
@@ -30,9 +29,7 @@ def settle_own(session: Session, header: SegmentHeader, parts: SegmentParts, now
     clash = _first_difference(session, run_of(header, unpack_body(header, parts.body)))
     last = session.execute(select(func.max(_OPERATION.c.seq)).where(_OPERATION.c.site == site)).scalar() or 0
     if clash is not None:
-        touched = _things(session, site, clash)
         move_to_new_name(session, site, clash, now)
-        project(session, touched)
     elif header.hi > last and session.execute(select(_INSTALLATION.c.site)).scalar_one() == site:
         take_new_name(session, now)
 
@@ -56,15 +53,3 @@ def _told(run: Run, index: int) -> tuple[Any, ...]:
     grant = (None, None) if granted is None else run.grants[granted]
     cell = run.cells[run.cell_indexes[index]]
     return run.lamports[index], run.change_nos[index], run.values[index], *grant, *cell
-
-
-def _things(session: Session, site: int, first: int) -> list[tuple[str, str]]:
-    """Things whose rows say who wrote them, from operation `first` on."""
-    authored = [kind for kind, table in KINDS.items() if table.ordered_by]
-    rows = session.execute(
-        select(_CELL.c.kind, _CELL.c.uid)
-        .join(_OPERATION, _OPERATION.c.cell == _CELL.c.id)
-        .where(_OPERATION.c.site == site, _OPERATION.c.seq >= first, _CELL.c.kind.in_(authored))
-        .distinct()
-    )
-    return [(kind, uid) for kind, uid in rows]

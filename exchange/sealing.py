@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select
 from sqlmodel import Session
 
 from exchange.keys import machine_keys
@@ -26,10 +26,7 @@ _OWN_SITE, _SEGMENT, _SUPERSESSION = table_of(OwnSite), table_of(Segment), table
 
 def seal_own(session: Session, now: datetime) -> None:
     """Seal all that was written here, under whatever name, and is not sealed yet; in a session that writes."""
-    keys = machine_keys(session, now)
-    without = _OWN_SITE.c.signing_key.is_(None)
-    secret = {"signing_key": keys.signing.private_bytes_raw(), "sealing_key": keys.sealing}
-    session.execute(update(_OWN_SITE).where(without).values(secret))  # names older than the exchange had no keys
+    machine_keys(session, now)
     for site, key in session.execute(select(_OWN_SITE.c.site, _OWN_SITE.c.signing_key)).all():
         _seal_site(session, site, Ed25519PrivateKey.from_private_bytes(key))
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 from sqlmodel import Session
 
 from models.store.log import new_site
+from models.store.projection import project
+from models.tables import KINDS, Cell, Operation, table_of
+
+_CELL, _OPERATION = table_of(Cell), table_of(Operation)
 
 #: Tables with a site and number that follow an operation: (table, column of the site, column of the number).
 _FOLLOWERS = (
@@ -47,21 +51,48 @@ def move_to_new_name(session: Session, old: int, first: int, now: datetime) -> N
         text("SELECT min(seq) FROM operation WHERE site = :old AND change_no = :change"), {**where, "change": change}
     ).scalar_one()
     new = take_new_name(session, now)
+    _move(session, old, new, first, change)
+    connection.execute(text("DELETE FROM segment WHERE site = :old AND hi >= :first"), {"old": old, "first": first})
+
+
+def rename_before_keys(session: Session) -> None:
+    """Give every name of this store that has no keys yet a new number: it gets its keys under that one.
+
+    A copy of the data file from before, put back by hand or lying on another machine, gets other numbers with other
+    keys; so no number ever stands for two keys. Nothing under the old ones has left this store.
+    """
+    connection = session.connection()
+    for (old,) in connection.execute(text("SELECT site FROM own_site WHERE signing_key IS NULL")).all():
+        new = new_site()
+        _move(session, old, new, 1, 0)
+        renamed = {"old": old, "new": new}
+        connection.execute(text("UPDATE own_site SET site = :new WHERE site = :old"), renamed)
+        connection.execute(text("UPDATE installation SET site = :new WHERE site = :old"), renamed)
+
+
+def _move(session: Session, old: int, new: int, first: int, change: int) -> None:
+    """Operations from `first` on, and changes from `change` on, which keep their numbers: an undo names them."""
+    connection = session.connection()
+    numbers = {"new": new, "old": old, "first": first, "change": change}
     for table, site, number in _FOLLOWERS:
         connection.execute(
             text(
                 f'UPDATE "{table}" SET {site} = :new, {number} = {number} - :first + 1'
                 f" WHERE {site} = :old AND {number} >= :first"
             ),
-            {"new": new, "old": old, "first": first},
+            numbers,
         )
-    _move_changes(connection, old, new, change)
-    connection.execute(text("DELETE FROM segment WHERE site = :old AND hi >= :first"), {"old": old, "first": first})
+    connection.execute(text("UPDATE change SET site = :new WHERE site = :old AND no >= :change"), numbers)
+    project(session, _signed_things(connection, new))
 
 
-def _move_changes(connection: Connection, old: int, new: int, change: int) -> None:
-    """Changes keep their numbers: an undo names the change that it takes back."""
-    connection.execute(
-        text("UPDATE change SET site = :new WHERE site = :old AND no >= :change"),
-        {"new": new, "old": old, "change": change},
+def _signed_things(connection: Connection, site: int) -> list[tuple[str, str]]:
+    """The things whose rows say which site wrote them."""
+    authored = [kind for kind, table in KINDS.items() if table.ordered_by]
+    rows = connection.execute(
+        select(_CELL.c.kind, _CELL.c.uid)
+        .join(_OPERATION, _OPERATION.c.cell == _CELL.c.id)
+        .where(_OPERATION.c.site == site, _CELL.c.kind.in_(authored))
+        .distinct()
     )
+    return [(kind, uid) for kind, uid in rows]

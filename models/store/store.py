@@ -50,7 +50,7 @@ class Store:
         self._lock = lock
         self._today = today
         self._known: tuple[tuple[date, int], Engine] | None = None
-        self.site, self.office = self._here()
+        self.office = self._here()[1]
 
     # opening and closing
 
@@ -114,9 +114,14 @@ class Store:
             ).one()
         return here.site, here.code
 
+    @property
+    def site(self) -> int:
+        """The name under which this store writes now; exchange may give it another one."""
+        return self._here()[0]
+
     def look_again(self) -> None:
-        """Take notice of what a package may have changed: the name under which this store writes, its office's code."""
-        self.site, self.office = self._here()
+        """Take notice of what a package may have changed: the code of this store's office."""
+        self.office = self._here()[1]
 
     @property
     def today(self) -> date:
@@ -166,7 +171,7 @@ class Store:
 
     def _next(self, label: str) -> str | None:
         with self.read() as session:
-            stack = steps(session, self.site)
+            stack = steps(session, own_site(session))
         waiting = stack.done if label == UNDO else stack.undone
         return waiting[-1].label if waiting else None
 
@@ -216,7 +221,7 @@ class Store:
     def _revert(self, label: str, operator: str) -> Changes:
         self._back_up_daily()
         with self.transaction() as session:
-            step = next_step(session, self.site, label)
+            step = next_step(session, own_site(session), label)
             writing = self._writing(session, label, operator, reverts=step.tip)
             revert(writing, step.tip)
             writing.finish()
@@ -267,6 +272,11 @@ class Store:
                 restoring.replace_by_copy(path, copy, _now(today))
             finally:
                 lock.release()
+
+
+def own_site(session: Session) -> int:
+    """The site under which the store writes."""
+    return int(session.execute(select(table_of(Installation).c.site)).scalar_one())
 
 
 def _now(today: date | None) -> datetime:
