@@ -14,11 +14,13 @@ from exchange.segment import SegmentBody, SegmentHeader, read_header, unpack_bod
 from exchange.signatures import public_of
 from models.errors import KnownError
 from models.store.authors import site_number
+from models.store.giving_way import give_way
 from models.store.merging import Run, fork, merge
 from models.store.refolding import Outcome
-from models.tables import Certificate, Machine, OwnSite, Segment, SegmentState, table_of
+from models.tables import Cell, Certificate, Machine, Operation, OwnSite, Segment, SegmentState, table_of
 
 _CERTIFICATE, _MACHINE = table_of(Certificate), table_of(Machine)
+_CELL, _OPERATION = table_of(Cell), table_of(Operation)
 _OWN_SITE, _SEGMENT = table_of(OwnSite), table_of(Segment)
 #: Operations that are folded at a time.
 _AT_ONCE = 50_000
@@ -60,11 +62,12 @@ def _is(key: Key) -> tuple[Any, ...]:
     return _SEGMENT.c.site == site, _SEGMENT.c.lo == lo, _SEGMENT.c.sha256 == sha256
 
 
-def fold_kept(session: Session, received_at: str, *, strict: int | None = None) -> Outcome:
+def fold_kept(session: Session, received_at: str, *, strict: int | None = None, leading: bool = False) -> Outcome:
     """Fold every kept segment whose author is believed by now and whose version is known; what came of it.
 
     What the hub says in them may make further authors known. A segment that gives one number to two things stays
-    aside; KnownError `exchange.fork` if it is of the site `strict`.
+    aside, or if it is `leading`, come from the hub, what stands here gives way to it; KnownError `exchange.fork` if it
+    is of the site `strict`.
     """
     total, aside = Outcome(), set[Key]()
     while batch := _foldable(session, aside):
@@ -77,7 +80,7 @@ def fold_kept(session: Session, received_at: str, *, strict: int | None = None) 
             clashing = _fold_one_by_one(session, batch, received_at, total)
             if strict in {site for site, _lo, _sha256 in clashing}:
                 raise
-            aside |= clashing
+            aside |= _made_way(session, clashing, total) if leading else clashing
     return total
 
 
@@ -95,6 +98,21 @@ def _fold_one_by_one(
                 raise
             clashing.add(_key(header))
     return clashing
+
+
+def _made_way(session: Session, clashing: set[Key], total: Outcome) -> set[Key]:
+    """Take out of the log what clashes with segments that lead; what stays aside of all that clashes."""
+    aside = set(clashing)
+    for key in sorted(clashing):
+        header, body = _read(session, key)
+        first = first_difference(session, run_of(header, unpack_body(header, body)))
+        if first is not None:
+            total.things |= give_way(session, header.site, first)
+            given_way = select(_SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.sha256).where(
+                _SEGMENT.c.site == header.site, _SEGMENT.c.hi >= first, _SEGMENT.c.state == SegmentState.WAITING
+            )
+            aside = (aside | {tuple(row) for row in session.execute(given_way)}) - {key}
+    return aside
 
 
 def _add(total: Outcome, more: Outcome) -> None:
@@ -155,3 +173,24 @@ def run_of(header: SegmentHeader, body: SegmentBody) -> Run:
         header.site, header.lo, body.changes, body.cells, body.lamports, body.change_nos, body.cell_indexes,
         body.values, body.grant_indexes, body.grants, body.supersedes,
     )  # fmt: skip
+
+
+def first_difference(session: Session, run: Run) -> int | None:
+    """The first number that stands here for something else than in `run`."""
+    rows = session.execute(
+        select(
+            _OPERATION.c.seq, _OPERATION.c.lamport, _OPERATION.c.change_no, _OPERATION.c.value,
+            _OPERATION.c.grant_site, _OPERATION.c.grant_seq, _CELL.c.kind, _CELL.c.uid, _CELL.c.field,
+        )
+        .join(_CELL, _CELL.c.id == _OPERATION.c.cell)
+        .where(_OPERATION.c.site == run.site, _OPERATION.c.seq.between(run.lo, run.lo + len(run) - 1))
+        .order_by(_OPERATION.c.seq)
+    )  # fmt: skip
+    return next((seq for seq, *known in rows if tuple(known) != _told(run, seq - run.lo)), None)
+
+
+def _told(run: Run, index: int) -> tuple[Any, ...]:
+    granted = run.grant_indexes[index]
+    grant = (None, None) if granted is None else run.grants[granted]
+    cell = run.cells[run.cell_indexes[index]]
+    return run.lamports[index], run.change_nos[index], run.values[index], *grant, *cell

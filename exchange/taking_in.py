@@ -22,6 +22,7 @@ from exchange.reading import ReadPackage
 from exchange.sealing import keep_segment
 from models.errors import KnownError
 from models.messages import _
+from models.store.authors import authors, hub_office
 from models.store.log import GENESIS_SITE
 from models.store.refolding import Outcome, judge_again
 from models.tables import Installation, Package, PackageSegment, Segment, SegmentState, table_of
@@ -61,7 +62,9 @@ def take_in(session: Session, package: ReadPackage, now: datetime) -> TakenIn:
         raise signature_invalid()
     with open_container(package.inside) as container:
         kept = _keep_segments(session, container, now)
-    outcome = fold_kept(session, received_at, strict=manifest.maker.site)
+    author = authors(session, hub_office(session)).get(manifest.maker.site)
+    leading = author is not None and author.is_hub
+    outcome = fold_kept(session, received_at, strict=manifest.maker.site, leading=leading)
     if maker is not None or manifest.maker.site in trusted_keys(session):
         note_possession(session, manifest, received_at)
     waiting = sum(hi - lo + 1 for site, lo, hi in kept if _is_raw(session, site, lo))
