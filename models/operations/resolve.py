@@ -60,8 +60,7 @@ def resolve_conflict(
         _type_report(writing, dispute, value or "", note)
     else:
         write_typed(writing, dispute, value or "")
-        _hand_over(writing, dispute)
-    _name_in_history(writing, [dispute])
+    _finish(writing, [dispute])
 
 
 def resolve_conflicts(writing: Writing, *, choices: Sequence[ConflictChoice | tuple[str, int]]) -> None:
@@ -76,7 +75,7 @@ def resolve_conflicts(writing: Writing, *, choices: Sequence[ConflictChoice | tu
         except KnownError as error:
             raise RowRefusedError(number, error) from error
         decided.append(open_now.pop(cell))
-    _name_in_history(writing, decided)
+    _finish(writing, decided)
 
 
 # -- by virtue of what --------------------------------------------------------------------------------------------
@@ -122,6 +121,16 @@ def _rely_on_own_task(writing: Writing, uid: str) -> None:
     rely_on_district(writing, office)
 
 
+def _finish(writing: Writing, disputes: Sequence[Dispute]) -> None:
+    """Bring the rows up to what was decided, and note what follows from it."""
+    writing.grant = None
+    cells = [each for each in disputes if isinstance(each, CellDispute)]
+    writing.all_projected(list({(each.kind, each.uid) for each in cells}))
+    for cell in cells:
+        _hand_over(writing, cell)
+    _name_in_history(writing, disputes)
+
+
 def _name_in_history(writing: Writing, disputes: Iterable[Dispute]) -> None:
     """The line of the history names the office in whose name was decided, where it is one."""
     offices = {each.office if isinstance(each, ReportDispute) else None for each in disputes}
@@ -140,7 +149,6 @@ def _take(writing: Writing, dispute: Dispute, number: int) -> None:
         )
     if isinstance(dispute, CellDispute):
         writing.settle(dispute.kind, dispute.uid, dispute.field, dispute.takes[number - 1].value)
-        _hand_over(writing, dispute)
     else:
         _take_report(writing, dispute, dispute.takes[number - 1].report)
 
