@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -59,12 +60,12 @@ def round_matrix(session: Session, *, day: date, name: str | None = None) -> lis
     Offices stand by kind, then by code. In a store that is not the hub's only its own office is told of. KnownError
     `round.unknown`, `round.ambiguous`.
     """
-    shown = rounds(session, day=day)
+    own = session.execute(select(_INSTALLATION.c.office)).scalar_one()
+    hub = parameters(session).hub
+    shown = rounds(session, day=day if own == hub else None)  # elsewhere the clock may be years off the hub's
     if name is not None:
         wanted = named_round(session, name).uid
         shown = [row for row in shown if row.uid == wanted]
-    own = session.execute(select(_INSTALLATION.c.office)).scalar_one()
-    hub = parameters(session).hub
     facts = _AtHub(session) if own == hub else _AtOffice(session, own, hub)
     offices = _offices(session, None if own == hub else own)
     return [
@@ -103,7 +104,11 @@ class _AtHub:
 
 
 class _AtOffice:
-    """What an office knows of itself: that it was asked, what it wrote, what the hub has of it and what it answered."""
+    """What an office knows of itself: that it was asked, what it wrote, what the hub has of it and what it answered.
+
+    Its own clock alone tells what came before what: an answer counts from when it was known here, whatever day the hub
+    gives it.
+    """
 
     def __init__(self, session: Session, own: str, hub: str | None) -> None:
         self._answers = answers(session)
@@ -112,10 +117,15 @@ class _AtOffice:
     def row(self, of: RoundRow, office: Any, day: date) -> RoundOfficeRow:
         written = [each for each in self._written[of.uid] if each.at.date() <= day]
         arrived = tuple(each.at for each in written if each.arrived)
-        asked = (of.opened_on,) if of.opened_on else ()
-        found = stand(Facts(of.due, asked, arrived, tuple(self._answers[of.uid, office.uid])), _last_day(of, day))
+        asked = (min(of.opened_on, day),) if of.opened_on else ()
+        answered = self._answers[of.uid, office.uid]
+        known = tuple(replace(each, on=each.known_at.date() if each.known_at else each.on) for each in answered)
+        found = stand(Facts(of.due, asked, arrived, known), day)
         step = next_step(found, [each.at for each in written], closed=of.closed_on is not None)
         last = max((each.at.date() for each in written), default=None)
+        told = {(each.lamport, each.site): each for each in answered}
+        if found.answer is not None:
+            found = replace(found, answer=told[found.answer.lamport, found.answer.site])
         return _row(of, office, found, written_on=last, step=step)
 
 
