@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -326,3 +327,18 @@ def test_a_package_under_a_passphrase_is_opened_once_it_is_typed(qtbot: QtBot, o
             qtbot.waitUntil(lambda: not page.findChildren(PassphraseDialog))
         assert page.take.passphrase_button.isHidden()
         page.close()
+
+
+def test_the_exchange_stands_as_it_is_now_whatever_day_is_looked_at(
+    qtbot: QtBot, page: ExchangePage, package: Path
+) -> None:
+    give(qtbot, page, package)
+    take_in(qtbot, page)
+    page.desk.set_known_on(date(2021, 12, 31))
+    for part in Part:
+        page.go_to(part)
+        settle(qtbot, page.desk)
+    assert page.ledger.taken_model.rowCount() == 2
+    assert page.state is not None
+    assert len(page.state.rounds) == 1
+    assert [line.office for line in page.machines.model.lines() if line.machine is not None] == ["VPTU", OFFICE]

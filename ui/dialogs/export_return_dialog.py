@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.dialogs.export_dialog import ExportDialog
 from ui.exchange.export_place import PlaceField
 from ui.exchange.export_words import amount_words, finished_words, round_choices
+from ui.exchange.ledger_reading import read_now
 from ui.fields.captions import caption, heading_caption
 from ui.fields.choice_field import ChoiceField
 from ui.task_runner import IsCancelled, Progress
@@ -59,9 +60,8 @@ class ExportReturnDialog(ExportDialog):
 
     def open(self) -> None:
         self.place.look()
-        self.desk.runner.run_read(
-            partial(_estimate, self.state.hub), self._on_estimated, label=_("Counting what is to be sent")
-        )
+        query, label = partial(_estimate, self.state.hub), _("Counting what is to be sent")
+        read_now(self.desk, query, self._on_estimated, label=label, failed=self.fail)
         super().open()
         self.accept_button.setFocus()
 

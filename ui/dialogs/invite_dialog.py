@@ -20,6 +20,7 @@ from ui.desk import Desk
 from ui.dialogs.export_dialog import ExportDialog
 from ui.exchange.export_place import PlaceField
 from ui.exchange.export_words import finished_words
+from ui.exchange.ledger_reading import read_now
 from ui.fields.captions import caption, quiet_caption
 from ui.fields.office_field import OfficeField
 from ui.fields.office_names import OfficeNames
@@ -106,7 +107,7 @@ class InviteDialog(ExportDialog):
         shown.addWidget(quiet_caption(advice))
 
     def open(self) -> None:
-        self.desk.runner.run_read(queries.offices, self._on_offices_read, label=_("Reading the offices"))
+        read_now(self.desk, queries.offices, self._on_offices_read, label=_("Reading the offices"))
         self.place.look()
         super().open()
         (self.accept_button if self._wanted else self.office).setFocus()

@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.dialogs.form_dialog import FormDialog
 from ui.exchange.ledger_changes import MOST, ChangeLine, PackageChangesModel, change_lines, changes_table
 from ui.exchange.ledger_lines import state_words
+from ui.exchange.ledger_reading import read_now
 from ui.fields.captions import caption, heading_caption, quiet_caption
 from ui.tables.history_lines import time_words
 
@@ -63,7 +64,8 @@ class PackageChangesDialog(FormDialog):
         column.addWidget(caption(_meaning(row)))
 
     def open(self) -> None:
-        self.desk.runner.run_read(partial(_read, self.row.id), self._on_changes_read, failed=self.fail)
+        query, label = partial(_read, self.row.id), _("Reading the ledger")
+        read_now(self.desk, query, self._on_changes_read, label=label, failed=self.fail)
         super().open()
         self.table.setFocus()
 

@@ -22,6 +22,7 @@ from ui.dialogs.export_dialog import ExportDialog
 from ui.exchange.export_amounts import AmountColumn, AmountsModel
 from ui.exchange.export_place import PlaceField
 from ui.exchange.export_words import finished_words, summed
+from ui.exchange.ledger_reading import read_now
 from ui.fields.captions import caption, heading_caption
 from ui.tables.plain_table import plain_table
 from ui.tables.shared_widths import Share
@@ -74,7 +75,7 @@ class SendPackagesDialog(ExportDialog):
         self.place.look()
         count = partial(_count, [each.code for each in self.offices], self._enough)
         label = _("Counting what is to be sent")
-        self.desk.runner.run_read(count, self._on_counted, label=label, failed=self.fail)
+        read_now(self.desk, count, self._on_counted, label=label, failed=self.fail)
         super().open()
         self.accept_button.setFocus()
 

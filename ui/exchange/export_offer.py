@@ -13,6 +13,7 @@ from models.rules.dates import date_words
 from models.vocabulary import RoundStep
 from ui import theme
 from ui.desk import Desk
+from ui.exchange.ledger_reading import read_now
 from ui.fields.captions import caption
 
 if TYPE_CHECKING:
@@ -44,9 +45,8 @@ class ReturnOffer(QFrame):
         self.hide()
 
     def refresh(self) -> None:
-        self._desk.runner.run_read(
-            partial(_read, day=self._desk.store.today), self._on_round_read, label=_("Reading the exchange")
-        )
+        query = partial(_read, day=self._desk.store.today)
+        read_now(self._desk, query, self._on_round_read, label=_("Reading the exchange"))
 
     def _on_round_read(self, found: tuple[str, RoundOfficeRow] | None) -> None:
         self.setVisible(found is not None)

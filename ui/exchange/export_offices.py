@@ -17,6 +17,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.exchange.export_receivers import ReceiverColumn, ReceiversModel
 from ui.exchange.export_words import round_choices
+from ui.exchange.ledger_reading import read_now
 from ui.fields.action_button import action_button
 from ui.fields.choice_field import ChoiceField
 from ui.tables.plain_table import plain_table
@@ -90,10 +91,8 @@ class OfficesPanel(QWidget):
         return next((each for each in rounds if each.uid == self.round.value()), None)
 
     def refresh(self) -> None:
-        self._desk.runner.run_read(
-            partial(ledger.receivers, today=self._desk.store.today), self._on_receivers_read,
-            label=_("Reading the offices"),
-        )  # fmt: skip
+        query = partial(ledger.receivers, today=self._desk.store.today)
+        read_now(self._desk, query, self._on_receivers_read, label=_("Reading the offices"))
 
     def _on_receivers_read(self, rows: list[ReceiverRow]) -> None:
         self._rows = rows

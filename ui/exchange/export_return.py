@@ -16,6 +16,7 @@ from models.rules.dates import date_words
 from ui import theme
 from ui.desk import Desk
 from ui.exchange.export_words import amount_words
+from ui.exchange.ledger_reading import read_now
 from ui.fields.action_button import action_button
 from ui.fields.captions import caption, heading_caption, quiet_caption
 from ui.tables.history_lines import time_words
@@ -60,7 +61,8 @@ class ReturnPanel(QWidget):
             self.heading.setText(_("Open round: {title}, due {date}", title=asked.title, date=due))
 
     def refresh(self) -> None:
-        self._desk.runner.run_read(partial(_read_return, self._hub), self._on_return_read)
+        label = _("Counting what is to be sent")
+        read_now(self._desk, partial(_read_return, self._hub), self._on_return_read, label=label)
 
     def _on_return_read(self, found: _Return) -> None:
         self.amount.setText(self._amount_words(found))

@@ -16,6 +16,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.dialogs.package_changes_dialog import PackageChangesDialog
 from ui.exchange.ledger_lines import SentColumn, SentModel, TakenColumn, TakenModel
+from ui.exchange.ledger_reading import read_now
 from ui.fields.action_button import action_button
 from ui.fields.segment_button import segment_button
 from ui.tables.plain_table import plain_table
@@ -102,7 +103,7 @@ class LedgerPanel(QWidget):
     # -- what the page asks ---------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        self._desk.runner.run_read(_read, self._on_ledger_read, label=_("Reading the ledger"))
+        read_now(self._desk, _read, self._on_ledger_read, label=_("Reading the ledger"))
 
     def search(self, text: str) -> None:
         self.taken_model.search(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from ui.dialogs.confirm_machine_dialog import ConfirmMachineDialog
 from ui.dialogs.hub_key_dialog import HubKeyDialog, RecoverKeyDialog
 from ui.dialogs.invite_dialog import InviteDialog
 from ui.dialogs.revoke_machine_dialog import RevokeMachineDialog
+from ui.exchange.ledger_reading import read_now
 from ui.exchange.machines_lines import MachineColumn, MachineLine, MachinesModel
 from ui.exchange.machines_reading import KeyState, Machines, read_machines
 from ui.fields.action_button import action_button
@@ -101,11 +104,8 @@ class MachinesPanel(QWidget):
         self._show_actions()
 
     def refresh(self) -> None:
-        today = self._desk.store.today
-        self._desk.runner.run_read(
-            lambda session: read_machines(session, today), self._on_machines_read, label=_("Reading the machines"),
-            key=("machines", id(self)),
-        )  # fmt: skip
+        query = partial(read_machines, today=self._desk.store.today)
+        read_now(self._desk, query, self._on_machines_read, label=_("Reading the machines"))
 
     def search(self, text: str) -> None:
         self.model.search(text)

@@ -22,6 +22,7 @@ from ui.exchange.conflicts_panel import ConflictsPanel
 from ui.exchange.export_panel import ExportPanel
 from ui.exchange.import_panel import ImportPanel
 from ui.exchange.ledger_panel import LedgerPanel
+from ui.exchange.ledger_reading import read_now
 from ui.exchange.machines_panel import MachinesPanel
 from ui.exchange.refused_panel import RefusedPanel
 from ui.page import Page, Shortcut
@@ -178,7 +179,7 @@ class ExchangePage(Page):
 
     def refresh(self) -> None:
         """Whose store this is comes first; the tabs that count are read whether they are in sight or not."""
-        self.desk.runner.run_read(ledger.exchange_state, self._on_state_read, label=_("Reading the exchange"))
+        read_now(self.desk, ledger.exchange_state, self._on_state_read, label=_("Reading the exchange"))
         self.conflicts.refresh()
         self.refused.refresh()
         self.machines.refresh()
