@@ -20,7 +20,7 @@ from exchange.possessions import acknowledged, own_have
 from exchange.ranges import Have, covers, to_json
 from exchange.reading import workshop
 from exchange.root_key import believed_root, hub_root
-from exchange.safe_write import copy_out, package_name
+from exchange.safe_write import clear_unfinished, copy_out, package_name
 from exchange.sealing import seal_own, unsealed_count
 from exchange.segment import SegmentParts, read_header
 from models.errors import KnownError
@@ -103,6 +103,7 @@ def export_packages(
     """
     now = store.now()
     offices = _receivers(store, to)
+    clear_unfinished(folder, store.office)
     _prepare(store, now, to_hub=all(_keeps(store, office) for _code, office in offices))
     written: list[WrittenPackage] = []
     for place, (code, office) in enumerate(offices):

@@ -26,6 +26,7 @@ LONGEST_NAME = 80
 #: Left free on a stick: folders and the file system's own tables grow too.
 _SPARE = 256 * 1024
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+_BETWEEN = "_gui_"
 _FOREIGN = re.compile(r"[^A-Z0-9-]+")
 #: Names that Windows keeps for its devices, whatever follows the first dot.
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?:\..*)?", re.IGNORECASE)
@@ -51,9 +52,16 @@ def package_name(sender: str, receiver: str, *, made_on: date, number: int, part
     """
     piece = f"_p{part[0]}-{part[1]}" if part[1] > 1 else ""
     rest = f"_{made_on:%Y%m%d}_so{number}{piece}{SUFFIX}"
-    room = (LONGEST_NAME - len(rest) - len("_gui_")) // 2
+    room = (LONGEST_NAME - len(rest) - len(_BETWEEN)) // 2
     codes = (_FOREIGN.sub("-", code.upper())[:room].strip("-") or "X" for code in (sender, receiver))
-    return "_gui_".join(codes) + rest
+    return _BETWEEN.join(codes) + rest
+
+
+def clear_unfinished(folder: Path, sender: str) -> None:
+    """Take away what a process of this office's that was killed, or a stick pulled out, left unfinished in `folder`."""
+    for left in folder.glob(f"{_FOREIGN.sub('-', sender.upper())}{_BETWEEN}*{SUFFIX}.part"):
+        with suppress(OSError):
+            left.unlink()
 
 
 def copy_out(source: Path, folder: Path, name: str, told: Told | None = None) -> CopiedFile:

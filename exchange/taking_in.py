@@ -63,6 +63,8 @@ def take_in(session: Session, package: ReadPackage, now: datetime) -> TakenIn:
     with open_container(package.inside) as container:
         kept = _keep_segments(session, container, now)
     author = authors(session, hub_office(session)).get(manifest.maker.site)
+    if author is not None and author.office != manifest.maker.office:
+        raise _other_office()
     leading = author is not None and author.is_hub
     outcome = fold_kept(session, received_at, strict=manifest.maker.site, leading=leading)
     if maker is not None or manifest.maker.site in trusted_keys(session):
@@ -71,6 +73,13 @@ def take_in(session: Session, package: ReadPackage, now: datetime) -> TakenIn:
     ledger = _write_ledger(session, package, outcome, waiting, received_at)
     _write_runs(session, ledger, kept, had)
     return TakenIn(ledger, outcome, waiting, have_difference(manifest.have, own_have(session)), len(manifest.files))
+
+
+def _other_office() -> KnownError:
+    return KnownError(
+        "exchange.maker_wrong",
+        _("This package says that it comes from another office than its machine belongs to. Nothing was changed."),
+    )
 
 
 def _believe(session: Session, manifest: Manifest) -> None:

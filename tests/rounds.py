@@ -13,7 +13,8 @@ from models.operations import open_round
 from models.queries.rounds import round_matrix, rounds
 from models.round_rows import RoundOfficeRow
 from models.store import Store
-from models.tables import Office, Package, Sending
+from models.store.authors import site_hex
+from models.tables import Machine, Office, Package, Sending
 from models.vocabulary import RoundKind
 
 OPERATOR = "Nguyễn Văn An"
@@ -49,11 +50,21 @@ def returned(store: Store, office: str, of: str | None, at: str, *, undone: bool
     with store.transaction() as session:
         session.add(
             Package(
-                sha256=_name(number), file_name=f"{number}.dondoc", maker=7, office=uid_of(session, office),
+                sha256=_name(number), file_name=f"{number}.dondoc", maker=_machine(session, office),
+                office=uid_of(session, office),
                 person="Trần Thị Bình", number=number, round=of, made_at=moment(at), received_at=moment(at),
                 undone_at=moment(at) if undone else None,
             )
         )  # fmt: skip
+
+
+def _machine(session: Session, office: str) -> int:
+    """The site of a machine of an office that stands as confirmed; made where there is none yet."""
+    uid = uid_of(session, office)
+    site = int(uid[:8], 16)
+    if session.get(Machine, uid) is None:
+        session.add(Machine(uid=uid, site=site_hex(site), office=uid))
+    return site
 
 
 def standings(store: Store, day: str, name: str | None = QUARTER) -> dict[str, RoundOfficeRow]:

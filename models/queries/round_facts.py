@@ -11,11 +11,24 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from models.rules.rounds import Answer, covers
-from models.tables import Cell, Installation, Operation, OwnSite, Package, Possession, RoundAnswer, Sending, table_of
+from models.store.authors import authors, hub_office, site_hex
+from models.tables import (
+    Cell,
+    Installation,
+    Machine,
+    Operation,
+    OwnSite,
+    Package,
+    Possession,
+    RoundAnswer,
+    Sending,
+    table_of,
+)
 from models.vocabulary import RoundAnswerCode
 
 _CELL = table_of(Cell)
 _INSTALLATION = table_of(Installation)
+_MACHINE = table_of(Machine)
 _OPERATION = table_of(Operation)
 _OWN_SITE = table_of(OwnSite)
 _PACKAGE = table_of(Package)
@@ -45,13 +58,27 @@ def sent(session: Session) -> dict[Place, list[date]]:
 
 
 def returns(session: Session) -> dict[Place, list[datetime]]:
-    """When the packages came that offices made for a round; those that were taken back did not come."""
+    """When the packages came that offices made for a round; those that were taken back did not come.
+
+    A package is an office's if its machine is: one that nobody has confirmed, or that was revoked before, is not heard.
+    """
+    known, ends = authors(session, hub_office(session)), _ends(session)
     found: dict[Place, list[datetime]] = defaultdict(list)
-    columns = (_PACKAGE.c.round, _PACKAGE.c.office, _PACKAGE.c.received_at)
+    columns = (_PACKAGE.c.round, _PACKAGE.c.office, _PACKAGE.c.maker, _PACKAGE.c.received_at)
     came = select(*columns).where(_PACKAGE.c.round.is_not(None), _PACKAGE.c.undone_at.is_(None))
-    for uid, office, received_at in session.execute(came):
-        found[uid, office].append(_moment(received_at))
+    for uid, office, maker, received_at in session.execute(came):
+        moment, end = _moment(received_at), ends.get(site_hex(maker))
+        if maker in known and known[maker].office == office and (end is None or moment.date() <= end):
+            found[uid, office].append(moment)
     return found
+
+
+def _ends(session: Session) -> dict[str, date]:
+    """The day on which each machine that counts no longer was revoked, by its site."""
+    revoked = select(_MACHINE.c.site, _MACHINE.c.revoked_on).where(
+        _MACHINE.c.site.is_not(None), _MACHINE.c.revoked_on.is_not(None), ~_MACHINE.c.deleted
+    )
+    return dict(session.execute(revoked).all())
 
 
 def answers(session: Session) -> dict[Place, list[Answer]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import sqlite3
@@ -59,6 +60,8 @@ def back_up(store: Path, reason: BackupReason, now: datetime) -> Backup:
     target = folder_of(store) / f"{store.stem}.{now.strftime(_STAMP)}.{reason}.sqlite"
     with known_failures(target):
         target.parent.mkdir(exist_ok=True)
+        for left in target.parent.glob(f"{glob.escape(store.stem)}.*.part*"):  # of a process that was killed
+            left.unlink(missing_ok=True)
         copy_database(store, target)
         for old in [each for each in backups(store) if each.reason is reason][KEPT:]:
             old.path.unlink(missing_ok=True)
