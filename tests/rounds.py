@@ -9,11 +9,11 @@ from itertools import count
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.operations import open_round
+from models.operations import confirm_machine, open_round
+from models.operations.confirm_machine import machine_uid
 from models.queries.rounds import round_matrix, rounds
 from models.round_rows import RoundOfficeRow
 from models.store import Store
-from models.store.authors import site_hex
 from models.tables import Machine, Office, Package, Sending
 from models.vocabulary import RoundKind
 
@@ -46,25 +46,27 @@ def sent(store: Store, office: str, of: str | None, at: str, have: dict[str, lis
 
 def returned(store: Store, office: str, of: str | None, at: str, *, undone: bool = False) -> None:
     """A package of `office` that was taken in here at `at` (local time)."""
-    number = next(_NUMBERS)
+    number, maker = next(_NUMBERS), _machine(store, office)
     with store.transaction() as session:
         session.add(
             Package(
-                sha256=_name(number), file_name=f"{number}.dondoc", maker=_machine(session, office),
-                office=uid_of(session, office),
+                sha256=_name(number), file_name=f"{number}.dondoc", maker=maker, office=uid_of(session, office),
                 person="Trần Thị Bình", number=number, round=of, made_at=moment(at), received_at=moment(at),
                 undone_at=moment(at) if undone else None,
             )
         )  # fmt: skip
 
 
-def _machine(session: Session, office: str) -> int:
-    """The site of a machine of an office that stands as confirmed; made where there is none yet."""
-    uid = uid_of(session, office)
-    site = int(uid[:8], 16)
-    if session.get(Machine, uid) is None:
-        session.add(Machine(uid=uid, site=site_hex(site), office=uid))
-    return site
+def _machine(store: Store, office: str) -> int:
+    """The site of a machine of an office that is confirmed; its number is made of the office's uid."""
+    with store.read() as session:
+        uid = uid_of(session, office)
+        site = f"0{uid[:8]}0000000"
+        known = session.get(Machine, machine_uid(site))
+    if known is None:
+        keys = {"signing_key": uid.replace("-", "") * 2, "sealing_key": "age1" + "q" * 58}
+        store.perform(confirm_machine, operator=OPERATOR, site=site, office=uid, **keys)
+    return int(site, 16)
 
 
 def standings(store: Store, day: str, name: str | None = QUARTER) -> dict[str, RoundOfficeRow]:

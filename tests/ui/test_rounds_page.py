@@ -31,6 +31,7 @@ from ui import theme
 from ui.desk import Desk, Notice
 from ui.dialogs.form_dialog import TALLEST
 from ui.dialogs.round_open_dialog import RoundOpenDialog
+from ui.dialogs.round_reopen_dialog import RoundReopenDialog
 from ui.dialogs.round_return_dialog import RoundReturnDialog
 from ui.pages.rounds_page import RoundsPage
 from ui.rounds.hub_rounds import ALL
@@ -259,7 +260,23 @@ def test_a_round_is_closed_after_a_question_and_stays_as_it_is(qtbot: QtBot, des
     assert all_rounds(desk)[0].closed_on == desk.store.today
     assert "đã đóng" in page.at_hub.choice.currentText()
     select(page, "TCT")
-    assert enabled(page) == [page.open_action, page.chase_action]
+    assert enabled(page) == [page.open_action, page.close_action, page.chase_action]
+
+
+def test_a_closed_round_is_opened_again_with_its_reason(qtbot: QtBot, desk: Desk, round_uid: str) -> None:
+    desk.store.perform(close_round, operator="An", name=round_uid)
+    page = page_on(qtbot, desk)
+    assert "Mở lại" in page.close_action.text()
+    page.close_round()
+    dialog = page.findChild(RoundReopenDialog)
+    assert dialog is not None
+    dialog.save()
+    settle(qtbot, desk)
+    assert all_rounds(desk)[0].closed_on == desk.store.today
+    dialog.reason.set_text("Còn cơ quan bổ sung số liệu")
+    dialog.save()
+    settle(qtbot, desk)
+    assert all_rounds(desk)[0].closed_on is None
 
 
 def test_those_to_chase_are_copied_as_text(qtbot: QtBot, desk: Desk, round_uid: str) -> None:
