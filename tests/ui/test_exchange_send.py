@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from models.queries.ledger import sent_packages, unsent
 from tests.exchanging import OFFICE, Pair, pair, report
+from tests.stores import copied_store
 from tests.ui.desks import settle
 from tests.ui.entering import mnemonics, unnamed
 from tests.ui.exchange_desks import desk_at, page_on
@@ -215,6 +216,14 @@ def test_the_dialogs_fit_and_every_part_has_a_name(
     assert len(letters) == len(set(letters))
     assert all(letter.isascii() for letter in letters)
     dialog.reject()
+
+
+def test_an_office_that_was_never_invited_is_told_what_it_needs(qtbot: QtBot, tmp_path: Path) -> None:
+    with desk_at(copied_store(tmp_path, office=OFFICE)) as desk:
+        page = page_on(qtbot, desk)
+        assert not page.send.write_action.isEnabled()
+        assert "gói mời" in page.send.office.amount.text()
+        page.close()
 
 
 # -- where packages go -------------------------------------------------------------------------------------------------

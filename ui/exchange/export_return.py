@@ -22,6 +22,8 @@ from ui.fields.captions import caption, heading_caption, quiet_caption
 from ui.tables.history_lines import time_words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlmodel import Session
 
     from exchange.exporting import ExportEstimate
@@ -37,6 +39,7 @@ class ReturnPanel(QWidget):
         self.heading = heading_caption("")
         self.amount = caption()
         self.last = quiet_caption()
+        self._action = action
         self.button = action_button(action)
         self.button.setMinimumHeight(3 * theme.AROUND)
         self.button.setFont(theme.bold_font(self.font()))
@@ -61,11 +64,12 @@ class ReturnPanel(QWidget):
             self.heading.setText(_("Open round: {title}, due {date}", title=asked.title, date=due))
 
     def refresh(self) -> None:
-        label = _("Counting what is to be sent")
-        read_now(self._desk, partial(_read_return, self._hub), self._on_return_read, label=label)
+        query = partial(_read_return, self._hub, today=self._desk.store.today)
+        read_now(self._desk, query, self._on_return_read, label=_("Counting what is to be sent"))
 
     def _on_return_read(self, found: _Return) -> None:
         self.amount.setText(self._amount_words(found))
+        self._action.setEnabled(found.reachable)
         latest = next(iter(found.sent), None)
         self.last.setText(
             _("Last package written: {name}, {time}", name=latest.package, time=time_words(latest.made_at))
@@ -76,6 +80,12 @@ class ReturnPanel(QWidget):
     def _amount_words(self, found: _Return) -> str:
         """What is new, or that what was written is still on its way: only the hub's answer tells that it arrived."""
         amount = found.amount
+        if not found.reachable:
+            return _(
+                "This machine does not know {office} yet: take in the invitation that it gave you, on the tab"
+                " “Take in”. Then the package can be written.",
+                office=self._hub_name,
+            )
         if found.unsent or (not found.sent and amount.operations):
             return _("To be sent: {what}", what=amount_words(amount))
         if amount.operations or amount.files:
@@ -87,14 +97,16 @@ class ReturnPanel(QWidget):
 
 
 class _Return(NamedTuple):
-    """What would go, what went, and how much was written since."""
+    """What would go, what went, how much was written since, and whether a machine of the hub can open it."""
 
     amount: ExportEstimate
     sent: list[SentRow]
     unsent: int
+    reachable: bool
 
 
-def _read_return(hub: str, session: Session) -> _Return:
+def _read_return(hub: str, session: Session, today: date) -> _Return:
     from exchange.exporting import estimate
 
-    return _Return(estimate(session, hub), ledger.sent_packages(session), ledger.unsent(session, hub))
+    reachable = any(row.machines for row in ledger.receivers(session, today) if row.code == hub)
+    return _Return(estimate(session, hub), ledger.sent_packages(session), ledger.unsent(session, hub), reachable)
