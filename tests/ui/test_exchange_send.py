@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from models.changes import Changes
 from models.queries.ledger import sent_packages, unsent
 from tests.exchanging import OFFICE, Pair, pair, report
 from tests.stores import copied_store
@@ -166,6 +167,20 @@ def test_the_hub_writes_for_the_offices_that_have_no_package_of_the_round(
     page.send.hub.waiting_button.click()
     assert page.send.hub.model.chosen() == []
     assert not page.send.write_action.isEnabled()
+
+
+def test_every_page_hears_that_packages_were_written(qtbot: QtBot, hub: Desk) -> None:
+    page = page_on(qtbot, hub)
+    page.send.hub.all_button.click()
+    page.send.write()
+    settle(qtbot, hub)
+    dialog = dialog_of(page, SendPackagesDialog)
+    heard: list[Changes] = []
+    hub.changes.changed.connect(heard.append)
+    dialog.save()
+    settle(qtbot, hub)
+    assert [each.kinds for each in heard] == [{"package"}]
+    dialog.reject()
 
 
 def test_offices_are_searched_and_ticked_by_the_space_key(qtbot: QtBot, hub: Desk) -> None:

@@ -38,9 +38,11 @@ _SHARES: dict[int, Share] = {
 
 
 class MachinesPanel(QWidget):
-    """`settled` gives the Changes of what was done; `count_changed` how many machines wait for a person here."""
+    """`settled` gives the Changes of what was done, `invited` says that an invitation was written, `count_changed` how
+    many machines wait for a person here."""
 
     settled = Signal(object)  # Changes
+    invited = Signal()
     count_changed = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -129,7 +131,7 @@ class MachinesPanel(QWidget):
             line = self.chosen()
             proposed = line.office if line and not (line.machine and line.machine.own) else None
             dialog = InviteDialog(self._desk, proposed, parent=self)
-            dialog.invited.connect(self.refresh)
+            dialog.invited.connect(self.invited)
             dialog.open()
 
     def confirm(self) -> None:

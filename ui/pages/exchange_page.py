@@ -106,7 +106,8 @@ class ExchangePage(Page):
         self.take.told.part_asked.connect(lambda name: self.go_to(Part(name)))
         self.ledger.settled.connect(self._on_settled)
         self.machines.settled.connect(self._on_settled)
-        self.send.sent.connect(lambda _folder: self.mark_stale())
+        self.send.sent.connect(self._on_written)
+        self.machines.invited.connect(self._on_written)
 
     # -- what a page says -----------------------------------------------------------------------------------------
 
@@ -206,6 +207,10 @@ class ExchangePage(Page):
         """Tell every page, this one too, what is no longer as it was."""
         self.desk.changes.broadcast(changes)
         self.desk.runner.wrote.emit(changes)
+
+    def _on_written(self, *_given: object) -> None:
+        """No value has changed, but the ledger, and with it how the offices stand in a round."""
+        self.desk.changes.broadcast(Changes(frozenset({"package"}), frozenset()))
 
     def _show_count(self, part: Part, count: int) -> None:
         self.tabs.setTabText(list(Part).index(part), _title(part, count))

@@ -55,7 +55,9 @@ class RoundsPage(Page):
     """
 
     name: ClassVar[str] = "rounds"
-    listens: ClassVar[frozenset[str]] = frozenset({"reporting_round", "round_answer", "office", "programme", "task"})
+    listens: ClassVar[frozenset[str]] = frozenset(
+        {"reporting_round", "round_answer", "office", "programme", "task", "package"}
+    )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
