@@ -18,6 +18,8 @@ from exchange.acquaintance import certificates, keep_certificate
 from exchange.enrolment import confirm, pending_machines
 from exchange.exporting import export_packages
 from exchange.importing import import_packages
+from exchange.keys import identities
+from exchange.reading import arrive, read_package
 from exchange.root_key import hub_root
 from models.operations import EvidenceGiven, FigureGiven, add_cascaded_task, measure, record_progress
 from models.store import Store
@@ -156,3 +158,19 @@ def written(store: Store, to: str, stick: Path) -> Path:
     stick.mkdir(exist_ok=True)
     (package,) = export_packages(store, to=[to], folder=stick, operator=OPERATOR)
     return package.path
+
+
+def leftovers(folder: Path) -> list[str]:
+    """What lies in a folder and below that is neither data nor a finished file."""
+    ends = (".part", ".part-journal", ".work", ".inside")
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.name.endswith(ends))
+
+
+def read_by_receivers(given: Sitting, packages: list[Path]) -> None:
+    """Open packages of the hub with the keys of the offices that they are for, and read them whole."""
+    for package in packages:
+        (receiver,) = (code for code in SENDERS if package.name.startswith(f"{HUB}_gui_{code}_"))
+        with Store.open(given.stores[receiver], today=TODAY, writer=False) as store, store.read() as session:
+            secrets = identities(session)
+        with quick_folder() as folder:
+            read_package(arrive(package, folder), secrets)

@@ -16,10 +16,8 @@ import pytest
 
 from exchange.exporting import export_packages
 from exchange.importing import import_packages
-from exchange.keys import identities
-from exchange.reading import arrive, read_package
 from models.store import Store
-from tests.exchange.sitting import OPERATOR, SENDERS, Sitting, quick_folder, sitting
+from tests.exchange.sitting import HUB, OPERATOR, SENDERS, Sitting, leftovers, quick_folder, read_by_receivers, sitting
 from tests.stores import TODAY
 
 pytestmark = [pytest.mark.skipif(sys.platform == "win32", reason="children are forked"), pytest.mark.long]
@@ -88,12 +86,6 @@ def _kills(path: Path, work: Work, seconds: float, seed: int) -> Iterator[tuple[
         yield number, _killed(path, work, luck.uniform(0, seconds * 1.1), heard=number % _EARLY != 0)
 
 
-def _leftovers(folder: Path) -> list[str]:
-    """What lies in a folder and below that is neither data nor a finished file."""
-    ends = (".part", ".part-journal", ".work", ".inside")
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.name.endswith(ends))
-
-
 def _put_back(copy: Path, path: Path) -> None:
     """The store as it was before the packages, beside whatever lies there."""
     for name in (f"{path.name}-wal", f"{path.name}-shm"):
@@ -132,7 +124,7 @@ def test_packages_are_taken_in_wholly_or_not_at_all(given: Sitting, tmp_path: Pa
         assert [(each.applied, each.error) for each in outcomes] == [(True, None)] * len(given.packages)
         assert store.digest() == given.after
         assert store.check() == []
-    assert _leftovers(given.hub.parent) == []
+    assert leftovers(given.hub.parent) == []
 
 
 def test_packages_are_written_wholly_or_not_at_all(given: Sitting) -> None:
@@ -147,29 +139,19 @@ def test_packages_are_written_wholly_or_not_at_all(given: Sitting) -> None:
             assert store.digest() == given.before
             if number % _CHECKED == 0:
                 assert store.check() == []
-        seen |= _read_what_is_new(given, stick, seen)
+        new = [path for path in stick.glob(f"{HUB}_gui_*.dondoc") if path.name not in seen]
+        read_by_receivers(given, new)
+        seen |= {path.name for path in new}
         interrupted += not done
     assert interrupted > KILLS / 3
     assert len(seen) > KILLS / 3
     with Store.open(given.hub, today=TODAY) as store:
         written = export_packages(store, to=RECEIVERS, folder=stick, operator=OPERATOR)
         assert store.check() == []
-    assert _leftovers(given.hub.parent) == []
-    assert _leftovers(stick) == []
+    assert leftovers(given.hub.parent) == []
+    assert leftovers(stick) == []
     for name, package in zip(RECEIVERS, written, strict=True):
         _check_taken_in(given, name, package.path)
-
-
-def _read_what_is_new(given: Sitting, stick: Path, seen: set[str]) -> set[str]:
-    """The names of packages of the hub that were not there before; each is opened by its receiver and read whole."""
-    new = {path.name for path in stick.glob("VPTU_gui_*.dondoc")} - seen
-    for name in new:
-        (receiver,) = (each for each in SENDERS if name.startswith(f"VPTU_gui_{each}_"))
-        with Store.open(given.stores[receiver], today=TODAY, writer=False) as store, store.read() as session:
-            secrets = identities(session)
-        with quick_folder() as folder:
-            read_package(arrive(stick / name, folder), secrets)
-    return new
 
 
 def _check_taken_in(given: Sitting, name: str, package: Path) -> None:
