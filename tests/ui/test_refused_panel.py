@@ -37,7 +37,7 @@ def fill(desk: Desk) -> None:
     site.create(
         "progress_report", withheld=(Standing.UNAUTHORISED, Refusal.NOT_ASSIGNED), task=uid_of_task(store, OTHERS),
         office=uid_of_office(store, "BTCTU"), reported_on=date(2022, 1, 5), progress=Progress.COMPLETED,
-        note="Đã ban hành kế hoạch. " * 20,
+        note=("Đã ban hành kế hoạch. " * 20).strip(),
     )  # fmt: skip
     hub_only = (Standing.UNAUTHORISED, Refusal.HUB_ONLY)
     site.write("task", uid_of_task(store, TASK), withheld=hub_only, title="Tên khác", summary="Tóm tắt khác")
