@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Connection, Date, Integer, Select, Table, delete, select
+from sqlalchemy import JSON, Boolean, Column, Connection, CursorResult, Date, Integer, delete
 from sqlmodel import Session
 
-from models.store.written import listed
-from models.tables import KINDS, LINKS, Cell, Head, Operation, table_of
+from models.tables import KINDS, LINKS, table_of
 
 #: Filled from the operation that made the row, not from a cell.
 AUTHORSHIP = ("lamport", "site", "change_no")
-_CELL, _HEAD, _OPERATION = table_of(Cell), table_of(Head), table_of(Operation)
 
 Thing = tuple[str, str]
 Stored = Callable[[str], Any]
@@ -55,16 +53,16 @@ def project_all(session: Session) -> None:
     for table in (*LINKS.values(), *map(table_of, KINDS.values())):
         session.execute(delete(table))
     for kind in KINDS:
-        _write(session.connection(), _Plan.of(kind), _folded(session.connection(), kind, None))
+        plan = _Plan.of(kind)
+        _write(session.connection(), plan, _folded(plan, session.connection().exec_driver_sql(plan.winners)))
     session.expire_all()
 
 
 def _project_kind(connection: Connection, kind: str, uids: set[str]) -> None:
-    plan = _Plan.of(kind)
-    rows = _folded(connection, kind, uids)
-    for name in lists_of(kind):
-        link = LINKS[kind, name]
-        connection.execute(delete(link).where(link.c.owner.in_(listed(uids))))
+    plan, named = _Plan.of(kind), (json.dumps(list(uids)),)
+    rows = _folded(plan, connection.exec_driver_sql(plan.winners_of, named))
+    for link in plan.links:
+        connection.exec_driver_sql(link.clear, named)
     emptied = uids - rows.keys()
     if emptied:
         connection.exec_driver_sql(plan.empty, [(uid,) for uid in emptied])
@@ -80,40 +78,78 @@ class _Folded:
 
 
 @dataclass(frozen=True, slots=True)
+class _Link:
+    """How a list of references is written: its field, the kind it refers to, its SQL."""
+
+    field: str
+    target: str
+    clear: str
+    write: str
+
+    @classmethod
+    def of(cls, kind: str, field: str) -> _Link:
+        table = LINKS[kind, field]
+        return cls(
+            field,
+            str(_target(table.columns["target"])),
+            f'DELETE FROM "{table.name}" WHERE owner IN {_GIVEN}',
+            f'INSERT INTO "{table.name}" (owner, position, target) VALUES (?, ?, ?)',
+        )
+
+
+#: A list given to SQL as one parameter, however long it is.
+_GIVEN = "(SELECT value FROM json_each(?))"
+#: The head operations of the cells of a kind.
+_WINNERS = (
+    "SELECT cell.uid, cell.field, operation.value, operation.lamport, operation.site, operation.change_no"
+    " FROM cell JOIN head ON head.cell = cell.id"
+    " JOIN operation ON operation.site = head.site AND operation.seq = head.seq WHERE cell.kind = '{kind}'"
+)
+
+
+@dataclass(frozen=True, slots=True)
 class _Plan:
-    """How rows of a kind are written: its columns with how each text is stored, its SQL, and what it refers to."""
+    """How rows of a kind are read from the heads and written: its SQL is made once, for it runs with every change."""
 
     kind: str
     names: tuple[str, ...]
     stored: Mapping[str, Stored]
+    references: tuple[tuple[str, str], ...]
+    links: tuple[_Link, ...]
+    authored_by: str | None
+    winners: str
+    winners_of: str
     write: str
     empty: str
+    missing: str
     stand_in: str
-    references: tuple[tuple[str, str], ...]
-    authored_by: str | None
 
     @staticmethod
     @cache
     def of(kind: str) -> _Plan:
-        table, columns = table_of(KINDS[kind]), columns_of(kind)
-        authored = KINDS[kind].ordered_by
+        table, columns, authored = table_of(KINDS[kind]).name, columns_of(kind), KINDS[kind].ordered_by
         fixed = AUTHORSHIP if authored else ()
         names = ("uid", *columns, *fixed)
         quoted = ", ".join(f'"{name}"' for name in names)
         changed = ", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])
         nothing = ", ".join(f'"{name}" = NULL' for name in columns if name != "deleted")
         zeros = "".join(f', "{name}"' for name in fixed)
+        winners = _WINNERS.format(kind=kind)
         return _Plan(
             kind,
             names,
             {name: _storing(column) for name, column in columns.items()},
-            f'INSERT INTO "{table.name}" ({quoted}) VALUES ({", ".join("?" * len(names))}) '
-            f"ON CONFLICT (uid) DO UPDATE SET {changed}",
-            f'UPDATE "{table.name}" SET {nothing}, deleted = 1 WHERE uid = ?',
-            f'INSERT INTO "{table.name}" (uid, deleted{zeros}) VALUES (?, 1{", 0" * len(fixed)}) '
-            "ON CONFLICT (uid) DO NOTHING",
             tuple((name, target) for name, column in columns.items() if (target := _target(column))),
+            tuple(_Link.of(kind, name) for name in lists_of(kind)),
             authored,
+            winners,
+            f"{winners} AND cell.uid IN {_GIVEN}",
+            f'INSERT INTO "{table}" ({quoted}) VALUES ({", ".join("?" * len(names))}) '
+            f"ON CONFLICT (uid) DO UPDATE SET {changed}",
+            f'UPDATE "{table}" SET {nothing}, deleted = 1 WHERE uid = ?',
+            f'SELECT value FROM json_each(?) WHERE value NOT IN (SELECT uid FROM "{table}")',
+            f'INSERT INTO "{table}" (uid, deleted{zeros}) VALUES (?, 1{", 0" * len(fixed)}) '
+            "ON CONFLICT (uid) DO NOTHING",
         )
 
 
@@ -139,26 +175,12 @@ def _plain_text(text: str) -> Any:
     return json.loads(text) if "\\" in text else text[1:-1]
 
 
-def _winners(kind: str, uids: Iterable[str] | None) -> Select[Any]:
-    """The head operations of the cells of a kind: uid, field, value, lamport, site, change."""
-    chosen = (
-        select(
-            _CELL.c.uid, _CELL.c.field, _OPERATION.c.value, _OPERATION.c.lamport, _OPERATION.c.site,
-            _OPERATION.c.change_no,
-        )
-        .join(_HEAD, _HEAD.c.cell == _CELL.c.id)
-        .join(_OPERATION, (_OPERATION.c.site == _HEAD.c.site) & (_OPERATION.c.seq == _HEAD.c.seq))
-        .where(_CELL.c.kind == kind)
-    )  # fmt: skip
-    return chosen if uids is None else chosen.where(_CELL.c.uid.in_(listed(uids)))
-
-
-def _folded(connection: Connection, kind: str, uids: Iterable[str] | None) -> dict[str, _Folded]:
+def _folded(plan: _Plan, winners: CursorResult[Any]) -> dict[str, _Folded]:
     """By uid, the things of a kind that have heads; of several in one cell max(lamport, site) is displayed."""
-    plan = _Plan.of(kind)
     rows: dict[str, _Folded] = {}
     shown: dict[tuple[str, str], tuple[int, int]] = {}
-    for uid, name, text, lamport, site, change_no in connection.execute(_winners(kind, uids)).all():
+    heads: Sequence[Any] = winners.all()
+    for uid, name, text, lamport, site, change_no in heads:
         if shown.setdefault((uid, name), (lamport, site)) > (lamport, site):
             continue
         shown[uid, name] = lamport, site
@@ -169,7 +191,7 @@ def _folded(connection: Connection, kind: str, uids: Iterable[str] | None) -> di
                 row.values.update(dict.fromkeys(AUTHORSHIP, 0))
         if (store := plan.stored.get(name)) is not None:
             row.values[name] = (0 if name == "deleted" else None) if text is None else store(text)
-        elif (kind, name) in LINKS:
+        elif (plan.kind, name) in LINKS:
             row.lists[name] = [] if text is None else json.loads(text)
         if name == plan.authored_by:
             row.values.update(zip(AUTHORSHIP, (lamport, site, change_no), strict=True))
@@ -182,12 +204,11 @@ def _write(connection: Connection, plan: _Plan, rows: Mapping[str, _Folded]) -> 
     connection.exec_driver_sql(plan.write, [tuple(row.values.values()) for row in rows.values()])
     for name, target in plan.references:
         _stand_in(connection, target, {row.values[name] for row in rows.values()} - {None})
-    for name in lists_of(plan.kind):
-        link = LINKS[plan.kind, name]
-        links = list(_links(rows, name))
-        if links:
-            connection.exec_driver_sql(_link_sql(link.name), links)
-            _stand_in(connection, str(_target(link.columns["target"])), {target for _owner, _place, target in links})
+    for link in plan.links:
+        members = list(_links(rows, link.field))
+        if members:
+            connection.exec_driver_sql(link.write, members)
+            _stand_in(connection, link.target, {target for _owner, _place, target in members})
 
 
 def _links(rows: Mapping[str, _Folded], name: str) -> Iterator[tuple[str, int, str]]:
@@ -196,14 +217,11 @@ def _links(rows: Mapping[str, _Folded], name: str) -> Iterator[tuple[str, int, s
             yield uid, place, member
 
 
-def _link_sql(name: str) -> str:
-    return f'INSERT INTO "{name}" (owner, position, target) VALUES (?, ?, ?)'
-
-
 def _stand_in(connection: Connection, kind: str, uids: set[str]) -> None:
     """Make an empty, deleted row for each uid that is referred to and has none."""
-    table: Table = table_of(KINDS[kind])
-    present = set(connection.execute(select(table.c.uid).where(table.c.uid.in_(listed(uids)))).scalars())
-    missing = uids - present
+    if not uids:
+        return
+    plan = _Plan.of(kind)
+    missing = connection.exec_driver_sql(plan.missing, (json.dumps(list(uids)),)).all()
     if missing:
-        connection.exec_driver_sql(_Plan.of(kind).stand_in, [(uid,) for uid in missing])
+        connection.exec_driver_sql(plan.stand_in, [(uid,) for (uid,) in missing])
