@@ -19,7 +19,7 @@ from models.rules.offers import Offers
 from models.store import Store
 from models.vocabulary import UNTRACKED_KINDS, AssessmentCode, MissingReason, Progress
 from tests.operations.steps import day, do, proof, refusal
-from tests.stores import TODAY, copied_store
+from tests.stores import TODAY, copied_store, move_to
 
 OFFICES = ["BTCTU", "HU-CHAUTHANH", "HU-VITHUY", "BTGTU", "BDVTU"]
 OWN, COORDINATED, CASCADED = "II.3.2(3)", "II.3.2(14)", "II.5(1)"
@@ -40,8 +40,7 @@ def uids(store: Store) -> dict[str, str]:
 
 def moved(path: Path, office: str) -> Path:
     """The same data at another office's desk."""
-    with closing(sqlite3.connect(path)) as file, file:
-        file.execute(f"UPDATE installation SET site = 7, office = (SELECT uid FROM office WHERE code = '{office}')")
+    move_to(path, office)
     return path
 
 

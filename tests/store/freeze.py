@@ -7,22 +7,30 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from exchange.enrolment import confirm, found_store, invite, pending_machines
+from exchange.exporting import export_packages
+from exchange.importing import import_packages
 from models.operations import (
     EvidenceGiven,
     FigureGiven,
     OfficeGiven,
     ProgressGiven,
+    add_cascaded_task,
     add_offices,
     answer_question,
+    answer_return,
     assess,
     assign,
+    close_round,
     edit_office,
     measure,
+    open_round,
     record_direction,
     record_figures,
     record_many,
     record_progress,
     remove_figure,
+    reopen_round,
     set_breakthrough,
     set_deadline,
     set_members,
@@ -31,7 +39,15 @@ from models.operations import (
 from models.rules.deadline import read_deadline
 from models.store import Store, schema
 from models.store.backup import copy_database
-from models.vocabulary import AssessmentCode, FigureKind, MissingReason, OfficeKind, Progress
+from models.vocabulary import (
+    AssessmentCode,
+    FigureKind,
+    MissingReason,
+    OfficeKind,
+    Progress,
+    RoundAnswerCode,
+    RoundKind,
+)
 
 FOLDER = Path(__file__).parent / "frozen"
 DAY = date(2022, 1, 10)
@@ -65,7 +81,28 @@ def freeze(path: Path) -> str:
            office="BTCTU")  # fmt: skip
         store.undo(operator="An")
         store.redo(operator="An")
+        _exchanged(store, path.parent)
         return store.digest()
+
+
+def _exchanged(store: Store, folder: Path) -> None:
+    """What exchange adds: rounds, a district's task, an office that was invited, returned and was confirmed."""
+    do = store.perform
+    do(open_round, operator="An", kind=RoundKind.QUARTER, period="2021-Q4", due=DAY)
+    do(close_round, operator="An", name="quarter/2021-Q4")
+    do(reopen_round, operator="An", name="quarter/2021-Q4", reason="Bổ sung số liệu")
+    do(add_cascaded_task, operator="An", on_behalf_of="HU-CHAUTHANH", path="II.3.2(9)", title="Kế hoạch của huyện")
+    invitation = invite(store, code="BTCTU", out=folder / "moi.dondoc", operator="An")
+    with found_store(
+        folder / "office" / "dondoc.sqlite", invitation.package, invitation.passphrase, today=DAY
+    ) as office:
+        office.perform(record_progress, operator="Bình", path="II.3.2(3)", progress=Progress.IN_PROGRESS, on=DAY)
+        (returned,) = export_packages(office, to=["VPTU"], folder=folder, operator="Bình")
+    import_packages(store, [returned.path], apply=True)
+    with store.read() as session:
+        (machine,) = pending_machines(session)
+    confirm(store, site=machine.site, fingerprint=machine.fingerprint, operator="An")
+    do(answer_return, operator="An", name="quarter/2021-Q4", office="BTCTU", answer=RoundAnswerCode.ACCEPTED)
 
 
 def _measured(store: Store) -> None:
