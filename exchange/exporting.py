@@ -14,6 +14,7 @@ from exchange import limits
 from exchange.acquaintance import certificates, introductions
 from exchange.container import size_of, write_container
 from exchange.envelope import seal_file, seal_file_with_passphrase
+from exchange.kept_segments import trusted_keys
 from exchange.keys import MachineKeys, machine_keys, recipients
 from exchange.manifest import ListedFile, Maker, Manifest, PackageKind, Receiver, SegmentSize
 from exchange.possessions import acknowledged, own_have
@@ -30,7 +31,7 @@ from models.store.authors import hub_office
 from models.store.creation import office_uid
 from models.store.failures import known_failures
 from models.store.files import folder_of, held
-from models.tables import Installation, Office, Segment, Sending, table_of
+from models.tables import Installation, Office, Segment, SegmentState, Sending, table_of
 
 #: Bytes of evidence files that one package carries unless more is asked for; what is left goes with a later one.
 BUDGET = 200 * 1024 * 1024
@@ -178,15 +179,20 @@ def _is_hub(session: Session) -> bool:
 
 
 def _lacking(session: Session, have: Have) -> Iterator[tuple[Key, SegmentSize, int, int]]:
-    """The segments that are not covered by `have`: key, sizes, operations, length as read."""
+    """The segments that are not covered by `have`: key, sizes, operations, length as read.
+
+    The hub does not pass on what stays aside there although its author is known: it clashes with what the hub has.
+    """
+    trusted = trusted_keys(session) if _is_hub(session) else {}
     rows = session.execute(
         select(
             _SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.sha256, _SEGMENT.c.hi, _SEGMENT.c.header,
-            func.length(_SEGMENT.c.body).label("body"),
+            _SEGMENT.c.state, _SEGMENT.c.signing_key, func.length(_SEGMENT.c.body).label("body"),
         ).order_by(_SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.sha256)
     )  # fmt: skip
     for row in rows:
-        if not covers(have.get(row.site, ()), row.lo, row.hi):
+        clashes = row.state == SegmentState.WAITING and trusted.get(row.site) == row.signing_key
+        if not clashes and not covers(have.get(row.site, ()), row.lo, row.hi):
             sizes = SegmentSize(len(row.header), row.body)
             yield (row.site, row.lo, row.sha256), sizes, row.hi - row.lo + 1, read_header(row.header).raw
 

@@ -16,7 +16,7 @@ from models.errors import KnownError
 from models.store.authors import site_number
 from models.store.giving_way import give_way
 from models.store.merging import Run, fork, merge
-from models.store.refolding import Outcome
+from models.store.refolding import Outcome, judge_again
 from models.tables import Cell, Certificate, Machine, Operation, OwnSite, Segment, SegmentState, table_of
 
 _CERTIFICATE, _MACHINE = table_of(Certificate), table_of(Machine)
@@ -107,7 +107,7 @@ def _made_way(session: Session, clashing: set[Key], total: Outcome) -> set[Key]:
         header, body = _read(session, key)
         first = first_difference(session, run_of(header, unpack_body(header, body)))
         if first is not None:
-            total.things |= give_way(session, header.site, first)
+            total.things |= give_way(session, header.site, first) | judge_again(session)
             given_way = select(_SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.sha256).where(
                 _SEGMENT.c.site == header.site, _SEGMENT.c.hi >= first, _SEGMENT.c.state == SegmentState.WAITING
             )
@@ -133,10 +133,12 @@ def _foldable(session: Session, aside: set[Key]) -> list[tuple[SegmentHeader, by
         .order_by(_SEGMENT.c.site, _SEGMENT.c.lo)
     ).all()
     chosen: list[Key] = []
+    reached: dict[int, int] = {}
     room = _AT_ONCE
     for site, lo, sha256, hi, key in rows:
-        if trusted.get(site) == key and (site, lo, sha256) not in aside:
+        if trusted.get(site) == key and (site, lo, sha256) not in aside and lo > reached.get(site, 0):
             chosen.append((site, lo, sha256))
+            reached[site] = hi  # what overlaps with it is compared with the log, once that has it
             room -= hi - lo + 1
             if room <= 0:
                 break

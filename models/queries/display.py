@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Date, select
 from sqlmodel import Session, col
 
+from models.errors import KnownError
 from models.labels import label
 from models.messages import _
 from models.queries.indicator_names import figure_places, figure_said, indicator_names
@@ -54,6 +55,7 @@ class Display:
             **_questions(session),
             **_rounds(session, self.offices),
         }
+        self._names = {uid: name for uid, name in self._names.items() if name is not None}  # half a thing has none
         self._titles = dict(session.execute(select(col(Task.uid), col(Task.title))).all())
         for table in (ProgressReport, DeadlineExtension, Direction):
             for uid, task in session.execute(select(col(table.uid), col(table.task))):
@@ -77,10 +79,16 @@ class Display:
         return f"{name} {title}" if title else name
 
     def value(self, kind: str, field: str, text: str | None) -> str | None:
-        """A cell's text in words; None for "no value"."""
+        """A cell's text in words; None for "no value", and as it stands where its field does not hold it."""
         value = decoded(text)
         if value is None:
             return None
+        try:
+            return self._said(kind, field, value)
+        except (ValueError, TypeError, AttributeError, KeyError, KnownError):
+            return str(value)
+
+    def _said(self, kind: str, field: str, value: Any) -> str:
         if (kind, field) == ("indicator_value", "figure"):
             return figure_said(value)
         if isinstance(value, list):

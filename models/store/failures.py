@@ -80,6 +80,20 @@ _BY_ERRNO = {
 }
 
 
+def _first_known(path: Path, error: BaseException | None) -> KnownError | None:
+    """The failure as a KnownError, or else that in whose course it came.
+
+    When the disk is full SQLite ends the whole transaction, and then the savepoint that is to be rolled back is gone.
+    """
+    while error is not None:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        known = _known(path, cause) if cause is not None else None
+        if known is not None:
+            return known
+        error = error.__cause__ or error.__context__
+    return None
+
+
 def _known(path: Path, error: BaseException) -> KnownError | None:
     if isinstance(error, sqlite3.Error):
         name = getattr(error, "sqlite_errorname", "") or ""
@@ -95,13 +109,8 @@ def known_failures(path: Path) -> Iterator[None]:
     """Turn failures of the disk and of SQLite on `path` into KnownErrors; others pass unchanged."""
     try:
         yield
-    except DBAPIError as error:
-        known = _known(path, error.orig) if error.orig is not None else None
-        if known is None:
-            raise
-        raise known from error
-    except (sqlite3.Error, OSError) as error:
-        known = _known(path, error)
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        known = _first_known(path, error)
         if known is None:
             raise
         raise known from error

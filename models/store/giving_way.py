@@ -10,10 +10,21 @@ from sqlmodel import Session
 
 from models.store.fold import refold
 from models.store.projection import project
-from models.tables import Cell, Operation, Segment, SegmentState, Supersession, Withheld, table_of
+from models.tables import (
+    Cell,
+    Change,
+    Operation,
+    PackageSegment,
+    Segment,
+    SegmentState,
+    Supersession,
+    Withheld,
+    table_of,
+)
 
 _CELL, _OPERATION, _SEGMENT = table_of(Cell), table_of(Operation), table_of(Segment)
 _SUPERSESSION, _WITHHELD = table_of(Supersession), table_of(Withheld)
+_CHANGE, _PACKAGE_SEGMENT = table_of(Change), table_of(PackageSegment)
 
 
 def give_way(session: Session, site: int, first: int) -> set[tuple[str, str]]:
@@ -31,6 +42,16 @@ def give_way(session: Session, site: int, first: int) -> set[tuple[str, str]]:
         .where(_SEGMENT.c.site == site, _SEGMENT.c.hi >= first, _SEGMENT.c.state == SegmentState.FOLDED)
         .values(state=SegmentState.WAITING)
     )
+    _forget_what_brought_it(session, site, first)
     refold(session, cells)
     project(session, cells.values())
     return set(cells.values())
+
+
+def _forget_what_brought_it(session: Session, site: int, first: int) -> None:
+    """Changes that have no operation any more, and the runs that packages were the first to bring."""
+    left = select(_OPERATION.c.change_no).where(_OPERATION.c.site == site)
+    session.execute(delete(_CHANGE).where(_CHANGE.c.site == site, _CHANGE.c.no.not_in(left)))
+    run = _PACKAGE_SEGMENT.c
+    session.execute(delete(_PACKAGE_SEGMENT).where(run.site == site, run.lo >= first))
+    session.execute(update(_PACKAGE_SEGMENT).where(run.site == site, run.hi >= first).values(hi=first - 1))

@@ -17,6 +17,13 @@ from sqlmodel import Session
 
 from models.tables import KINDS, LINKS, table_of
 
+#: Without these a thing is half a thing, as yet: its row counts as deleted until the rest has come.
+_NEEDED = {
+    "progress_report": ("task", "office", "reported_on", "progress"),
+    "cascaded_task": ("parent", "office", "title"),
+    "indicator_value": ("indicator", "period", "kind"),
+    "attachment": ("name", "sha256", "size"),
+}
 #: Filled from the operation that made the row, not from a cell.
 AUTHORSHIP = ("lamport", "site", "change_no")
 
@@ -195,6 +202,9 @@ def _folded(plan: _Plan, winners: CursorResult[Any]) -> dict[str, _Folded]:
             row.lists[name] = [] if text is None else json.loads(text)
         if name == plan.authored_by:
             row.values.update(zip(AUTHORSHIP, (lamport, site, change_no), strict=True))
+    for row in rows.values():
+        if any(row.values[name] is None for name in _NEEDED.get(plan.kind, ())):
+            row.values["deleted"] = 1
     return rows
 
 
