@@ -155,7 +155,10 @@ def _streamed(step: Callable[..., None], source: BinaryIO, target: BinaryIO, key
     try:
         step(*files, keys)
     except (pyrage.EncryptError, pyrage.DecryptError, OSError) as trouble:
-        raise next((file.trouble for file in files if file.trouble), trouble) from trouble
+        refused = next((file.trouble for file in files if file.trouble), None)
+        if refused is None:
+            raise
+        raise refused from trouble
 
 
 @contextmanager

@@ -85,7 +85,9 @@ def _first_known(path: Path, error: BaseException | None) -> KnownError | None:
 
     When the disk is full SQLite ends the whole transaction, and then the savepoint that is to be rolled back is gone.
     """
-    while error is not None:
+    met: list[BaseException] = []  # a chain may come back to itself
+    while error is not None and error not in met:
+        met.append(error)
         cause = error.orig if isinstance(error, DBAPIError) else error
         known = _known(path, cause) if cause is not None else None
         if known is not None:

@@ -18,6 +18,7 @@ from models.errors import KnownError
 from models.operations import add_office, record_direction
 from models.queries.history import history
 from models.store import Store, creation
+from models.store.failures import known_failures
 from models.tables import Change, Office
 from tests.stores import TODAY, copied_store
 
@@ -222,3 +223,10 @@ def test_a_store_is_not_made_below_what_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "tệp").write_text("", encoding="ascii")
     assert _refusal(lambda: Store.create(tmp_path / "tệp" / "sâu" / "a.sqlite")) == "store.read_only"
     assert _refusal(lambda: Store.create(tmp_path / "tệp" / "a.sqlite")) == "store.read_only"
+
+
+def test_a_failure_in_whose_chain_it_stands_itself_passes_unchanged(tmp_path: Path) -> None:
+    first, second = OSError("no number"), ValueError("in between")
+    first.__cause__, second.__context__ = second, first
+    with pytest.raises(OSError, match="no number"), known_failures(tmp_path / "any"):
+        raise first
