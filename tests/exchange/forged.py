@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -55,8 +56,8 @@ def sealed_again(
 
 def with_values(body: SegmentBody, text: str) -> SegmentBody:
     """Other words in every text that has several."""
-    values = [text if value is not None and " " in value else value for value in body.values]
-    return replace(body, values=values)
+    said = json.dumps(text, ensure_ascii=False)
+    return replace(body, values=[said if value is not None and " " in value else value for value in body.values])
 
 
 def forged_package(

@@ -27,6 +27,13 @@ Key = tuple[int, int]
 Cell = tuple[str, str, str]
 
 OWNED = ("progress_report", "indicator_value", "cascaded_task")
+#: What a thing needs to be shown at all; until all of it is here it counts as deleted.
+_NEEDED = {
+    "progress_report": ("task", "office", "reported_on", "progress"),
+    "cascaded_task": ("parent", "office", "title"),
+    "indicator_value": ("indicator", "period", "kind"),
+    "attachment": ("name", "sha256", "size"),
+}
 ANYONE = ("document", "attachment")
 #: Hexadecimal digits of a uid that name the office to which it is bound; characters of the longest uid.
 _DIGITS, _UID = 12, 36
@@ -142,7 +149,7 @@ def _displayed(file: sqlite3.Connection, heads: dict[Cell, tuple[Key, ...]]) -> 
                 told = dict(zip(columns, row, strict=True))
                 uid = told["uid"]
                 for name in (*columns, *lists):
-                    if (kind, uid, name) in heads:
+                    if name == "deleted" or (kind, uid, name) in heads:
                         stored = members[name].get(uid) if name in lists else told[name]
                         yield (kind, uid, name), _as_text(kind, name, stored)
 
@@ -199,11 +206,11 @@ class _Fold:
             self._effective |= {key for key, each in told.items() if each == "ok"}
         touched = {each.cell for (site, _seq), each in self._log.operations.items() if site != _PROGRAMME}
         heads = {cell: found for cell in touched if (found := self._heads(cell))}
-        shown = {
-            cell: self._log.operations[found[0]].text
-            for cell, found in heads.items()
-            if cell[0] in KINDS and self._is_known(cell[0], cell[2])
-        }
+        known = {cell: found for cell, found in heads.items() if self._is_known(cell[0], cell[2])}
+        shown = {cell: self._log.operations[found[0]].text for cell, found in known.items()}
+        for kind, uid in {cell[:2] for cell in heads if cell[0] in KINDS}:
+            half = any(self._shown(kind, uid, name) is None for name in _NEEDED.get(kind, ()))
+            shown[kind, uid, "deleted"] = "true" if half else shown.get((kind, uid, "deleted"))
         return Folded(self._standing, heads, shown)
 
     def _office_of_hub(self) -> str:

@@ -167,6 +167,10 @@ class Replicas:
         self.stores[name] = ReplicaStore.open(self.path(name), today=today).seeded(name)
         return self.stores[name]
 
+    def reopen(self, name: str, *, today: date = TODAY) -> None:
+        """Open a store again that was closed, and perhaps replaced."""
+        self.stores[name] = ReplicaStore.open(self.path(name), today=today).seeded(f"{name} again")
+
     def write(self, name: str, verb: Callable[..., Any], **arguments: Any) -> None:
         """Do one operation at a machine."""
         self[name].perform(verb, operator=OPERATOR, **arguments)
@@ -175,6 +179,12 @@ class Replicas:
         """A package of a machine for an office (a code)."""
         (written,) = export_packages(self[sender], to=[office], folder=self.stick, operator=OPERATOR)
         return written.path
+
+    def everything(self, sender: str, receiver: str) -> Path:
+        """A package of all that a machine has, whatever the receiver is believed to have."""
+        with self[sender].transaction() as session:
+            session.execute(delete(_POSSESSION))
+        return self.export(sender, self[receiver].office)
 
     def take(self, receiver: str, *packages: Path) -> list[PackageOutcome]:
         """Take packages in at a machine, in one sitting."""
@@ -289,3 +299,19 @@ def write_unchecked(
         session.execute(insert(Change), [change])
         fold(session)
         project_all(session)
+
+
+class PowerGoneError(Exception):
+    """The machine stops in the middle of its work."""
+
+
+def failing_after(function: Callable[..., Any], times: int) -> Callable[..., Any]:
+    """`function`, but the power goes when it is done for the time number `times`."""
+    calls = iter(range(1, times))
+
+    def failing(*arguments: Any, **named: Any) -> Any:
+        if next(calls, None) is None:
+            raise PowerGoneError
+        return function(*arguments, **named)
+
+    return failing

@@ -152,6 +152,29 @@ def test_a_decision_takes_the_place_of_every_value_it_saw() -> None:
                 assert open_disputes(session) == []
 
 
+def test_the_latest_value_is_displayed_whoever_it_is_from() -> None:
+    """1, 11: of two values in conflict that of the greater Lamport counter, of equal ones that of the greater site."""
+    with replicas("hub", "training", "training_two", "school") as r:
+        assert r["training_two"].site < r["training"].site
+        for number in ("01", "02", "03"):
+            r.write("hub", issue_document, evidence=EvidenceGiven(number, DAY))
+        for name in ("training", "training_two"):
+            r.carry("hub", name)
+        order = {"training": ("01", "02", "03"), "training_two": ("02", "03", "01")}
+        for name, numbers in order.items():
+            for number in numbers:
+                r.write(name, issue_document, evidence=EvidenceGiven(number, DAY, abstract=f"Của {name}"))
+        for one, other in (("training", "training_two"), ("training_two", "training")):
+            for sender in (one, other):
+                r.carry(sender, "hub" if one == "training" else "school")
+        r.carry("hub", "school")
+        for name in ("hub", "school"):
+            shown = r.folded(name).displayed
+            number_of = {cell[1]: text for cell, text in shown.items() if cell[0] == "document" and cell[2] == "number"}
+            told = {number_of[cell[1]]: text for cell, text in shown.items() if cell[2] == "abstract"}
+            assert told == {'"01"': '"Của training_two"', '"02"': '"Của training"', '"03"': '"Của training"'}
+
+
 def test_what_is_written_after_a_hand_over_is_late() -> None:
     """5, 6: what the hub had seen of an office goes on to count, what it had not is kept and listed; a new assignment
     begins anew."""

@@ -37,8 +37,10 @@ from tests.exchange.forged import repacked
 from tests.exchange.replicas import (
     OFFICES,
     OPERATOR,
+    PowerGoneError,
     Replicas,
     contents,
+    failing_after,
     replicas,
     write_unchecked,
 )
@@ -70,10 +72,6 @@ AGENCIES = tuple(name for name in ACTIVE if OFFICES[name] != "VPTU")
 machines, hubs, agencies = st.sampled_from(ACTIVE), st.sampled_from(HUBS), st.sampled_from(AGENCIES)
 #: Tells which of the packages on the stick, or of anything else that there is, is meant.
 which = st.integers(0, 1 << 20)
-
-
-class PowerGoneError(Exception):
-    """The machine stops in the middle of its work."""
 
 
 class Exchange(RuleBasedStateMachine):
@@ -265,7 +263,7 @@ class Exchange(RuleBasedStateMachine):
         module, function = step
         before = contents(self._r.path(name))
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(module, function, _failing_after(getattr(module, function), times))
+            patch.setattr(module, function, failing_after(getattr(module, function), times))
             with suppress(PowerGoneError):
                 self._r.take(name, package)
                 return
@@ -347,17 +345,6 @@ def _written(path: Path, site: int, after: int) -> list[tuple[oracle.Key, oracle
             (site, after),
         ).fetchall()
     return [((site, seq), (kind, uid, name)) for seq, kind, uid, name in rows]
-
-
-def _failing_after(function: Callable[..., Any], times: int) -> Callable[..., Any]:
-    calls = iter(range(1, times))
-
-    def failing(*arguments: Any, **named: Any) -> Any:
-        if next(calls, None) is None:
-            raise PowerGoneError
-        return function(*arguments, **named)
-
-    return failing
 
 
 @pytest.mark.long
