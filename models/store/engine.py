@@ -1,4 +1,8 @@
-"""SQLite connections as the store wants them: explicit transactions, foreign keys on, nothing lost at a power cut."""
+"""SQLite connections as the store wants them: explicit transactions, foreign keys on, nothing lost at a power cut.
+
+An error never tells what was to be written: reports of failures are copied and passed on, and secret keys are in the
+store.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +28,7 @@ def file_engine(path: Path, *, journal: str | None) -> Engine:
         URL.create("sqlite", database=str(path)),
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
         json_serializer=canonical,
+        hide_parameters=True,
     )
     return _prepared(engine, journal)
 
@@ -36,6 +41,7 @@ def reading_engine(path: Path) -> Engine:
         creator=lambda: sqlite3.connect(uri, uri=True, check_same_thread=False),
         poolclass=NullPool,
         json_serializer=canonical,
+        hide_parameters=True,
     )
     return _prepared(engine, None)
 
@@ -43,7 +49,11 @@ def reading_engine(path: Path) -> Engine:
 def memory_engine() -> Engine:
     """An engine on a private database in memory, for what is computed from the log and thrown away."""
     engine = create_engine(
-        "sqlite://", connect_args={"check_same_thread": False}, poolclass=StaticPool, json_serializer=canonical
+        "sqlite://",
+        connect_args={"check_same_thread": False},
+        poolclass=StaticPool,
+        json_serializer=canonical,
+        hide_parameters=True,
     )
     return _prepared(engine, None)
 
