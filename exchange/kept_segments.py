@@ -6,21 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlmodel import Session
 
-from exchange import segment
+from exchange import limits, segment
 from exchange.segment import SegmentBody, SegmentHeader, read_header, unpack_body
 from exchange.signatures import public_of
 from models.errors import KnownError
 from models.store.authors import site_number
 from models.store.giving_way import give_way
-from models.store.merging import Run, fork, merge
+from models.store.merging import Run, first_difference, fork, merge
 from models.store.refolding import Outcome, judge_again
-from models.tables import Cell, Certificate, Machine, Operation, OwnSite, Segment, SegmentState, table_of
+from models.tables import Certificate, Machine, OwnSite, Segment, SegmentState, table_of
 
 _CERTIFICATE, _MACHINE = table_of(Certificate), table_of(Machine)
-_CELL, _OPERATION = table_of(Cell), table_of(Operation)
 _OWN_SITE, _SEGMENT = table_of(OwnSite), table_of(Segment)
 #: Operations that are folded at a time.
 _AT_ONCE = 50_000
@@ -161,12 +160,19 @@ def _fold(session: Session, batch: Sequence[tuple[SegmentHeader, bytes]], receiv
 
 def _check_chain(session: Session, header: SegmentHeader) -> None:
     """The folded segments next to it must be those that it, or they, name; KnownError `exchange.fork`."""
-    folded = (_SEGMENT.c.site == header.site, _SEGMENT.c.state == SegmentState.FOLDED)
-    before = session.execute(select(_SEGMENT.c.sha256).where(*folded, _SEGMENT.c.hi == header.lo - 1)).scalars().all()
-    after = session.execute(select(_SEGMENT.c.header).where(*folded, _SEGMENT.c.lo == header.hi + 1)).scalars().all()
-    following = [read_header(each).previous for each in after]
+    last, next_ = header.lo - 1, header.hi + 1
+    reaching = _SEGMENT.c.lo.between(header.lo - limits.OPERATIONS, last) & (_SEGMENT.c.hi == last)
+    before = [row.sha256 for row in _folded(session, header.site, reaching)]
+    following = [read_header(row.header).previous for row in _folded(session, header.site, _SEGMENT.c.lo == next_)]
     if (before and header.previous not in before) or (following and header.sha256 not in following):
         raise fork()
+
+
+def _folded(session: Session, site: int, condition: ColumnElement[bool]) -> list[Any]:
+    """A site's folded segments in a place: found by their numbers, for nearly all segments of a store are folded."""
+    columns = (_SEGMENT.c.sha256, _SEGMENT.c.header, _SEGMENT.c.state)
+    rows = session.execute(select(*columns).where(_SEGMENT.c.site == site, condition))
+    return [row for row in rows if row.state == SegmentState.FOLDED]
 
 
 def run_of(header: SegmentHeader, body: SegmentBody) -> Run:
@@ -175,24 +181,3 @@ def run_of(header: SegmentHeader, body: SegmentBody) -> Run:
         header.site, header.lo, body.changes, body.cells, body.lamports, body.change_nos, body.cell_indexes,
         body.values, body.grant_indexes, body.grants, body.supersedes,
     )  # fmt: skip
-
-
-def first_difference(session: Session, run: Run) -> int | None:
-    """The first number that stands here for something else than in `run`."""
-    rows = session.execute(
-        select(
-            _OPERATION.c.seq, _OPERATION.c.lamport, _OPERATION.c.change_no, _OPERATION.c.value,
-            _OPERATION.c.grant_site, _OPERATION.c.grant_seq, _CELL.c.kind, _CELL.c.uid, _CELL.c.field,
-        )
-        .join(_CELL, _CELL.c.id == _OPERATION.c.cell)
-        .where(_OPERATION.c.site == run.site, _OPERATION.c.seq.between(run.lo, run.lo + len(run) - 1))
-        .order_by(_OPERATION.c.seq)
-    )  # fmt: skip
-    return next((seq for seq, *known in rows if tuple(known) != _told(run, seq - run.lo)), None)
-
-
-def _told(run: Run, index: int) -> tuple[Any, ...]:
-    granted = run.grant_indexes[index]
-    grant = (None, None) if granted is None else run.grants[granted]
-    cell = run.cells[run.cell_indexes[index]]
-    return run.lamports[index], run.change_nos[index], run.values[index], *grant, *cell

@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from exchange.kept_segments import first_difference, run_of
+from exchange.kept_segments import run_of
 from exchange.segment import SegmentHeader, SegmentParts, unpack_body
+from models.store.merging import first_difference
 from models.store.rehoming import move_to_new_name, take_new_name
 from models.tables import Installation, Operation, OwnSite, table_of
 

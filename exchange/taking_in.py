@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +16,7 @@ from exchange.kept_segments import fold_kept, is_kept, trusted_keys
 from exchange.manifest import Manifest, PackageKind
 from exchange.own_numbers import settle_own
 from exchange.possessions import note_possession, own_have
-from exchange.ranges import Have, Ranges, difference, have_difference, union
+from exchange.ranges import Have, difference, have_difference, union
 from exchange.reading import ReadPackage
 from exchange.sealing import keep_segment
 from models.errors import KnownError
@@ -65,14 +64,14 @@ def take_in(session: Session, package: ReadPackage, now: datetime) -> TakenIn:
     author = authors(session, hub_office(session)).get(manifest.maker.site)
     if author is not None and author.office != manifest.maker.office:
         raise _other_office()
-    leading = author is not None and author.is_hub
+    leading = author is not None and author.is_hub and author.valid_up_to is None
     outcome = fold_kept(session, received_at, strict=manifest.maker.site, leading=leading)
     if maker is not None or manifest.maker.site in trusted_keys(session):
         note_possession(session, manifest, received_at)
     waiting = sum(hi - lo + 1 for site, lo, hi in kept if _is_raw(session, site, lo))
     ledger = _write_ledger(session, package, outcome, waiting, received_at)
-    _write_runs(session, ledger, kept, had)
-    return TakenIn(ledger, outcome, waiting, have_difference(manifest.have, own_have(session)), len(manifest.files))
+    have = _write_runs(session, ledger, kept, had)
+    return TakenIn(ledger, outcome, waiting, have_difference(manifest.have, have), len(manifest.files))
 
 
 def _other_office() -> KnownError:
@@ -149,16 +148,16 @@ def _write_ledger(session: Session, package: ReadPackage, outcome: Outcome, wait
     return int(made.scalar_one() or 0)
 
 
-def _write_runs(session: Session, ledger: int, kept: list[tuple[int, int, int]], had: Have) -> None:
-    """Note of which operations the package was the first to bring."""
-    rows, seen = [], dict(had)
+def _write_runs(session: Session, ledger: int, kept: list[tuple[int, int, int]], had: Have) -> Have:
+    """Note of which operations the package was the first to bring; what is here now, with what there was before."""
+    rows, have = [], dict(had)
     for site, lo, hi in kept:
-        for first, last in _fresh(seen.get(site, ()), lo, hi):
-            rows.append({"package": ledger, "site": site, "lo": first, "hi": last})
-        seen[site] = union(seen.get(site, ()), ((lo, hi),))
+        before = have.get(site, ())
+        rows += [
+            {"package": ledger, "site": site, "lo": first, "hi": last}
+            for first, last in difference(((lo, hi),), before)
+        ]
+        have[site] = union(before, ((lo, hi),))
     if rows:
         session.execute(insert(_PACKAGE_SEGMENT), rows)
-
-
-def _fresh(had: Ranges, lo: int, hi: int) -> Iterator[tuple[int, int]]:
-    yield from difference(((lo, hi),), had)
+    return have

@@ -68,7 +68,7 @@ def merge(session: Session, runs: Sequence[Run], received_at: str) -> Outcome:
     rows: list[tuple[Any, ...]] = []
     operations: list[Written] = []
     for run in runs:
-        fresh = _fresh(session, run, cells)
+        fresh = _fresh(session, run)
         _write_changes(session, run, fresh)
         for index in fresh:
             kind, uid, name = address = run.cells[run.cell_indexes[index]]
@@ -116,28 +116,44 @@ def _cells(session: Session, runs: Sequence[Run]) -> tuple[dict[Address, int], i
     return ids | made, first_new
 
 
-def _fresh(session: Session, run: Run, cells: dict[Address, int]) -> Sequence[int]:
+def _fresh(session: Session, run: Run) -> Sequence[int]:
     """The indexes of the run's operations that are not here yet; KnownError `exchange.fork`."""
-    present = session.connection().execute(
-        select(
-            _OPERATION.c.seq, _OPERATION.c.lamport, _OPERATION.c.change_no, _OPERATION.c.cell, _OPERATION.c.value,
-            _OPERATION.c.grant_site, _OPERATION.c.grant_seq,
-        ).where(_OPERATION.c.site == run.site, _OPERATION.c.seq.between(run.lo, run.lo + len(run) - 1))
-    ).all()  # fmt: skip
+    present = _present(session, run)
     if not present:
         return range(len(run))
-    for seq, *known in present:
-        if known != _told(run, seq - run.lo, cells):
-            raise fork()
+    if _differing(run, present) is not None:
+        raise fork()
     here = {row.seq - run.lo for row in present}
     return [index for index in range(len(run)) if index not in here]
 
 
-def _told(run: Run, index: int, cells: dict[Address, int]) -> list[Any]:
+def first_difference(session: Session, run: Run) -> int | None:
+    """The first number that stands here for something else than in `run`."""
+    return _differing(run, _present(session, run))
+
+
+def _present(session: Session, run: Run) -> Sequence[Any]:
+    """What stands here under the run's numbers, in their order."""
+    return session.connection().execute(
+        select(
+            _OPERATION.c.seq, _OPERATION.c.lamport, _OPERATION.c.change_no, _OPERATION.c.value,
+            _OPERATION.c.grant_site, _OPERATION.c.grant_seq, _CELL.c.kind, _CELL.c.uid, _CELL.c.field,
+        )
+        .join(_CELL, _CELL.c.id == _OPERATION.c.cell)
+        .where(_OPERATION.c.site == run.site, _OPERATION.c.seq.between(run.lo, run.lo + len(run) - 1))
+        .order_by(_OPERATION.c.seq)
+    ).all()  # fmt: skip
+
+
+def _differing(run: Run, present: Sequence[Any]) -> int | None:
+    return next((seq for seq, *known in present if tuple(known) != _told(run, seq - run.lo)), None)
+
+
+def _told(run: Run, index: int) -> tuple[Any, ...]:
     granted = run.grant_indexes[index]
     grant = (None, None) if granted is None else run.grants[granted]
-    cell = cells[run.cells[run.cell_indexes[index]]]
-    return [run.lamports[index], run.change_nos[index], cell, run.values[index], *grant]
+    cell = run.cells[run.cell_indexes[index]]
+    return run.lamports[index], run.change_nos[index], run.values[index], *grant, *cell
 
 
 def fork() -> KnownError:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, Index
 from sqlmodel import Field
 
 from models.tables.fields import Stored, structure
@@ -80,8 +80,11 @@ class Introduction(Stored, table=True):
 class Segment(Stored, table=True):
     """A signed run of one site's operations (`lo` to `hi`), kept as it came so that any carrier can pass it on.
 
-    `state` is one of SegmentState: what waits for its author's enrolment, or for a newer program, is not folded.
+    `state` is one of SegmentState: what waits for its author's enrolment, or for a newer program, is not folded. Which
+    runs are here is read with every package, without their bodies: hence the index.
     """
+
+    __table_args__: ClassVar[tuple[Index, ...]] = (Index("ix_segment_run", "site", "lo", "hi"),)
 
     site: int = _site()
     lo: int = Field(primary_key=True)

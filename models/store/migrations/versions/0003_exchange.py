@@ -108,6 +108,7 @@ def upgrade() -> None:
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("site", "lo", "sha256"),
     )
+    op.create_index("ix_segment_run", "segment", ["site", "lo", "hi"], unique=False)
     op.create_index("ix_segment_state", "segment", ["state"], unique=False)
     op.create_table(
         "sending",
