@@ -33,6 +33,7 @@ from models.queries.machines import numbers_held
 from models.store import Store
 from models.store.authors import hub_office, site_hex, site_number
 from models.store.creation import office_uid
+from models.store.refolding import judge_again
 from models.tables import Certificate, Introduction, Machine, Office, OwnSite, table_of
 from models.vocabulary import MachineState, OfficeKind
 
@@ -254,7 +255,7 @@ def revoke(store: Store, *, site: str, operator: str, passphrase: str | None = N
     if of_hub:
         with store.transaction() as session:
             revoke_hub_machine(session, number, held, passphrase)
-        return Changes(frozenset(), frozenset())
+            return Changes.of(judge_again(session))  # what lies beyond a gap counts no more, here as everywhere
     return store.perform(revoke_machine, operator=operator, site=site_hex(number), valid_up_to=held)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,11 @@ class Changes:
     kinds: frozenset[str]
     uids: frozenset[str]
     warnings: tuple[Warned, ...] = ()
+
+    @classmethod
+    def of(cls, things: Collection[tuple[str, str]], warnings: tuple[Warned, ...] = ()) -> Self:
+        """What was done to `things` (kind, uid)."""
+        return cls(frozenset(kind for kind, _uid in things), frozenset(uid for _kind, uid in things), warnings)
 
     def touches(self, *kinds: str) -> bool:
         """True if any of `kinds` was written."""

@@ -161,8 +161,4 @@ class Writing:
     @property
     def changes(self) -> Changes:
         """What was written, and what wants to be said."""
-        return Changes(
-            frozenset(kind for kind, _uid in self._touched),
-            frozenset(uid for _kind, uid in self._touched),
-            tuple(self._warnings),
-        )
+        return Changes.of(self._touched, tuple(self._warnings))
