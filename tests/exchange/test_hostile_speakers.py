@@ -16,6 +16,7 @@ from exchange.possessions import own_have
 from exchange.segment_body import raw_body
 from exchange.signatures import public_of
 from exchange.statements import Certificate, certify
+from models.store.log import new_site
 from tests.exchange.forged import segments_of
 from tests.exchange.hostile_hub import Hub, hub_under_attack
 from tests.exchange.hostile_packages import Entry, Forger, body_of, introduced_anyhow, signed_anyhow
@@ -114,3 +115,12 @@ def test_nobody_occupies_the_numbers_of_a_machine_that_is_not_confirmed_yet(hub:
     later = new.segment(body_of([Entry("document", str(uuid4()), "number", '"2-KH"')], lamport=2_000_000))
     outcome = hub.take(new.sealed(new.inside([later])))
     assert (outcome.error, outcome.new) == (None, 1)
+
+
+def test_a_machine_that_claims_to_have_everything_fills_no_page(hub: Hub) -> None:
+    gaps = {hub.forger_of("TCT").keys.site: tuple((100 + 3 * place, 101 + 3 * place) for place in range(9_000))}
+    have = {new_site(): ((1, 5),) for _ in range(9_000)} | gaps
+    outcome = hub.take(hub.forger.sealed(hub.forger.inside([], have=have)))
+    assert outcome.error is None
+    assert 0 < len(outcome.missing) <= 100
+    hub.check_at_work()
