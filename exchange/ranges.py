@@ -12,6 +12,7 @@ from typing import Any
 
 from exchange.failures import refused
 from exchange.limits import NUMBER, SITE
+from models.store.authors import site_hex
 
 Range = tuple[int, int]
 Ranges = tuple[Range, ...]
@@ -19,11 +20,6 @@ Ranges = tuple[Range, ...]
 Have = dict[int, Ranges]
 
 _SITE = re.compile(r"[0-9a-f]{16}")
-
-
-def site_text(site: int) -> str:
-    """A site as people and JSON name it: 16 hexadecimal digits."""
-    return f"{site:016x}"
 
 
 def normal(pairs: Iterable[Range]) -> Ranges:
@@ -67,19 +63,9 @@ def intersection(one: Ranges, other: Ranges) -> Ranges:
     return difference(one, difference(one, other))
 
 
-def gaps(ranges: Ranges) -> Ranges:
-    """What is missing between 1 and the last number of `ranges`."""
-    return difference(((1, ranges[-1][1]),), ranges) if ranges else ()
-
-
 def covers(ranges: Ranges, lo: int, hi: int) -> bool:
     """True if every number from `lo` to `hi` is in `ranges`."""
     return any(first <= lo and hi <= last for first, last in ranges)
-
-
-def count(ranges: Ranges) -> int:
-    """How many numbers are in `ranges`."""
-    return sum(hi - lo + 1 for lo, hi in ranges)
 
 
 def have_union(one: Mapping[int, Ranges], other: Mapping[int, Ranges]) -> Have:
@@ -93,15 +79,9 @@ def have_difference(one: Mapping[int, Ranges], other: Mapping[int, Ranges]) -> H
     return {site: ranges for site, ranges in left.items() if ranges}
 
 
-def have_gaps(have: Mapping[int, Ranges]) -> Have:
-    """What is missing below the last number had of each site."""
-    missing = {site: gaps(ranges) for site, ranges in have.items()}
-    return {site: ranges for site, ranges in missing.items() if ranges}
-
-
 def to_json(have: Mapping[int, Ranges]) -> dict[str, list[list[int]]]:
     """`have` as JSON keeps it: {"<site>": [[lo, hi], …]}, sites in ascending order."""
-    return {site_text(site): [[lo, hi] for lo, hi in have[site]] for site in sorted(have) if have[site]}
+    return {site_hex(site): [[lo, hi] for lo, hi in have[site]] for site in sorted(have) if have[site]}
 
 
 def from_json(value: Any) -> Have:

@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 from models.history_rows import FieldChangeRow, HistoryRow
 from models.queries.display import Display
 from models.queries.named_task import named_task
+from models.store.authors import site_hex
 from models.store.log import GENESIS_SITE
 from models.store.reverting import UNDO
 from models.tables import (
@@ -97,7 +98,7 @@ def history(
     own = session.execute(select(col(Office.code)).where(col(Office.uid) == here.office)).scalar()
     return [
         HistoryRow(
-            site=f"{row.site:016x}",
+            site=site_hex(row.site),
             number=row.no,
             verb=row.label,
             operator=row.operator,

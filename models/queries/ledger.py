@@ -14,6 +14,7 @@ from models.queries.links import office_codes
 from models.queries.programme import programme
 from models.queries.rounds import rounds
 from models.round_rows import RoundRow
+from models.store.authors import site_hex
 from models.tables import (
     Certificate,
     Installation,
@@ -138,13 +139,13 @@ def unsent(session: Session, receiver: str) -> int:
         .group_by(_OPERATION.c.site)
     )
     told = {site: max((run[1] for run in runs), default=0) for site, runs in (last or {}).items()}
-    return sum(max(0, count - told.get(f"{site:016x}", 0)) for site, count in written)
+    return sum(max(0, count - told.get(site_hex(site), 0)) for site, count in written)
 
 
 def last_taken_from(session: Session) -> dict[str, datetime]:
     """machine (16 hexadecimal digits) → when a package of it was last taken in."""
     latest = _latest(session, _PACKAGE.c.maker, _PACKAGE.c.received_at)
-    return {f"{site:016x}": moment for site, moment in latest.items()}
+    return {site_hex(site): moment for site, moment in latest.items()}
 
 
 def round_titles(session: Session) -> dict[str, str]:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from models.machine_rows import MachineRow
+from models.store.authors import site_hex, site_number
 from models.tables import (
     Certificate,
     Installation,
@@ -72,7 +73,7 @@ def machines(session: Session, fingerprint: Fingerprint) -> list[MachineRow]:
         office = offices.get(found.office or "")
         rows.append(
             MachineRow(
-                site=f"{found.site:016x}",
+                site=site_hex(found.site),
                 office=(office.code if office else None) or "",
                 name=(office.name if office else None) or "",
                 person=found.person,
@@ -133,7 +134,7 @@ def _confirmed(session: Session) -> Iterator[_Found]:
     rows = select(_MACHINE).where(~_MACHINE.c.deleted, *(column.is_not(None) for column in whole))
     for row in session.execute(rows.order_by(_MACHINE.c.uid)):
         yield _Found(
-            int(row.site, 16),
+            site_number(row.site),
             row.office,
             bytes.fromhex(row.signing_key),
             row.sealing_key,

@@ -109,7 +109,7 @@ def answers(session: Session) -> dict[Place, list[Answer]]:
 
 def written_for(session: Session, own: str, hub: str | None) -> dict[str, list[Written]]:
     """round → the returns that were written here for the hub."""
-    sites = [f"{site:016x}" for site in _own_sites(session, own)]
+    sites = [site_hex(site) for site in _own_sites(session, own)]
     known = session.execute(select(_POSSESSION.c.have).where(_POSSESSION.c.office == hub)).scalars().all()
     columns = (_SENDING.c.round, _SENDING.c.made_at, _SENDING.c.have)
     found: dict[str, list[Written]] = defaultdict(list)

@@ -13,13 +13,10 @@ from exchange.ranges import (
     Have,
     Ranges,
     checked,
-    count,
     covers,
     difference,
     from_json,
-    gaps,
     have_difference,
-    have_gaps,
     have_union,
     intersection,
     normal,
@@ -51,15 +48,13 @@ def test_ranges_behave_as_sets(one: Ranges, other: Ranges) -> None:
     assert union(one, other) == normal((each, each) for each in ones | others)
     assert difference(one, other) == normal((each, each) for each in ones - others)
     assert intersection(one, other) == normal((each, each) for each in ones & others)
-    assert count(one) == len(ones)
 
 
 @given(RANGES, NUMBERS, NUMBERS)
-def test_covers_and_gaps(ranges: Ranges, lo: int, hi: int) -> None:
+def test_what_a_run_covers(ranges: Ranges, lo: int, hi: int) -> None:
     numbers = _numbers(ranges)
     if lo <= hi:
         assert covers(ranges, lo, hi) == (set(range(lo, hi + 1)) <= numbers)
-    assert _numbers(gaps(ranges)) == set(range(1, max(numbers, default=0))) - numbers
 
 
 @given(HAVE, HAVE)
@@ -70,7 +65,6 @@ def test_what_is_had_of_many_sites(one: Have, other: Have) -> None:
     assert pairs(have_union(one, other)) == pairs(one) | pairs(other)
     assert pairs(have_difference(one, other)) == pairs(one) - pairs(other)
     assert all(have_difference(one, other).values())
-    assert have_gaps(one) == {site: found for site, ranges in one.items() if (found := gaps(ranges))}
 
 
 @given(HAVE)
