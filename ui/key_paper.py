@@ -1,4 +1,4 @@
-"""The hub's root key and its paper: sealed with a passphrase, printed for the safe, both or neither."""
+"""The hub's root key and its paper: sealed with a passphrase, printed for the safe, put back from either."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from exchange.recovery_words import Lines
-from exchange.root_key import believed_root, hub_root, protect, recovery_groups, root_fingerprint
+from exchange.root_key import believed_root, hub_root, protect, recover, recovery_groups, root_fingerprint
 from models import queries
 from models.landing import land
 from models.store import Store
@@ -34,6 +34,18 @@ def write_sheet(store: Store, sheet: Path, *, passphrase: str | None = None) -> 
         lines = recovery_groups(session, now, passphrase)
         land(sheet, _printed(session, lines, store))
         return root_fingerprint(hub_root(session, now))
+
+
+def recover_key(store: Store, typed: str) -> str:
+    """Put the key back from what was typed off the sheet; the key's code. KnownErrors of `recover`."""
+    with store.transaction() as session:
+        return root_fingerprint(recover(session, store.now(), typed=typed))
+
+
+def unlock_key(store: Store, passphrase: str | None) -> str:
+    """Have the key that lies here confirm this machine; the key's code. KnownErrors of `hub_root`."""
+    with store.transaction() as session:
+        return root_fingerprint(hub_root(session, store.now(), passphrase))
 
 
 def _printed(session: Session, lines: Lines, store: Store) -> bytes:

@@ -45,16 +45,16 @@ def print_sheet(args: Namespace) -> None:
 
 def recover(args: Namespace) -> None:
     """`hub-key recover`: from the recovery sheet, or with the passphrase where the data still has the key."""
-    from exchange.root_key import hub_root, is_protected, root_fingerprint
-    from exchange.root_key import recover as put_back
+    from exchange.root_key import is_protected
+    from ui.key_paper import recover_key, unlock_key
 
     typed = None if args.recovery_file is None else text_in(Path(args.recovery_file))
     secret = passphrase(args.passphrase_file)
-    with opened(args, writer=True) as store, store.transaction() as session:
-        now = store.now()
-        root = hub_root(session, now, secret) if typed is None else put_back(session, now, typed=typed)
-        open_now = is_protected(session) is False
-    echo(_("Key {code}: this machine may write in the name of the office again.", code=root_fingerprint(root)))
+    with opened(args, writer=True) as store:
+        code = unlock_key(store, secret) if typed is None else recover_key(store, typed)
+        with store.read() as session:
+            open_now = is_protected(session) is False
+    echo(_("Key {code}: this machine may write in the name of the office again.", code=code))
     if open_now:
         warn("exchange.root_unprotected", _("The key is kept without a passphrase. Set one with hub-key protect."))
 

@@ -14,9 +14,9 @@ from models.messages import _
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.form_dialog import FormDialog
-from ui.exchange.machines_key import PassphraseField
 from ui.fields.captions import caption, heading_caption, quiet_caption
 from ui.fields.field import Field, missing
+from ui.fields.passphrase_field import PassphraseField
 
 if TYPE_CHECKING:
     from models.changes import Changes

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -16,11 +15,8 @@ from ui import theme
 from ui.desk import Desk, Level
 from ui.dialogs.file_to_save import ask_file_to_save
 from ui.dialogs.form_dialog import FormDialog
-from ui.exchange.machines_key import PassphraseField, protect_key, recover_key, unlock_key
 from ui.fields.captions import caption, quiet_caption
-
-if TYPE_CHECKING:
-    from models.store import Store
+from ui.fields.passphrase_field import PassphraseField
 
 
 class HubKeyDialog(FormDialog):
@@ -74,11 +70,14 @@ class HubKeyDialog(FormDialog):
 
     def protect(self, sheet: Path) -> None:
         """Seal the key and write the sheet."""
+        from ui.key_paper import protect_key
+
         present = None if self.present.isHidden() else self.present.value()
         self.set_busy(True)
         passphrase = self.passphrase.value()
         self.desk.runner.run_store(
-            lambda store: protect_key(store, passphrase, present, sheet), self._on_protected,
+            lambda store: protect_key(store, passphrase, present=present, sheet=sheet),
+            lambda _code: self._on_protected(sheet),
             label=_("Setting the passphrase"), failed=self.fail, key=("protect", id(self)),
         )  # fmt: skip
 
@@ -134,13 +133,17 @@ class RecoverKeyDialog(FormDialog):
 
     def save(self) -> None:
         """Have the key confirm this machine, if the passphrase is right or every line was typed without a slip."""
+        from ui.key_paper import recover_key, unlock_key
+
         typed, passphrase = self.typed.toPlainText(), self.passphrase.editor.text()
         if not typed.strip() and not passphrase.strip():
             self.say(_("Please fill this in."))
             return
         self.set_busy(True)
-        work = partial(_recover, typed) if typed.strip() else partial(_unlock, passphrase)
-        self.desk.runner.run_store(work, self._on_recovered, label=_("Recovering the key"), failed=self.fail)
+        self.desk.runner.run_store(
+            lambda store: recover_key(store, typed) if typed.strip() else unlock_key(store, passphrase),
+            self._on_recovered, label=_("Recovering the key"), failed=self.fail,
+        )  # fmt: skip
 
     def _on_recovered(self, code: str) -> None:
         self.desk.notify(_("The key {code} works on this machine.", code=code), Level.DONE)
@@ -150,11 +153,3 @@ class RecoverKeyDialog(FormDialog):
 
 def _open(file: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
-
-
-def _recover(typed: str, store: Store) -> str:
-    return recover_key(store, typed)
-
-
-def _unlock(passphrase: str, store: Store) -> str:
-    return unlock_key(store, passphrase)

@@ -9,8 +9,8 @@ from models.messages import _
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.form_dialog import FormDialog
-from ui.exchange.machines_key import PassphraseField
 from ui.fields.captions import caption
+from ui.fields.passphrase_field import PassphraseField
 
 
 class PassphraseDialog(FormDialog):
