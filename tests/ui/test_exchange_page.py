@@ -236,6 +236,13 @@ def test_packages_written_here_stand_on_the_other_side_of_the_ledger(qtbot: QtBo
     assert page.ledger.sent_model.rowCount() == 0
 
 
+def test_what_is_searched_is_searched_in_every_list(page: ExchangePage) -> None:
+    page.search("ban to chuc")
+    assert page.refused.filter.text() == "ban to chuc"
+    assert page.conflicts.filters.wanted().text == "ban to chuc"
+    assert page.machines.model.rowCount() == 1
+
+
 def test_the_place_is_the_tab_and_the_folders(qtbot: QtBot, page: ExchangePage, offices: Pair, hub: Desk) -> None:
     page.go_to(Part.MACHINES)
     page.send.folder = offices.stick

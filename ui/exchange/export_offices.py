@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -23,9 +22,6 @@ from ui.fields.choice_field import ChoiceField
 from ui.tables.plain_table import plain_table
 from ui.tables.shared_widths import Share
 from ui.tables.ticked_rows import space_action
-
-if TYPE_CHECKING:
-    pass
 
 _SHARES: dict[int, Share] = {
     ReceiverColumn.OFFICE: Share(244, 3),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -16,9 +15,6 @@ from ui.dialogs.export_return_dialog import ExportReturnDialog
 from ui.dialogs.send_packages_dialog import SendPackagesDialog
 from ui.exchange.export_offices import OfficesPanel
 from ui.exchange.export_return import ReturnPanel
-
-if TYPE_CHECKING:
-    pass
 
 
 class ExportPanel(QWidget):

@@ -222,9 +222,11 @@ class ImportPanel(QWidget):
         """The list is short: nothing is searched here."""
 
     def _show_reading(self) -> None:
-        place = max(0, self.table.currentIndex().row())
+        place = self.table.currentIndex().row()
         self.model.show(self._reading.offers, self._reading.offices, self._reading.rounds)
         if self.model.rowCount():
+            if place < 0:  # what waits to be taken in is read first
+                place = next((row for row, offer in enumerate(self.model.offers()) if offer.usable), 0)
             self.table.setCurrentIndex(self.model.index(min(place, self.model.rowCount() - 1), 0))
         self._on_current_row_changed()
         self._show()

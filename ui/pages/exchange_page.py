@@ -47,7 +47,6 @@ class ExchangePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.state: ExchangeRow | None = None
-        self._text = ""
         self.send, self.take = ExportPanel(desk), ImportPanel(desk)
         self.ledger, self.machines = LedgerPanel(desk), MachinesPanel(desk)
         self.conflicts, self.refused = ConflictsPanel(desk), RefusedPanel(desk)
@@ -118,8 +117,7 @@ class ExchangePage(Page):
         return _("Search offices, packages and people")
 
     def search(self, text: str) -> None:
-        self._text = text
-        for panel in (self.send, self.ledger, self.machines):
+        for panel in (self.send, self.ledger, self.conflicts, self.refused, self.machines):
             panel.search(text)
 
     def commands(self) -> list[QAction]:
