@@ -56,6 +56,14 @@ class ExportDialog(FormDialog):
         self.open_folder_button.show()
         self.open_folder_button.setFocus()
 
+    def finish_package(self, path: Path, words: str) -> None:
+        """Say in `words` what was written once and for all: `path`, and maybe more beside it."""
+        self.file = path
+        self.finish(words)
+        self.accept_button.hide()
+        self.open_folder_button.show()
+        self.close_button.setFocus()
+
     def stopped_words(self) -> str:
         """What is to be said of work that was stopped."""
         return _("Stopped; no file was written.")

@@ -89,11 +89,8 @@ class ExportReturnDialog(ExportDialog):
     def _on_written_packages(self, packages: list[WrittenPackage]) -> None:
         place = self.place.place
         self.amount.setText("; ".join(f"{each.path.name} ({amount_words(each)})" for each in packages))
-        self.finish(finished_words(len(packages), removable=place is not None and place.removable))
-        self.accept_button.hide()
-        self.file = packages[0].path
-        self.open_folder_button.show()
-        self.close_button.setFocus()
+        words = finished_words(len(packages), removable=place is not None and place.removable)
+        self.finish_package(packages[0].path, words)
         self.written.emit(packages[0].path.parent)
 
     # -- showing --------------------------------------------------------------------------------------------------

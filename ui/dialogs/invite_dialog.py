@@ -143,10 +143,8 @@ class InviteDialog(ExportDialog):
         self.told.setText(_("Invitation for {office}: {file}. Passphrase:", office=office, file=file))
         self.passphrase.setText(invitation.passphrase)
         self.outcome.show()
-        self.finish(finished_words(1, removable=place is not None and place.removable))
-        self.accept_button.hide()
-        self.file = invitation.package
-        self.open_folder_button.show()
+        words = finished_words(1, removable=place is not None and place.removable)
+        self.finish_package(invitation.package, words)
         self.copy_button.setFocus()
         self.invited.emit()
 

@@ -107,11 +107,8 @@ class SendPackagesDialog(ExportDialog):
         self.model.show_amounts(summed(packages))
         self.model.show_written([(each.office, each.path) for each in packages])
         self._show_total(sum(each.size for each in packages))
-        self.finish(finished_words(len(packages), removable=place is not None and place.removable))
-        self.accept_button.hide()
-        self.file = packages[0].path
-        self.open_folder_button.show()
-        self.close_button.setFocus()
+        words = finished_words(len(packages), removable=place is not None and place.removable)
+        self.finish_package(packages[0].path, words)
         self.written.emit(packages[0].path.parent)
 
     def stopped_words(self) -> str:

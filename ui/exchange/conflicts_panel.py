@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from sqlmodel import Session
 
@@ -22,6 +22,7 @@ from ui.exchange.conflicts_bulk_dialog import BulkDialog
 from ui.exchange.conflicts_cards import OTHER, ConflictCards
 from ui.exchange.conflicts_filters import ConflictsFilters
 from ui.exchange.conflicts_model import ConflictColumn, ConflictsModel
+from ui.exchange.reread_panel import RereadPanel
 from ui.fields.action_button import action_button
 from ui.fields.captions import caption, heading_caption, quiet_caption
 from ui.tables.plain_table import plain_table
@@ -43,16 +44,14 @@ class _Conflicts(NamedTuple):
     names: dict[str, str]
 
 
-class ConflictsPanel(QWidget):
+class ConflictsPanel(RereadPanel):
     """The list above, the values of the selected one below; `count_changed` says how many wait for this office."""
 
     count_changed = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self._chosen = ""
-        self._stale = True
         self.model = ConflictsModel(self)
         self.filters = ConflictsFilters()
         self.table = plain_table(self.model, _("Values that differ"), _SHARES)
@@ -115,9 +114,7 @@ class ConflictsPanel(QWidget):
         self.cards.chosen_changed.connect(self._show_decidable)
         self.decide_action.triggered.connect(self.decide)
         self.many_action.triggered.connect(self.decide_many)
-        self._desk.changes.changed.connect(self._mark_stale)
-        self._desk.known_on_changed.connect(self._mark_stale)
-        self._desk.store_replaced.connect(self._mark_stale)
+        self.follow()
 
     # -- reading --------------------------------------------------------------------------------------------------
 
@@ -131,16 +128,6 @@ class ConflictsPanel(QWidget):
 
     def select_first(self) -> None:
         self.table.setFocus()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    def _mark_stale(self, *_given: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
 
     def _on_conflicts_read(self, found: _Conflicts) -> None:
         self.filters.offer(found.rows, found.names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QShowEvent
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from sqlmodel import Session
 
@@ -15,6 +15,7 @@ from models.queries.refused import refused, refused_count
 from ui import theme
 from ui.desk import Desk, Level
 from ui.exchange.refused_lines import RefusedColumn, RefusedLine, RefusedModel, refused_lines
+from ui.exchange.reread_panel import RereadPanel
 from ui.fields.action_button import action_button
 from ui.fields.captions import caption, quiet_caption
 from ui.fields.pause import PAUSE_MS
@@ -38,15 +39,13 @@ class _Refused(NamedTuple):
     everything: bool
 
 
-class RefusedPanel(QWidget):
+class RefusedPanel(RereadPanel):
     """A list with all of the selected line below it; `count_changed` says how many things were refused."""
 
     count_changed = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._stale = True
+        super().__init__(desk, parent)
         self._chosen: tuple[str, int, str, str, str] | None = None
         self.model = RefusedModel(self)
         self.table = plain_table(self.model, _("What has no effect"), _SHARES)
@@ -94,9 +93,7 @@ class RefusedPanel(QWidget):
         self.everything.toggled.connect(lambda _on: self.refresh())
         self.copy_action.triggered.connect(self.copy)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
-        self._desk.changes.changed.connect(self._mark_stale)
-        self._desk.known_on_changed.connect(self._mark_stale)
-        self._desk.store_replaced.connect(self._mark_stale)
+        self.follow()
 
     # -- reading --------------------------------------------------------------------------------------------------
 
@@ -117,16 +114,6 @@ class RefusedPanel(QWidget):
 
     def select_first(self) -> None:
         self.table.setFocus()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    def _mark_stale(self, *_given: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
 
     def _on_refused_read(self, found: _Refused) -> None:
         self.model.show(found.lines)
