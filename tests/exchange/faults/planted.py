@@ -114,7 +114,7 @@ FAULTS = (
     Fault(
         "a number that stands for two things goes unnoticed",
         (
-            Edit("models/store/merging.py", "if known != _told(run, seq - run.lo, cells):", "if not known:"),
+            Edit("models/store/merging.py", "if _differing(run, present) is not None:", "if not present:"),
             Edit(
                 "exchange/kept_segments.py",
                 "if (before and header.previous not in before) or (following and header.sha256 not in following):",
