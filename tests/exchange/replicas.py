@@ -35,7 +35,8 @@ from models.store.lock import WriterLock
 from models.store.log import Grant, Log
 from models.store.projection import project_all
 from models.tables import Change, Installation, Office, OwnSite, Possession, Task, table_of
-from tests.exchange.oracle import Cell, Folded, read_folded, read_log
+from tests.exchange.held import read_folded, read_log
+from tests.exchange.oracle import Cell, Folded
 from tests.exchange.oracle import fold as fold_alone
 from tests.scratch import run_folder
 from tests.stores import TODAY, copied_store

@@ -25,6 +25,7 @@ from models.operations.issue_document import issue_document
 from models.store import Store, merging
 from tests.exchange import oracle
 from tests.exchange.forged import forged_package, keys_of, sealed_again, segments_of, with_values
+from tests.exchange.held import read_folded, read_log
 from tests.exchange.replicas import (
     CLOCKS,
     OPERATOR,
@@ -47,7 +48,7 @@ def known(r: Replicas, name: str) -> dict[str, Any]:
     """All of a store that must be equal where the same is known, whatever the cells' own ids are."""
     rows = contents(r.path(name))
     return {
-        "operations": oracle.read_log(r.path(name)).operations,
+        "operations": read_log(r.path(name)).operations,
         "folded": r.folded(name),
         "digest": r[name].digest(),
         **{table: rows[table] for table in SHARED if table != "head"},
@@ -184,10 +185,10 @@ def test_a_new_machine_that_takes_in_everything_is_equal(tmp_path: Path) -> None
         with found_store(tmp_path / "moi.sqlite", invitation.package, invitation.passphrase, today=TODAY) as founded:
             assert founded.digest() == r["hub"].digest()
             assert founded.check() == []
-            mine, theirs = oracle.read_log(founded.path), oracle.read_log(r.path("hub"))
+            mine, theirs = read_log(founded.path), read_log(r.path("hub"))
             assert mine.operations == theirs.operations
             assert mine.supersedes == theirs.supersedes
-            assert oracle.read_folded(founded.path) == oracle.fold(mine) == r.folded("hub")
+            assert read_folded(founded.path) == oracle.fold(mine) == r.folded("hub")
 
 
 # -- forged -------------------------------------------------------------------------------------------------------
@@ -367,93 +368,6 @@ def test_a_package_is_taken_back_and_with_it_what_relied_on_it() -> None:
         assert r["district"].check() == []
 
 
-# -- copies of a store --------------------------------------------------------------------------------------------
-
-
-def confirm_all(r: Replicas) -> None:
-    with r["hub"].read() as session:
-        for machine in pending_machines(session):
-            confirm(r["hub"], site=machine.site, fingerprint=machine.fingerprint, operator=OPERATOR)
-
-
-def notes(r: Replicas, name: str) -> set[str]:
-    """The remarks of all reports that are displayed at a machine."""
-    shown = r.folded(name).displayed
-    return {text for cell, text in shown.items() if cell[0] == "progress_report" and cell[2] == "note" and text}
-
-
-def settle(r: Replicas, *names: str) -> None:
-    """Everybody to the hub and back, until a new name has been confirmed and heard of."""
-    for _round in range(2):
-        for name in names:
-            r.take("hub", r.export(name, "VPTU"))
-        confirm_all(r)
-        for name in names:
-            r.carry("hub", name)
-
-
-def test_a_copy_put_back_by_hand_goes_on_under_a_new_name() -> None:
-    """9: it wrote before it heard of what it had lost: its numbers clash, and nothing of either is lost."""
-    with replicas("hub", "training", "school") as r:
-        r.add_copy("copy", "training")
-        for place in (1, 2):
-            report(r, "training", on=date(2020, 1, place), note=f"Trước khi hỏng {place}")
-        r.carry("training", "hub")
-        old = r["copy"].site
-        report(r, "copy", on=date(2020, 1, 3), note="Ghi trên bản sao")
-        assert refusal(r, "hub", r.export("copy", "VPTU")) == "exchange.fork"
-        r.carry("hub", "copy")
-        assert r["copy"].site != old
-        assert len(notes(r, "copy")) == 3
-        report(r, "copy", on=date(2020, 1, 4), note="Dưới tên mới")
-        r["copy"].undo(operator=OPERATOR)
-        r["copy"].undo(operator=OPERATOR)
-        r["copy"].redo(operator=OPERATOR)
-        r["copy"].redo(operator=OPERATOR)
-        settle(r, "copy", "school", "training")
-        for name in ("hub", "copy", "school", "training"):
-            assert len(notes(r, name)) == 4
-            assert r[name].digest() == r["hub"].digest()
-            assert r[name].check() == []
-
-
-def test_a_copy_that_wrote_nothing_yet_takes_back_what_it_had_lost() -> None:
-    """9: and writes on under a new name, for the old numbers are taken."""
-    with replicas("hub", "training") as r:
-        r.add_copy("copy", "training")
-        report(r, "training")
-        r.carry("training", "hub")
-        old = r["copy"].site
-        r.carry("hub", "copy")
-        assert r["copy"].site != old
-        report(r, "copy", on=date(2020, 7, 1), note="Ghi tiếp")
-        settle(r, "copy")
-        assert len(notes(r, "hub")) == 2
-        assert r["copy"].digest() == r["hub"].digest()
-
-
-def test_two_who_heard_the_two_copies_go_on_with_each_other() -> None:
-    """3, 9: one machine's file is used twice; the hub heard the one, an office the other; both go on, nothing is lost
-    and in the end all are equal."""
-    with replicas("hub", "training", "school", "district") as r:
-        r.add_copy("copy", "training")
-        for name, day in (("training", 3), ("copy", 2)):
-            report(r, name, on=date(2020, 1, day), note=f"Ghi ở {name}")
-        r.carry("training", "hub")
-        r.carry("copy", "school")
-        r.carry("copy", "district")
-        report(r, "school", OF_SCHOOL)
-        r.carry("school", "hub")
-        r.carry("hub", "school")
-        others = [name for name in r.stores if name != "hub"]
-        settle(r, *others)
-        settle(r, *others)
-        for name in r.stores:
-            assert notes(r, name) == {'"Ghi ở training"', '"Ghi ở copy"', '"Đang làm"'}, name
-            assert r[name].digest() == r["hub"].digest(), name
-            assert r[name].check() == [], name
-
-
 # -- clocks -------------------------------------------------------------------------------------------------------
 
 
@@ -473,7 +387,7 @@ def test_clocks_that_are_years_wrong_change_labels_only() -> None:
             r.exchange_everything()
             r["district"].undo(operator=OPERATOR)
             r.exchange_everything()
-            return [(oracle.read_log(r.path(name)).operations, r.folded(name), r[name].digest()) for name in r.stores]
+            return [(read_log(r.path(name)).operations, r.folded(name), r[name].digest()) for name in r.stores]
 
     told = story({})
     assert told == story(CLOCKS)

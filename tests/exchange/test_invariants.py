@@ -34,6 +34,7 @@ from models.store import merging
 from models.vocabulary import Progress
 from tests.exchange import oracle
 from tests.exchange.forged import repacked
+from tests.exchange.held import read_log
 from tests.exchange.replicas import (
     OFFICES,
     OPERATOR,
@@ -176,7 +177,7 @@ class Exchange(RuleBasedStateMachine):
     @rule(name=agencies, place=which, ahead=st.integers(0, 1000))
     def relies_on_what_is_not_its_own(self, name: str, place: int, ahead: int) -> None:
         """5: a report cell or a figure is written by virtue of any operation at all, or of one that never was."""
-        log = oracle.read_log(self._r.path(name))
+        log = read_log(self._r.path(name))
         grants = [key for key, each in log.operations.items() if each.cell[2] in ("lead", "coordinating", "kind")]
         cells = [each.cell for each in log.operations.values() if each.cell[0] in oracle.OWNED]
         grant = [*sorted(grants), (4242, 1)][place % (len(grants) + 1)]
@@ -305,15 +306,15 @@ class Exchange(RuleBasedStateMachine):
         written = {
             key: each
             for name in ACTIVE
-            for key, each in oracle.read_log(self._r.path(name)).operations.items()
+            for key, each in read_log(self._r.path(name)).operations.items()
             if key[0] == self._r[name].site
         }
         self._r.exchange_everything()
         folded = self._r.folded("hub")
-        operations = oracle.read_log(self._r.path("hub")).operations
+        operations = read_log(self._r.path("hub")).operations
         assert written.items() <= operations.items()
         for name in (*ACTIVE, FRESH):
-            assert oracle.read_log(self._r.path(name)).operations == operations, name
+            assert read_log(self._r.path(name)).operations == operations, name
             assert self._r.folded(name) == folded, name
         assert self._r[FRESH].digest() == self._r["hub"].digest()
         assert self._r["hub"].check() == []
