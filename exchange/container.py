@@ -23,6 +23,7 @@ from exchange.segment import SegmentHeader, SegmentParts, verify
 from exchange.signatures import SIGNATURE
 from models.errors import KnownError
 from models.messages import _
+from models.store.backup import land
 from models.store.failures import known_failures
 
 MAGIC = b"dondoc\0"
@@ -112,10 +113,16 @@ class ContainerReader:
                 raise too_large()
             yield header, parts
 
+    def check_files(self) -> None:
+        """Read every file; KnownError `exchange.package_damaged` unless each is what the manifest says."""
+        self._file.seek(self._files)
+        if any(_copy(self._file, None, listed.size) != listed.sha256 for listed in self.manifest.files):
+            raise damaged()
+
     def copy_files(self, folder: Path) -> list[Path]:
         """Put every file into `folder`, named by its SHA-256 and by nothing else; all of them or none.
 
-        A file that lies there already is checked and left. KnownError `exchange.package_damaged`, and those of a disk
+        What lies there already under that name is left. KnownError `exchange.package_damaged`, and those of a disk
         that is full or may not be written to.
         """
         made: list[Path] = []
@@ -139,7 +146,7 @@ class ContainerReader:
                 raise damaged()
             if not there:
                 made.append(target)
-                part.replace(target)
+                land(part, target)
         finally:
             part.unlink(missing_ok=True)
         return target
@@ -159,11 +166,12 @@ def open_container(path: Path) -> Iterator[ContainerReader]:
         yield ContainerReader(file)
 
 
-def _copy(source: BinaryIO, target: BinaryIO, length: int) -> bytes:
-    """Copy `length` bytes (fewer if there are no more) piece by piece; the SHA-256 of what was copied."""
+def _copy(source: BinaryIO, target: BinaryIO | None, length: int) -> bytes:
+    """Copy `length` bytes (fewer if there are no more) piece by piece, or only read them; the SHA-256 of them."""
     sha256 = hashlib.sha256()
     while length and (piece := source.read(min(length, limits.PIECE))):
         sha256.update(piece)
-        target.write(piece)
+        if target is not None:
+            target.write(piece)
         length -= len(piece)
     return sha256.digest()

@@ -73,4 +73,5 @@ def read_package(arrived: Arrived, identities: Sequence[str], passphrase: str | 
         for header, parts in container.segments():
             if not header.newer:
                 unpack_body(header, parts.body)
+        container.check_files()
         return ReadPackage(arrived.name, arrived.sha256, container.manifest, inside)

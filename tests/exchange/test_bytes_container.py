@@ -116,6 +116,8 @@ def test_damage_of_one_file_leaves_none(whole: bytes, tmp_path: Path) -> None:
     out.mkdir()
     last = max(EVIDENCE)
     damaged = whole.replace(EVIDENCE[last], b"?" + EVIDENCE[last][1:]) if EVIDENCE[last] else whole[:-1] + b"?"
+    reader(whole).check_files()
+    assert refusal(reader(damaged).check_files) == "package_damaged"
     assert refusal(reader(damaged).copy_files, out) == "package_damaged"
     assert list(out.iterdir()) == []
 
