@@ -113,7 +113,7 @@ class Opening(QObject):
             raise CancelledError
         opened = ready(is_cancelled)
         if opened.store is not None:
-            from ui.unread import fold_unread
+            from exchange.unread import fold_unread
 
             fold_unread(opened.store)
             self._desk.runner.store = opened.store
