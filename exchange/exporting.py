@@ -127,14 +127,17 @@ def export_packages(
 def write_invitation(
     store: Store, *, to: str, target: Path, passphrase: str, operator: str, budget: int = BUDGET
 ) -> WrittenPackage:
-    """Write a package that founds a store for the office `to` (a code): all that is here, under a passphrase."""
+    """Write a package that founds a store for the office `to` (a code): all that is here, under a passphrase.
+
+    What there is no room for, evidence files first, comes with the office's first delivery.
+    """
     now = store.now()
     _prepare(store, now)
     with store.read() as session:
         office = office_uid(session, to)
-        (content, *further) = _contents(session, office, {}, frozenset(), folder_of(store.path), budget)
-        if further:
-            content = replace(content, files=())
+        content = next(_parts(_lacking(session, {})))
+        room = limits.INVITATION - limits.MANIFEST - size_of(content.sizes, ())
+        content = _with_files(session, content, office, frozenset(), folder_of(store.path), min(room, budget))
         root = believed_root(session)
     with workshop(store.path) as work:
         manifest, keys = _manifest(store, content, to, office, operator, None, (1, 1), now)
@@ -218,9 +221,15 @@ def _contents(
 ) -> list[Content]:
     """What goes to an office, in parts; the files with the last one."""
     *before, last = _parts(_lacking(session, have))
+    return [*before, _with_files(session, last, office, known, kept, budget)]
+
+
+def _with_files(
+    session: Session, content: Content, office: str, known: frozenset[str], kept: Path, budget: int
+) -> Content:
     here = held(kept)
     fitting = _fitting((file for file in _relevant(session, office, known) if file.sha256.hex() in here), budget)
-    return [*before, replace(last, files=tuple(sorted(fitting, key=lambda file: file.sha256)))]
+    return replace(content, files=tuple(sorted(fitting, key=lambda file: file.sha256)))
 
 
 def _relevant(session: Session, office: str, known: frozenset[str]) -> Iterator[ListedFile]:

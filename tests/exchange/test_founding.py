@@ -12,8 +12,9 @@ import pyrage  # type: ignore[import-untyped]
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from exchange import limits
 from exchange.container import write_container
-from exchange.enrolment import found_store, invite
+from exchange.enrolment import confirm, found_store, invite
 from exchange.envelope import seal_file_with_passphrase
 from exchange.importing import import_packages
 from exchange.manifest import Maker, Manifest, PackageKind, Receiver
@@ -24,6 +25,7 @@ from exchange.statements import certify
 from models.operations import add_office, attach_source
 from models.operations.naming import office_uid
 from models.store import Store
+from models.store.files import folder_of, held
 from models.vocabulary import MachineState
 from tests.exchange.enrolled import OPERATOR, carried, copied_hub, copied_office, invitation, invited, machine_of
 from tests.operations.steps import do, refusal
@@ -61,6 +63,22 @@ def test_an_office_begins_with_everything_that_the_hub_has(hub: Store, tmp_path:
     with sqlite3.connect(begun.path) as file:
         assert file.execute("PRAGMA quick_check").fetchone() == ("ok",)
     file.close()
+
+
+def test_files_that_an_invitation_has_no_room_for_come_later(hub: Store, tmp_path: Path) -> None:
+    source = tmp_path / "chuong-trinh.txt"
+    source.write_text("II.1. Nhiệm vụ\n" + " ".join(["x" * 999] * 1_000) * 40, encoding="utf-8")
+    assert source.stat().st_size > limits.INVITATION
+    do(hub, attach_source, file=source)
+    made = invited(hub, tmp_path / "stick")
+    with found_store(tmp_path / "BTCTU" / "dondoc.sqlite", made.package, made.passphrase, today=TODAY) as begun:
+        assert begun.digest() == hub.digest()
+        assert held(folder_of(begun.path)) == frozenset()
+        carried(begun, hub, tmp_path / "stick")
+        machine = machine_of(begun)
+        confirm(hub, site=machine.site, fingerprint=machine.fingerprint, operator=OPERATOR)
+        carried(hub, begun, tmp_path / "stick")
+        assert held(folder_of(begun.path)) == held(folder_of(hub.path)) != frozenset()
 
 
 def test_the_passphrase_may_be_typed_as_it_was_heard_or_chosen(hub: Store, tmp_path: Path) -> None:
