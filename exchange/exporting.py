@@ -184,7 +184,8 @@ def _is_hub(session: Session) -> bool:
 def _lacking(session: Session, have: Have) -> Iterator[tuple[Key, SegmentSize, int, int]]:
     """The segments that are not covered by `have`: key, sizes, operations, length as read.
 
-    The hub does not pass on what stays aside there although its author is known: it clashes with what the hub has.
+    What stays aside at the hub although its author is known clashes with what the hub has: it is not passed on, and all
+    that the hub has of that machine is, for others may have the other thing under these numbers.
     """
     trusted = trusted_keys(session) if _is_hub(session) else {}
     rows = session.execute(
@@ -192,10 +193,16 @@ def _lacking(session: Session, have: Have) -> Iterator[tuple[Key, SegmentSize, i
             _SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.sha256, _SEGMENT.c.hi, _SEGMENT.c.header,
             _SEGMENT.c.state, _SEGMENT.c.signing_key, func.length(_SEGMENT.c.body).label("body"),
         ).order_by(_SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.sha256)
-    )  # fmt: skip
+    ).all()  # fmt: skip
+    clashing = {
+        (row.site, row.lo, row.sha256)
+        for row in rows
+        if row.state == SegmentState.WAITING and trusted.get(row.site) == row.signing_key
+    }
+    doubtful = {site for site, _lo, _sha256 in clashing}
     for row in rows:
-        clashes = row.state == SegmentState.WAITING and trusted.get(row.site) == row.signing_key
-        if not clashes and not covers(have.get(row.site, ()), row.lo, row.hi):
+        had = row.site not in doubtful and covers(have.get(row.site, ()), row.lo, row.hi)
+        if (row.site, row.lo, row.sha256) not in clashing and not had:
             sizes = SegmentSize(len(row.header), row.body)
             yield (row.site, row.lo, row.sha256), sizes, row.hi - row.lo + 1, read_header(row.header).raw
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -61,12 +61,12 @@ def _is(key: Key) -> tuple[Any, ...]:
     return _SEGMENT.c.site == site, _SEGMENT.c.lo == lo, _SEGMENT.c.sha256 == sha256
 
 
-def fold_kept(session: Session, received_at: str, *, strict: int | None = None, leading: bool = False) -> Outcome:
+def fold_kept(session: Session, received_at: str, *, strict: Collection[Key] = (), leading: bool = False) -> Outcome:
     """Fold every kept segment whose author is believed by now and whose version is known; what came of it.
 
     What the hub says in them may make further authors known. A segment that gives one number to two things stays
     aside, or if it is `leading`, come from the hub, what stands here gives way to it; KnownError `exchange.fork` if it
-    is of the site `strict`.
+    is one of `strict`.
     """
     total, aside = Outcome(), set[Key]()
     while batch := _foldable(session, aside):
@@ -77,7 +77,7 @@ def fold_kept(session: Session, received_at: str, *, strict: int | None = None, 
             if refusal.code != fork().code:
                 raise
             clashing = _fold_one_by_one(session, batch, received_at, total)
-            if strict in {site for site, _lo, _sha256 in clashing}:
+            if not clashing.isdisjoint(strict):
                 raise
             aside |= _made_way(session, clashing, total) if leading else clashing
     return total

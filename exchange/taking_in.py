@@ -12,7 +12,7 @@ from exchange.acquaintance import keep_certificate, keep_introduction
 from exchange.container import ContainerReader, open_container
 from exchange.failures import damaged, signature_invalid
 from exchange.invitations import check_invitation
-from exchange.kept_segments import fold_kept, is_kept, trusted_keys
+from exchange.kept_segments import Key, fold_kept, is_kept, trusted_keys
 from exchange.manifest import Manifest, PackageKind
 from exchange.own_numbers import settle_own
 from exchange.possessions import note_possession, own_have
@@ -65,10 +65,11 @@ def take_in(session: Session, package: ReadPackage, now: datetime) -> TakenIn:
     if author is not None and author.office != manifest.maker.office:
         raise _other_office()
     leading = author is not None and author.is_hub and author.valid_up_to is None
-    outcome = fold_kept(session, received_at, strict=manifest.maker.site, leading=leading)
+    strict = frozenset(key for key, _hi in kept if key[0] == manifest.maker.site)
+    outcome = fold_kept(session, received_at, strict=strict, leading=leading)
     if maker is not None or manifest.maker.site in trusted_keys(session):
         note_possession(session, manifest, received_at)
-    waiting = sum(hi - lo + 1 for site, lo, hi in kept if _is_raw(session, site, lo))
+    waiting = sum(hi - key[1] + 1 for key, hi in kept if _is_raw(session, key))
     ledger = _write_ledger(session, package, outcome, waiting, received_at)
     have = _write_runs(session, ledger, kept, had)
     return TakenIn(ledger, outcome, waiting, have_difference(manifest.have, have), len(manifest.files))
@@ -107,8 +108,8 @@ def _hear_of_machines(session: Session, manifest: Manifest, now: datetime) -> No
         judge_again(session)
 
 
-def _keep_segments(session: Session, container: ContainerReader, now: datetime) -> list[tuple[int, int, int]]:
-    """Keep the segments that are new here; their sites and runs. KnownError `exchange.signature_invalid`."""
+def _keep_segments(session: Session, container: ContainerReader, now: datetime) -> list[tuple[Key, int]]:
+    """Keep the segments that are new here; their keys and last numbers. KnownError `exchange.signature_invalid`."""
     trusted, maker = trusted_keys(session), container.manifest.maker.site
     kept = []
     for header, parts in container.segments():
@@ -122,13 +123,17 @@ def _keep_segments(session: Session, container: ContainerReader, now: datetime) 
             continue
         settle_own(session, header, parts, now)
         keep_segment(session, header, parts, SegmentState.NEWER if header.newer else SegmentState.WAITING)
-        kept.append((header.site, header.lo, header.hi))
+        kept.append(((header.site, header.lo, header.sha256), header.hi))
     return kept
 
 
-def _is_raw(session: Session, site: int, lo: int) -> bool:
+def _is_raw(session: Session, key: Key) -> bool:
+    site, lo, sha256 = key
     raw = select(_SEGMENT.c.lo).where(
-        _SEGMENT.c.site == site, _SEGMENT.c.lo == lo, _SEGMENT.c.state != SegmentState.FOLDED
+        _SEGMENT.c.site == site,
+        _SEGMENT.c.lo == lo,
+        _SEGMENT.c.sha256 == sha256,
+        _SEGMENT.c.state != SegmentState.FOLDED,
     )
     return session.execute(raw).first() is not None
 
@@ -148,10 +153,10 @@ def _write_ledger(session: Session, package: ReadPackage, outcome: Outcome, wait
     return int(made.scalar_one() or 0)
 
 
-def _write_runs(session: Session, ledger: int, kept: list[tuple[int, int, int]], had: Have) -> Have:
+def _write_runs(session: Session, ledger: int, kept: list[tuple[Key, int]], had: Have) -> Have:
     """Note of which operations the package was the first to bring; what is here now, with what there was before."""
     rows, have = [], dict(had)
-    for site, lo, hi in kept:
+    for (site, lo, _sha256), hi in kept:
         before = have.get(site, ())
         rows += [
             {"package": ledger, "site": site, "lo": first, "hi": last}

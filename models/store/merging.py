@@ -6,6 +6,7 @@ What comes here is verified already: signed by an author whom the hub has confir
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -92,7 +93,7 @@ def merge(session: Session, runs: Sequence[Run], received_at: str) -> Outcome:
     if not rows:
         return Outcome()
     session.connection().exec_driver_sql(_NEW_OPERATION, rows)
-    _write_supersessions(session, runs)
+    _write_supersessions(session, runs, {(each.site, each.seq) for each in operations})
     written_to = [row[4] for row in rows]
     return take_in(session, operations, written_to, {cell for cell in written_to if cell < first_new})
 
@@ -121,7 +122,7 @@ def _fresh(session: Session, run: Run) -> Sequence[int]:
     present = _present(session, run)
     if not present:
         return range(len(run))
-    if _differing(run, present) is not None:
+    if _differing(session, run, present) is not None:
         raise fork()
     here = {row.seq - run.lo for row in present}
     return [index for index in range(len(run)) if index not in here]
@@ -129,7 +130,7 @@ def _fresh(session: Session, run: Run) -> Sequence[int]:
 
 def first_difference(session: Session, run: Run) -> int | None:
     """The first number that stands here for something else than in `run`."""
-    return _differing(run, _present(session, run))
+    return _differing(session, run, _present(session, run))
 
 
 def _present(session: Session, run: Run) -> Sequence[Any]:
@@ -145,8 +146,32 @@ def _present(session: Session, run: Run) -> Sequence[Any]:
     ).all()  # fmt: skip
 
 
-def _differing(run: Run, present: Sequence[Any]) -> int | None:
-    return next((seq for seq, *known in present if tuple(known) != _told(run, seq - run.lo)), None)
+def _differing(session: Session, run: Run, present: Sequence[Any]) -> int | None:
+    """The first of the operations present that says something else, or takes the place of something else."""
+    taken, told = _taken(session, run), defaultdict(set)
+    for index, site, seq in run.supersedes:
+        told[run.lo + index].add((site, seq))
+    return next(
+        (
+            seq
+            for seq, *known in present
+            if tuple(known) != _told(run, seq - run.lo) or taken.get(seq, set()) != told.get(seq, set())
+        ),
+        None,
+    )
+
+
+def _taken(session: Session, run: Run) -> dict[int, set[Key]]:
+    """By number of the run, what the operation that stands here takes the place of."""
+    rows = session.connection().execute(
+        select(_SUPERSESSION.c.by_seq, _SUPERSESSION.c.site, _SUPERSESSION.c.seq).where(
+            _SUPERSESSION.c.by_site == run.site, _SUPERSESSION.c.by_seq.between(run.lo, run.lo + len(run) - 1)
+        )
+    )
+    taken: dict[int, set[Key]] = defaultdict(set)
+    for by, site, seq in rows:
+        taken[by].add((site, seq))
+    return taken
 
 
 def _told(run: Run, index: int) -> tuple[Any, ...]:
@@ -172,7 +197,12 @@ def _write_changes(session: Session, run: Run, fresh: Sequence[int]) -> None:
         session.connection().exec_driver_sql(_NEW_CHANGE, [(run.site, *change) for change in run.changes])
 
 
-def _write_supersessions(session: Session, runs: Sequence[Run]) -> None:
-    rows = [(site, seq, run.site, run.lo + index) for run in runs for index, site, seq in run.supersedes]
+def _write_supersessions(session: Session, runs: Sequence[Run], fresh: set[Key]) -> None:
+    rows = [
+        (site, seq, run.site, run.lo + index)
+        for run in runs
+        for index, site, seq in run.supersedes
+        if (run.site, run.lo + index) in fresh
+    ]
     if rows:
         session.connection().exec_driver_sql(_NEW_SUPERSESSION, rows)
