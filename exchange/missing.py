@@ -10,6 +10,8 @@ from models.messages import _
 from models.store.authors import authors, hub_office
 from models.tables import Office, OwnSite, table_of
 
+#: Gaps that are told one by one: a package may claim thousands.
+_TOLD = 20
 _OFFICE, _OWN_SITE = table_of(Office), table_of(OwnSite)
 
 
@@ -26,4 +28,7 @@ def missing_words(session: Session, missing: Have) -> tuple[str, ...]:
         office = (names.get(author.office) if author else None) or _("a machine not confirmed yet")
         for lo, hi in runs:
             sentences.append(_("changes {first}–{last} of {office} are missing", first=lo, last=hi, office=office))
+    if len(sentences) > _TOLD:
+        left = len(sentences) - _TOLD
+        sentences = [*sentences[:_TOLD], _("and {n} further gaps", n=left)]
     return tuple(sentences)

@@ -26,6 +26,9 @@ from models.store.log import GENESIS_SITE
 from models.store.refolding import Outcome, judge_again
 from models.tables import Installation, Package, PackageSegment, Segment, SegmentState, table_of
 
+#: Words on themselves that one package brings to be heard, its maker's own first: a flood hides nobody.
+_HEARD = 50
+
 _INSTALLATION, _PACKAGE = table_of(Installation), table_of(Package)
 _PACKAGE_SEGMENT, _SEGMENT = table_of(PackageSegment), table_of(Segment)
 
@@ -101,7 +104,7 @@ def _believe(session: Session, manifest: Manifest) -> None:
 
 
 def _hear_of_machines(session: Session, manifest: Manifest, now: datetime) -> None:
-    for statement in manifest.introductions:
+    for statement in manifest.introductions[:_HEARD]:
         keep_introduction(session, statement, now)
     news = [keep_certificate(session, statement) for statement in manifest.certificates]
     if any(news):

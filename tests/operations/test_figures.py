@@ -18,8 +18,8 @@ from models.operations.measure import _said
 from models.queries import indicator
 from models.queries.history import history
 from models.queries.task_detail import task_detail
-from models.rules.validation import valid
 from models.rules.indicator.place import figure_uid
+from models.rules.validation import valid
 from models.store import Store
 from models.tables import IndicatorValue, Office
 from models.vocabulary import AssessmentCode, FigureKind, MissingReason
