@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,7 +15,7 @@ from exchange.signatures import public_of
 from exchange.statements import fingerprint
 from models.errors import KnownError
 from models.messages import _
-from models.store.authors import hub_office, site_hex
+from models.store.authors import hub_office, site_number
 from models.store.rehoming import rename_before_keys
 from models.tables import Certificate, Installation, Machine, Operation, OwnSite, table_of
 
@@ -100,8 +99,7 @@ def recipients(session: Session, office: str) -> list[str]:
 
     KnownError `exchange.receiver_unknown` if there is none.
     """
-    keys = _of_hub(session) if office == hub_office(session) else _of_office(session, office)
-    found = [key for key in dict.fromkeys(keys) if _is_key(key)]
+    found = [key for key in dict.fromkeys(machines_in_use(session, office).values()) if key and _is_key(key)]
     if not found:
         raise KnownError(
             "exchange.receiver_unknown",
@@ -113,25 +111,23 @@ def recipients(session: Session, office: str) -> list[str]:
     return found
 
 
-def _of_hub(session: Session) -> Iterator[str]:
-    keys = select(_CERTIFICATE.c.sealing_key).where(_CERTIFICATE.c.valid_up_to.is_(None))
-    yield from session.execute(keys.order_by(_CERTIFICATE.c.site)).scalars()
-
-
-def _of_office(session: Session, office: str) -> Iterator[str]:
-    certified = {site_hex(site) for site in session.execute(select(_CERTIFICATE.c.site)).scalars()}
-    rows = select(_MACHINE.c.site, _MACHINE.c.sealing_key).where(
+def machines_in_use(session: Session, office: str) -> dict[int, str | None]:
+    """The machines of an office (a uid) that are confirmed and not revoked: their sites, each with its sealing key."""
+    certified = {row.site: row for row in session.execute(select(_CERTIFICATE).order_by(_CERTIFICATE.c.site))}
+    if office == hub_office(session):
+        return {site: row.sealing_key for site, row in certified.items() if row.valid_up_to is None}
+    confirmed = select(_MACHINE.c.site, _MACHINE.c.sealing_key).where(
         _MACHINE.c.office == office,
         _MACHINE.c.revoked_on.is_(None),
         _MACHINE.c.valid_up_to.is_(None),
+        _MACHINE.c.site.is_not(None),
         ~_MACHINE.c.deleted,
     )
-    for site, key in session.execute(rows.order_by(_MACHINE.c.site)):
-        if site not in certified:
-            yield key
+    rows = session.execute(confirmed.order_by(_MACHINE.c.site))
+    return {site: key for name, key in rows if (site := site_number(name)) not in certified}
 
 
-def _is_key(text: str | None) -> bool:
+def _is_key(text: str) -> bool:
     try:
         return bool(checked_recipient(text))
     except ValueError:

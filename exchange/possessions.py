@@ -8,12 +8,11 @@ from functools import reduce
 from sqlalchemy import delete, insert, select
 from sqlmodel import Session
 
+from exchange.keys import machines_in_use
 from exchange.manifest import Manifest
 from exchange.ranges import Have, from_json, have_union, intersection, normal, to_json
-from models.store.authors import hub_office, site_number
-from models.tables import Certificate, Machine, Possession, Segment, table_of
+from models.tables import Possession, Segment, table_of
 
-_CERTIFICATE, _MACHINE = table_of(Certificate), table_of(Machine)
 _POSSESSION, _SEGMENT = table_of(Possession), table_of(Segment)
 
 
@@ -25,21 +24,11 @@ def own_have(session: Session) -> Have:
     return {site: normal(pairs) for site, pairs in runs.items()}
 
 
-def machines_of(session: Session, office: str) -> list[int]:
-    """The machines of an office (a uid) that are confirmed and not revoked."""
-    if office == hub_office(session):
-        return list(session.execute(select(_CERTIFICATE.c.site).where(_CERTIFICATE.c.valid_up_to.is_(None))).scalars())
-    confirmed = select(_MACHINE.c.site).where(
-        _MACHINE.c.office == office, _MACHINE.c.valid_up_to.is_(None), ~_MACHINE.c.deleted, _MACHINE.c.site.is_not(None)
-    )
-    return [site_number(site) for site in session.execute(confirmed).scalars()]
-
-
 def acknowledged(session: Session, office: str) -> tuple[Have, frozenset[str]]:
     """What every machine of an office is known to have: operations, and files by SHA-256. Nothing, of one unheard."""
     said = [
         session.execute(select(_POSSESSION.c.have, _POSSESSION.c.files).where(_POSSESSION.c.site == site)).first()
-        for site in machines_of(session, office)
+        for site in machines_in_use(session, office)
     ]
     if not said or any(each is None for each in said):
         return {}, frozenset()

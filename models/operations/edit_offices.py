@@ -31,17 +31,22 @@ def add_office(
     KnownError `office.code_form` (capital letters and digits in groups joined by hyphens), `office.code_taken`,
     `office.name_missing`, `office.validity`.
     """
+    check_code(writing, code)
+    _check_name(name)
+    uid = writing.create("office", code=code, name=name, short_name=short_name, kind=kind)
+    _set_validity(writing, uid, validity)
+
+
+def check_code(writing: Writing, code: str, *, of: str | None = None) -> None:
+    """KnownError `office.code_form`, `office.code_taken` unless `code` may be a new office's, or the office `of`'s."""
     if not CODE.fullmatch(code):
         raise KnownError(
             "office.code_form",
             _("“{code}” is not a code: use capital letters without marks, digits and hyphens.", code=code[:80]),
         )
-    taken = select(col(Office.uid)).where(col(Office.code) == code, ~col(Office.deleted))
-    if writing.session.execute(taken).first():
+    bearing = select(col(Office.uid)).where(col(Office.code) == code, ~col(Office.deleted))
+    if any(uid != of for uid in writing.session.execute(bearing).scalars()):
         raise KnownError("office.code_taken", _("The code {code} is already used by another office.", code=code))
-    _check_name(name)
-    uid = writing.create("office", code=code, name=name, short_name=short_name, kind=kind)
-    _set_validity(writing, uid, validity)
 
 
 def edit_office(writing: Writing, *, code: str, **fields: Any) -> None:

@@ -11,14 +11,13 @@ from sqlmodel import col
 from models.errors import KnownError
 from models.labels import label
 from models.messages import _
-from models.operations.edit_offices import check_members, edit_office
+from models.operations.edit_offices import check_code, check_members, edit_office
 from models.operations.given import FigureGiven
 from models.operations.measure import measure
 from models.operations.typed_value import read_value
 from models.queries.disputed_cells import CellDispute
 from models.rules.folding import fold
 from models.rules.numbers import read_number
-from models.rules.office_codes import CODE
 from models.rules.validation import valid
 from models.store import Writing
 from models.tables import LINKS, Indicator, IndicatorValue, Office, table_of
@@ -57,20 +56,9 @@ def _check(writing: Writing, kind: str, uid: str, field: str, value: Any) -> Non
         if set(value) & set(beside):
             raise KnownError("assignment.twice", _("An office cannot both lead and coordinate the same task."))
     if (kind, field) == ("office", "code"):
-        _check_code(writing, uid, value)
+        check_code(writing, value, of=uid)
     if (kind, field) == ("office", "members"):
         check_members(writing, value)
-
-
-def _check_code(writing: Writing, uid: str, code: str) -> None:
-    if not CODE.fullmatch(code):
-        raise KnownError(
-            "office.code_form",
-            _("“{code}” is not a code: use capital letters without marks, digits and hyphens.", code=code[:80]),
-        )
-    taken = select(col(Office.uid)).where(col(Office.code) == code, ~col(Office.deleted), col(Office.uid) != uid)
-    if writing.session.execute(taken).first():
-        raise KnownError("office.code_taken", _("The code {code} is already used by another office.", code=code))
 
 
 def _figure(writing: Writing, uid: str, text: str) -> FigureGiven:

@@ -22,8 +22,8 @@ from exchange.acquaintance import certificates, keep_certificate
 from exchange.enrolment import confirm, pending_machines
 from exchange.exporting import export_packages
 from exchange.importing import PackageOutcome, import_packages
-from exchange.keys import machine_keys
-from exchange.possessions import machines_of, own_have
+from exchange.keys import machine_keys, machines_in_use
+from exchange.possessions import own_have
 from exchange.ranges import to_json
 from exchange.root_key import certify_machine, hub_root
 from exchange.statements import Certificate
@@ -238,7 +238,7 @@ class Replicas:
         store = self[at]
         self.export(at, office)  # all is sealed by now
         with store.transaction() as session:
-            for site in machines_of(session, office_uid(session, office)):
+            for site in machines_in_use(session, office_uid(session, office)):
                 session.execute(delete(_POSSESSION).where(_POSSESSION.c.site == site))
                 row = {"site": site, "office": office, "number": 1, "said_at": store.now().isoformat(),
                        "have": to_json(own_have(session)), "files": []}  # fmt: skip
