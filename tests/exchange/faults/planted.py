@@ -114,12 +114,8 @@ FAULTS = (
     Fault(
         "a number that stands for two things goes unnoticed",
         (
-            Edit("models/store/merging.py", "if _differing(run, present) is not None:", "if not present:"),
-            Edit(
-                "exchange/kept_segments.py",
-                "if (before and header.previous not in before) or (following and header.sha256 not in following):",
-                "if before and following and not header.previous:",
-            ),
+            Edit("models/store/merging.py", "raise fork()", "pass"),
+            Edit("exchange/kept_segments.py", "raise fork()", "pass"),
         ),
         (f"{_PACKAGES}::test_a_machine_does_not_rewrite_what_it_said",),
     ),
