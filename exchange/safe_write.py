@@ -16,7 +16,15 @@ from typing import BinaryIO
 
 from exchange import limits
 from exchange.failures import too_large
-from exchange.stick_failures import no_room, source_gone, target_faulty, target_gone, writing_to
+from exchange.stick_failures import (
+    no_room,
+    not_a_folder,
+    not_a_package,
+    source_gone,
+    target_faulty,
+    target_gone,
+    writing_to,
+)
 from models.store.backup import land_new
 from models.store.failures import known_failures
 
@@ -73,6 +81,8 @@ def copy_out(source: Path, folder: Path, name: str, told: Told | None = None) ->
     """
     if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name):
         raise ValueError(f"no name for a package: {name}")
+    if folder.is_file():
+        raise not_a_folder(folder)
     if not folder.is_dir():
         raise target_gone(folder)
     size = source.stat().st_size
@@ -98,6 +108,8 @@ def copy_in(source: Path, folder: Path, told: Told | None = None) -> CopiedFile:
     """
     target = folder / f"{secrets.token_hex(8)}{SUFFIX}"
     with _reading(source):
+        if source.is_dir():
+            raise not_a_package(source)
         if not source.is_file():
             raise source_gone(source)
         size = source.stat().st_size

@@ -57,6 +57,20 @@ def target_gone(folder: Path) -> KnownError:
     )
 
 
+def not_a_folder(path: Path) -> KnownError:
+    return KnownError(
+        "exchange.not_a_folder",
+        _("“{name}” is a file, and a package is written into a folder. Nothing was written.", name=path.name),
+    )
+
+
+def not_a_package(path: Path) -> KnownError:
+    return KnownError(
+        "exchange.not_a_file",
+        _("“{name}” is a folder, not a package: choose the .dondoc files in it. Nothing was changed.", name=path.name),
+    )
+
+
 def target_faulty(folder: Path) -> KnownError:
     return KnownError(
         "exchange.target_faulty",

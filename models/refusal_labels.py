@@ -25,7 +25,7 @@ def refusal_words(_: Mark) -> list[dict[StrEnum, str]]:
             Refusal.OTHER_OFFICE: _("this belongs to another office"),
             Refusal.OTHER_TASK: _("the assignment it relies on is of another task"),
             Refusal.NOT_A_DISTRICT: _("only a district committee has tasks and figures of its own"),
-            Refusal.AFTER_REVOCATION: _("written after the machine was withdrawn"),
+            Refusal.AFTER_REVOCATION: _("the machine was withdrawn before this came"),
             Refusal.AFTER_HANDOVER: _("written after the task was handed over to another office"),
             Refusal.GRANT_NOT_HERE: _("the assignment it relies on has not come yet"),
             Refusal.PLACE_NOT_HERE: _("what the figure is of has not come yet"),

@@ -18,6 +18,8 @@ from models.tables import Cell, Change, Operation, Supersession, table_of
 
 UNDO = "undo"
 REDO = "redo"
+#: Changes that no undo takes back: a machine that was revoked is never believed again.
+FINAL = frozenset({"revoke_machine"})
 
 
 @dataclass(slots=True)
@@ -43,6 +45,8 @@ def steps(session: Session, site: int) -> Steps:
     made = table_of(Change).c
     changes = session.execute(select(made.no, made.label).where(made.site == site).order_by(made.no))
     for no, label in changes:
+        if label in FINAL:
+            continue
         if label == UNDO:
             step = stack.done.pop()
             step.tip = no

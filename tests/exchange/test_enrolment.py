@@ -24,7 +24,7 @@ from exchange.signatures import public_of
 from exchange.statements import Introduction as Introduced
 from exchange.statements import introduce
 from models.machine_rows import MachineRow
-from models.operations import record_direction
+from models.operations import assign, record_direction
 from models.operations.naming import office_uid
 from models.queries.history import history
 from models.store import Store
@@ -251,3 +251,18 @@ def test_a_machine_knows_its_own_code_once_it_has_keys(store: Store) -> None:
     with store.transaction() as session:
         hub_root(session, NOW)
     assert (machine_of(store).state, machine_of(store).hub) == (MachineState.CONFIRMED, True)
+
+
+def test_no_undo_gives_a_revoked_machine_its_word_back(tmp_path: Path) -> None:
+    with Store.open(copied_hub(tmp_path / "hub"), today=TODAY) as hub:
+        with Store.open(copied_office(tmp_path / "office"), today=TODAY) as office:
+            carried(office, hub, tmp_path / "stick")
+        (waiting,) = pending(hub)
+        confirm(hub, site=waiting.site, fingerprint=waiting.fingerprint, operator=OPERATOR)
+        do(hub, assign, path="II.1[b]", lead=["BTGTU"])
+        revoke(hub, site=waiting.site, operator=OPERATOR)
+        assert hub.undoable() == "assign"
+        hub.undo(operator=OPERATOR)
+        with hub.read() as session:
+            states_now = {each.site: each.state for each in machines(session)}
+        assert states_now[waiting.site] is MachineState.REVOKED

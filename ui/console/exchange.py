@@ -113,8 +113,20 @@ def take_in(args: Namespace) -> None:
         _say_json([outcome_object(outcome, found.rounds) for outcome in found.outcomes])
     else:
         notes = [] if args.yes else [_("Nothing was taken in: this is only what would be. Add --yes.")]
-        say(as_table(found.outcomes, outcome_columns(found.rounds), notes))
+        say(as_table(found.outcomes, outcome_columns(found.rounds), [*notes, *_next_steps(found.outcomes)]))
     _raise_errors(found.outcomes)
+
+
+def _next_steps(outcomes: Sequence[PackageOutcome]) -> list[str]:
+    """What is left to do with what came, and by which command."""
+    steps = []
+    if any(outcome.pending for outcome in outcomes):
+        steps.append(_("Something waits, mostly for a machine to be confirmed: see office pending, office confirm."))
+    if any(outcome.refused for outcome in outcomes):
+        steps.append(_("Something was not accepted: see refused."))
+    if any(outcome.conflicts for outcome in outcomes):
+        steps.append(_("Something was written differently by two: see conflicts, resolve."))
+    return steps
 
 
 def _look(args: Namespace, files: Sequence[Path], *, apply: bool) -> _Look:

@@ -86,7 +86,12 @@ class ReturnPanel(QWidget):
                 " “Take in”. Then the package can be written.",
                 office=self._hub_name,
             )
-        if found.unsent or (not found.sent and amount.operations):
+        if not found.sent and not amount.operations:
+            return _(
+                "The first package tells {office} of this machine, which it then confirms by telephone.",
+                office=self._hub_name,
+            )
+        if found.unsent or not found.sent:
             return _("To be sent: {what}", what=amount_words(amount))
         if amount.operations or amount.files:
             return _(
