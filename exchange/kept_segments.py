@@ -61,12 +61,14 @@ def _is(key: Key) -> tuple[Any, ...]:
     return _SEGMENT.c.site == site, _SEGMENT.c.lo == lo, _SEGMENT.c.sha256 == sha256
 
 
-def fold_kept(session: Session, received_at: str, *, strict: Collection[Key] = (), leading: bool = False) -> Outcome:
+def fold_kept(
+    session: Session, received_at: str, *, strict: Collection[Key] = (), leading: Collection[Key] = ()
+) -> Outcome:
     """Fold every kept segment whose author is believed by now and whose version is known; what came of it.
 
     What the hub says in them may make further authors known. A segment that gives one number to two things stays
-    aside, or if it is `leading`, come from the hub, what stands here gives way to it; KnownError `exchange.fork` if it
-    is one of `strict`.
+    aside, or if it is one of `leading`, passed on by the hub, what stands here gives way to it; KnownError
+    `exchange.fork` if it is one of `strict`.
     """
     total, aside = Outcome(), set[Key]()
     while batch := _foldable(session, aside):
@@ -79,7 +81,9 @@ def fold_kept(session: Session, received_at: str, *, strict: Collection[Key] = (
             clashing = _fold_one_by_one(session, batch, received_at, total)
             if not clashing.isdisjoint(strict):
                 raise
-            aside |= _made_way(session, clashing, total) if leading else clashing
+            aside |= clashing
+            for key in sorted(clashing.intersection(leading)):
+                aside = (aside | _made_way(session, key, total)) - {key}
     return total
 
 
@@ -99,19 +103,17 @@ def _fold_one_by_one(
     return clashing
 
 
-def _made_way(session: Session, clashing: set[Key], total: Outcome) -> set[Key]:
-    """Take out of the log what clashes with segments that lead; what stays aside of all that clashes."""
-    aside = set(clashing)
-    for key in sorted(clashing):
-        header, body = _read(session, key)
-        first = first_difference(session, run_of(header, unpack_body(header, body)))
-        if first is not None:
-            total.things |= give_way(session, header.site, first) | judge_again(session)
-            given_way = select(_SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.sha256).where(
-                _SEGMENT.c.site == header.site, _SEGMENT.c.hi >= first, _SEGMENT.c.state == SegmentState.WAITING
-            )
-            aside = (aside | {tuple(row) for row in session.execute(given_way)}) - {key}
-    return aside
+def _made_way(session: Session, key: Key, total: Outcome) -> set[Key]:
+    """Take out of the log what clashes with a segment that leads; the segments that stay aside for it."""
+    header, body = _read(session, key)
+    first = first_difference(session, run_of(header, unpack_body(header, body)))
+    if first is None:
+        return {key}
+    total.things |= give_way(session, header.site, first) | judge_again(session)
+    given_way = select(_SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.sha256).where(
+        _SEGMENT.c.site == header.site, _SEGMENT.c.hi >= first, _SEGMENT.c.state == SegmentState.WAITING
+    )
+    return {(site, lo, sha256) for site, lo, sha256 in session.execute(given_way)}
 
 
 def _add(total: Outcome, more: Outcome) -> None:

@@ -63,11 +63,11 @@ def take_in(session: Session, package: ReadPackage, now: datetime) -> TakenIn:
     if maker is not None and maker != manifest.maker.key:
         raise signature_invalid()
     with open_container(package.inside) as container:
-        kept = _keep_segments(session, container, now)
+        kept, carried = _keep_segments(session, container, now)
     author = authors(session, hub_office(session)).get(manifest.maker.site)
     if author is not None and author.office != manifest.maker.office:
         raise _other_office()
-    leading = author is not None and author.is_hub and author.valid_up_to is None
+    leading = carried if author is not None and author.is_hub and author.valid_up_to is None else frozenset()
     strict = frozenset(key for key, _hi in kept if key[0] == manifest.maker.site)
     outcome = fold_kept(session, received_at, strict=strict, leading=leading)
     if maker is not None or manifest.maker.site in trusted_keys(session):
@@ -111,10 +111,15 @@ def _hear_of_machines(session: Session, manifest: Manifest, now: datetime) -> No
         judge_again(session)
 
 
-def _keep_segments(session: Session, container: ContainerReader, now: datetime) -> list[tuple[Key, int]]:
-    """Keep the segments that are new here; their keys and last numbers. KnownError `exchange.signature_invalid`."""
+def _keep_segments(
+    session: Session, container: ContainerReader, now: datetime
+) -> tuple[list[tuple[Key, int]], frozenset[Key]]:
+    """Keep the segments that are new here; their keys and last numbers, and the keys of all that the package carries.
+
+    KnownError `exchange.signature_invalid`.
+    """
     trusted, maker = trusted_keys(session), container.manifest.maker.site
-    kept = []
+    kept, carried = [], set[Key]()
     for header, parts in container.segments():
         if header.site == GENESIS_SITE:
             raise damaged()
@@ -122,12 +127,14 @@ def _keep_segments(session: Session, container: ContainerReader, now: datetime) 
             if header.site == maker:
                 raise signature_invalid()
             continue  # forged by a third: who carries it in good faith is heard all the same
+        key = header.site, header.lo, header.sha256
+        carried.add(key)
         if is_kept(session, header):
             continue
         settle_own(session, header, parts, now)
         keep_segment(session, header, parts, SegmentState.NEWER if header.newer else SegmentState.WAITING)
-        kept.append(((header.site, header.lo, header.sha256), header.hi))
-    return kept
+        kept.append((key, header.hi))
+    return kept, frozenset(carried)
 
 
 def _is_raw(session: Session, key: Key) -> bool:

@@ -159,7 +159,11 @@ def test_what_is_too_large_is_not_begun(tmp_path: Path) -> None:
     assert not (tmp_path / "x").exists()
 
 
-@pytest.mark.parametrize("text", ["", "age1", "AGE1" + "Q" * 58, str(OURS), "x" * 10_000, None, b"age1", 1])
+@pytest.mark.parametrize(
+    "text",
+    ["", "age1", "AGE1" + "Q" * 58, str(OURS), "x" * 10_000, None, b"age1", 1],
+    ids=["nothing", "prefix", "capitals", "secret", "long", "none", "bytes", "number"],
+)
 def test_what_is_no_recipient_is_refused(text: object, plain: Path, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="sealing key"):
         checked_recipient(text)
