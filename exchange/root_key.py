@@ -20,7 +20,7 @@ from exchange.statements import certify, fingerprint
 from models.errors import KnownError
 from models.messages import _
 from models.operations.confirm_machine import revoked_machine, unknown_machine
-from models.store.authors import hub_office, site_hex
+from models.store.authors import at_hub, site_hex
 from models.tables import Certificate, HubKey, Installation, table_of
 
 _CERTIFICATE, _HUB_KEY, _INSTALLATION = table_of(Certificate), table_of(HubKey), table_of(Installation)
@@ -47,8 +47,7 @@ def hub_root(session: Session, now: datetime, passphrase: str | None = None) -> 
 
 def check_hub(session: Session) -> None:
     """KnownError `authority.hub_only` unless this store is the hub's."""
-    office = session.execute(select(_INSTALLATION.c.office)).scalar_one()
-    if office != hub_office(session):
+    if not at_hub(session):
         raise KnownError(
             "authority.hub_only",
             _("Only the office that keeps the Programme may change this. Nothing was changed."),

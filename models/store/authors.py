@@ -9,10 +9,10 @@ from models.rules.authority import Author
 from models.store.genesis import PROGRAMME_UID
 from models.store.log import GENESIS_SITE
 from models.store.values import decoded
-from models.tables import Cell, Certificate, Machine, Operation, OwnSite, table_of
+from models.tables import Cell, Certificate, Installation, Machine, Operation, OwnSite, table_of
 
 _CERTIFICATE, _MACHINE, _OWN_SITE = table_of(Certificate), table_of(Machine), table_of(OwnSite)
-_CELL, _OPERATION = table_of(Cell), table_of(Operation)
+_CELL, _INSTALLATION, _OPERATION = table_of(Cell), table_of(Installation), table_of(Operation)
 
 
 def site_hex(site: int) -> str:
@@ -34,6 +34,11 @@ def hub_office(session: Session) -> str:
         .where(_OPERATION.c.site == GENESIS_SITE, *address)
     ).scalar_one()
     return str(decoded(text))
+
+
+def at_hub(session: Session) -> bool:
+    """True if this store is of the office that keeps the Programme."""
+    return bool(session.execute(select(_INSTALLATION.c.office)).scalar_one() == hub_office(session))
 
 
 def hub_authors(session: Session, hub: str) -> dict[int, Author]:

@@ -26,7 +26,8 @@ from ui.task_runner import IsCancelled, Progress
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from exchange.exporting import ExportEstimate, WrittenPackage
+    from exchange.contents import ExportEstimate
+    from exchange.exporting import WrittenPackage
 
 
 class ExportReturnDialog(ExportDialog):
@@ -106,6 +107,6 @@ class ExportReturnDialog(ExportDialog):
 
 
 def _estimate(hub: str, session: Session) -> ExportEstimate:
-    from exchange.exporting import estimate
+    from exchange.contents import estimate
 
     return estimate(session, hub)

@@ -31,7 +31,8 @@ from ui.task_runner import IsCancelled, Progress
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from exchange.exporting import ExportEstimate, WrittenPackage
+    from exchange.contents import ExportEstimate
+    from exchange.exporting import WrittenPackage
 
 _SHARES: dict[int, Share] = {
     AmountColumn.OFFICE: Share(230, 2),
@@ -134,7 +135,7 @@ class SendPackagesDialog(ExportDialog):
 
 def _count(codes: Sequence[str], enough: Event, session: Session) -> dict[str, ExportEstimate]:
     """How much goes to each office, as far as it was counted until that was `enough`."""
-    from exchange.exporting import estimate
+    from exchange.contents import estimate
 
     found = {}
     for code in codes:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from exchange.exporting import ExportEstimate
+    from exchange.contents import ExportEstimate
 
 
 class ReturnPanel(QWidget):
@@ -111,7 +111,7 @@ class _Return(NamedTuple):
 
 
 def _read_return(hub: str, session: Session, today: date) -> _Return:
-    from exchange.exporting import estimate
+    from exchange.contents import estimate
 
     reachable = any(row.machines for row in ledger.receivers(session, today) if row.code == hub)
     return _Return(estimate(session, hub), ledger.sent_packages(session), ledger.unsent(session, hub), reachable)

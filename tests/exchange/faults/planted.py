@@ -96,9 +96,10 @@ FAULTS = (
     Fault(
         "what others wrote is not passed on",
         (Edit(
-            "exchange/exporting.py",
-            ").order_by(_SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.sha256)",
-            ").join(_INSTALLATION, _INSTALLATION.c.site == _SEGMENT.c.site)",
+            "exchange/contents.py",
+            "for site, lo, hi in runs if is_lacking(site, lo, hi)}",
+            "for site, lo, hi in runs if (site,) == session.connection().exec_driver_sql("
+            "'SELECT site FROM installation').one()}",
         ),),
         (f"{_PACKAGES}::test_a_carrier_forwards_what_others_wrote",),
     ),
