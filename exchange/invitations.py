@@ -20,6 +20,17 @@ def no_invitation() -> KnownError:
     )
 
 
+def untrusted_invitation() -> KnownError:
+    """Nothing shows that the invitation is the hub's."""
+    return KnownError(
+        "exchange.invitation_untrusted",
+        _(
+            "This invitation was not written by a machine of the office keeping the Programme. Nothing was changed."
+            " Ask that office by telephone before you go on."
+        ),
+    )
+
+
 def check_invitation(manifest: Manifest) -> bytes:
     """The root key that an invitation brings, which certifies the machine that wrote it.
 
@@ -31,13 +42,7 @@ def check_invitation(manifest: Manifest) -> bytes:
     words = [each for each in _certificates(manifest, manifest.root) if each.site == maker.site]
     last = max(words, key=lambda each: (each.serial, each.valid_up_to is not None), default=None)
     if last is None or last.signing_key != maker.key or last.valid_up_to is not None:
-        raise KnownError(
-            "exchange.invitation_untrusted",
-            _(
-                "This invitation was not written by a machine of the office keeping the Programme. Nothing was changed."
-                " Ask that office by telephone before you go on."
-            ),
-        )
+        raise untrusted_invitation()
     return manifest.root
 
 

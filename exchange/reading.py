@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exchange.container import open_container
-from exchange.envelope import open_file
+from exchange.envelope import is_under_passphrase, open_file
 from exchange.manifest import Manifest
 from exchange.safe_write import copy_in
 from exchange.segment import unpack_body
@@ -22,12 +22,16 @@ _WORK = ".work"
 
 @dataclass(frozen=True, slots=True)
 class ReadPackage:
-    """A package that was found good: its name on the stick, the SHA-256 (hexadecimal) of the file, its inside."""
+    """A package that was found good: its name on the stick, the SHA-256 (hexadecimal) of the file, its inside.
+
+    `by_passphrase` tells that a passphrase opened it, which somebody here had by another way.
+    """
 
     name: str
     sha256: str
     manifest: Manifest
     inside: Path
+    by_passphrase: bool
 
 
 @contextmanager
@@ -66,6 +70,7 @@ def read_package(arrived: Arrived, identities: Sequence[str], passphrase: str | 
     """Open a package and check every part of it; KnownErrors of `exchange.envelope`, `.container` and `.segment`."""
     inside = arrived.copy.with_suffix(".inside")
     try:
+        by_passphrase = is_under_passphrase(arrived.copy)
         open_file(arrived.copy, inside, identities, passphrase)
     finally:
         arrived.copy.unlink(missing_ok=True)
@@ -74,4 +79,4 @@ def read_package(arrived: Arrived, identities: Sequence[str], passphrase: str | 
             if not header.newer:
                 unpack_body(header, parts.body)
         container.check_files()
-        return ReadPackage(arrived.name, arrived.sha256, container.manifest, inside)
+        return ReadPackage(arrived.name, arrived.sha256, container.manifest, inside, by_passphrase)

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from exchange.acquaintance import keep_certificate, keep_introduction
 from exchange.container import ContainerReader, open_container
 from exchange.failures import damaged, signature_invalid
-from exchange.invitations import check_invitation
+from exchange.invitations import check_invitation, untrusted_invitation
 from exchange.kept_segments import Key, fold_kept, is_kept, trusted_keys
 from exchange.manifest import Manifest, PackageKind
 from exchange.own_numbers import settle_own
@@ -56,7 +56,7 @@ def take_in(session: Session, package: ReadPackage, now: datetime) -> TakenIn:
     """
     manifest, received_at = package.manifest, now.isoformat(timespec="seconds")
     if manifest.kind is PackageKind.INVITATION:
-        _believe(session, manifest)
+        _believe(session, package)
     had = own_have(session)
     _hear_of_machines(session, manifest, now)
     maker = trusted_keys(session).get(manifest.maker.site)
@@ -85,8 +85,12 @@ def _other_office() -> KnownError:
     )
 
 
-def _believe(session: Session, manifest: Manifest) -> None:
-    """An invitation makes a store believe the hub's root key, if it is for this office and no other is believed."""
+def _believe(session: Session, package: ReadPackage) -> None:
+    """An invitation makes a store believe the hub's root key, if it is for this office and no other is believed.
+
+    Anybody may seal a package for this machine: what it is to believe first comes with a passphrase from the hub.
+    """
+    manifest = package.manifest
     root = check_invitation(manifest)
     here = session.execute(select(_INSTALLATION.c.office, _INSTALLATION.c.root)).one()
     if here.office != manifest.to.office:
@@ -100,6 +104,8 @@ def _believe(session: Session, manifest: Manifest) -> None:
             "exchange.other_hub",
             _("This invitation comes from another keeper of the Programme than these data know. Nothing was changed."),
         )
+    if here.root is None and not package.by_passphrase:
+        raise untrusted_invitation()
     session.execute(update(_INSTALLATION).values(root=root))
 
 

@@ -15,8 +15,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from exchange import limits
 from exchange.container import write_container
 from exchange.enrolment import confirm, found_store, invite
-from exchange.envelope import seal_file_with_passphrase
+from exchange.envelope import seal_file, seal_file_with_passphrase
 from exchange.importing import import_packages
+from exchange.keys import machine_keys
 from exchange.manifest import Maker, Manifest, PackageKind, Receiver
 from exchange.root_key import believed_root
 from exchange.signatures import public_of
@@ -176,8 +177,10 @@ def test_a_delivery_is_no_invitation(hub: Store, tmp_path: Path) -> None:
     assert refusal(lambda: found_store(tmp_path / "a.sqlite", package, "xxxx")) == "exchange.no_invitation"
 
 
-def forged(hub: Store, folder: Path, *, certify_it: bool, to: str = "BTCTU", revoked: bool = False) -> Path:
-    """An invitation by somebody who has a root key of his own."""
+def forged(
+    hub: Store, folder: Path, *, certify_it: bool, to: str = "BTCTU", revoked: bool = False, sealed_for: str = ""
+) -> Path:
+    """An invitation by somebody who has a root key of his own, under a passphrase or sealed for a machine."""
     root, key = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
     recipient = str(pyrage.x25519.Identity.generate().to_public())
     with hub.read() as session:
@@ -196,7 +199,10 @@ def forged(hub: Store, folder: Path, *, certify_it: bool, to: str = "BTCTU", rev
     inside, sealed = folder / "inside", folder / "gia.dondoc"
     with inside.open("wb") as target:
         write_container(target, manifest, key, segments=(), files=folder)
-    seal_file_with_passphrase(inside, sealed, "mật khẩu dài")
+    if sealed_for:
+        seal_file(inside, sealed, [sealed_for])
+    else:
+        seal_file_with_passphrase(inside, sealed, "mật khẩu dài")
     return sealed
 
 
@@ -220,6 +226,16 @@ def test_an_invitation_for_what_is_no_office(hub: Store, tmp_path: Path, to: str
 def taken(store: Store, package: Path, passphrase: str) -> str | None:
     (outcome,) = import_packages(store, [package], apply=True, passphrase=passphrase)
     return outcome.error.code if outcome.error else None
+
+
+def test_a_store_that_believes_nobody_yet_is_told_whom_by_a_passphrase_only(hub: Store, tmp_path: Path) -> None:
+    with Store.open(copied_store(tmp_path / "btctu", office="BTCTU"), today=TODAY) as present:
+        with present.transaction() as session:
+            recipient = machine_keys(session, NOW).recipient
+        package = forged(hub, tmp_path, certify_it=True, sealed_for=recipient)
+        assert taken(present, package, "") == "exchange.invitation_untrusted"
+        with present.read() as session:
+            assert believed_root(session) is None
 
 
 def test_a_store_that_is_there_takes_its_own_invitation_and_no_other(hub: Store, tmp_path: Path) -> None:
