@@ -8,20 +8,36 @@ from functools import reduce
 from sqlalchemy import delete, insert, select
 from sqlmodel import Session
 
+from exchange.kept_segments import trusted_keys
 from exchange.keys import machines_in_use
 from exchange.manifest import Manifest
 from exchange.ranges import Have, from_json, have_union, intersection, normal, to_json
-from models.tables import Possession, Segment, table_of
+from models.tables import Possession, Segment, SegmentState, table_of
 
 _POSSESSION, _SEGMENT = table_of(Possession), table_of(Segment)
 
 
 def own_have(session: Session) -> Have:
-    """What this store can pass on: the runs of its segments, folded or not."""
+    """What this store can pass on: the runs of its segments, folded or not.
+
+    What somebody else signed in the name of a machine whose key is known by now is nothing that is had of it.
+    """
     runs: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for site, lo, hi in session.execute(select(_SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.hi)):
         runs[site].append((lo, hi))
-    return {site: normal(pairs) for site, pairs in runs.items()}
+    for site, key in _occupied(session).items():
+        its_own = select(_SEGMENT.c.lo, _SEGMENT.c.hi).where(_SEGMENT.c.site == site, _SEGMENT.c.signing_key == key)
+        runs[site] = [(lo, hi) for lo, hi in session.execute(its_own)]
+    return {site: normal(pairs) for site, pairs in runs.items() if pairs}
+
+
+def _occupied(session: Session) -> dict[int, bytes]:
+    """The sites under which others signed too, each with the key that is really its own."""
+    trusted = trusted_keys(session)
+    aside = select(_SEGMENT.c.site, _SEGMENT.c.signing_key).where(
+        _SEGMENT.c.state.in_((SegmentState.WAITING, SegmentState.NEWER))
+    )
+    return {site: trusted[site] for site, key in session.execute(aside) if trusted.get(site, key) != key}
 
 
 def acknowledged(session: Session, office: str) -> tuple[Have, frozenset[str]]:
