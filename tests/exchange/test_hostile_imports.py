@@ -111,7 +111,7 @@ def test_bombs_and_sizes_that_were_never_meant(hub: Hub) -> None:
 
 @pytest.mark.long
 def test_as_much_as_the_limits_allow_is_taken_in_within_memory(hub: Hub) -> None:
-    """Four full segments, all of it offending; and as many entries as one segment holds."""
+    """Four full segments, all of it offending; as many entries as one segment holds; and lists without end."""
     value = '"' + "x" * (limits.VALUE - 2) + '"'
     task = hub.tasks[FOREIGN]
     bodies = [
@@ -125,3 +125,13 @@ def test_as_much_as_the_limits_allow_is_taken_in_within_memory(hub: Hub) -> None
         assert outcome.error is None
         assert outcome.refused == sum(len(body.lamports) for body in each)
     assert hub.store.digest() == before
+
+
+@pytest.mark.long
+def test_lists_without_end_are_taken_in_within_memory(hub: Hub) -> None:
+    endless = "[" + ",".join(f'"{uuid4()}"' for _ in range(6_000)) + "]"
+    bodies = [
+        body_of([Entry("document", str(uuid4()), "files", endless) for _ in range(60)], lamport=1_000 * place + 1)
+        for place in range(4)
+    ]
+    assert hub.take(hub.forger.package(*bodies)).error is None
