@@ -6,23 +6,29 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlmodel import Session
 
 from exchange import limits, segment
 from exchange.segment import SegmentBody, SegmentHeader, read_header, unpack_body
 from exchange.signatures import public_of
 from models.errors import KnownError
+from models.messages import _
 from models.store.authors import site_number
 from models.store.giving_way import give_way
 from models.store.merging import Run, first_difference, fork, merge
 from models.store.refolding import Outcome, judge_again
-from models.tables import Certificate, Machine, OwnSite, Segment, SegmentState, table_of
+from models.tables import Certificate, Machine, Operation, OwnSite, Segment, SegmentState, table_of
 
 _CERTIFICATE, _MACHINE = table_of(Certificate), table_of(Machine)
-_OWN_SITE, _SEGMENT = table_of(OwnSite), table_of(Segment)
+_OPERATION, _OWN_SITE, _SEGMENT = table_of(Operation), table_of(OwnSite), table_of(Segment)
 #: Operations that are folded at a time.
 _AT_ONCE = 50_000
+
+#: A segment of which one of these is said stays aside.
+_CLASHES = frozenset({"exchange.fork", "exchange.counter_absurd"})
+#: Lamport numbers that a thousand offices reach in no term, and by how much one may then be ahead of all that is known.
+_PLAUSIBLE, _JUMP = 2**40, 2**30
 
 Key = tuple[int, int, bytes]
 
@@ -76,7 +82,7 @@ def fold_kept(
             with session.begin_nested():
                 _add(total, _fold(session, batch, received_at))
         except KnownError as refusal:
-            if refusal.code != fork().code:
+            if refusal.code not in _CLASHES:
                 raise
             clashing = _fold_one_by_one(session, batch, received_at, total)
             if not clashing.isdisjoint(strict):
@@ -97,7 +103,7 @@ def _fold_one_by_one(
             with session.begin_nested():
                 _add(total, _fold(session, [(header, body)], received_at))
         except KnownError as refusal:
-            if refusal.code != fork().code:
+            if refusal.code not in _CLASHES:
                 raise
             clashing.add(_key(header))
     return clashing
@@ -155,9 +161,24 @@ def _fold(session: Session, batch: Sequence[tuple[SegmentHeader, bytes]], receiv
     runs = []
     for header, body in batch:
         _check_chain(session, header)
-        runs.append(run_of(header, unpack_body(header, body)))
+        unpacked = unpack_body(header, body)
+        _check_counter(session, unpacked)
+        runs.append(run_of(header, unpacked))
         session.execute(update(_SEGMENT).where(*_is(_key(header))).values(state=SegmentState.FOLDED))
     return merge(session, runs, received_at)
+
+
+def _check_counter(session: Session, body: SegmentBody) -> None:
+    """Whoever counts on from what nobody can have seen would leave no numbers to the others.
+
+    KnownError `exchange.counter_absurd`.
+    """
+    last = body.lamports[-1]
+    if last > _PLAUSIBLE and last > _JUMP + (session.execute(select(func.max(_OPERATION.c.lamport))).scalar() or 0):
+        raise KnownError(
+            "exchange.counter_absurd",
+            _("The program that wrote this package counts wrongly. Nothing of it was taken in. Ask who wrote it."),
+        )
 
 
 def _check_chain(session: Session, header: SegmentHeader) -> None:

@@ -24,6 +24,8 @@ from models.tables import KINDS
 #: Texts that stand for "no value" and are therefore never written.
 _EMPTY = frozenset({"null", "false", "[]", '""'})
 _UID_LENGTH = 36
+#: References in one list: a round may ask a thousand offices.
+_LONGEST_LIST = 2_000
 _LARGEST = 2**63
 #: Letters that stand for ư where a damaged font wrote them.
 _DAMAGED = frozenset("\u01a2\u01a3")
@@ -126,4 +128,4 @@ def _is_uid(value: Any) -> bool:
 
 
 def _are_uids(value: Any) -> bool:
-    return isinstance(value, list) and all(map(_is_uid, value))
+    return isinstance(value, list) and len(value) <= _LONGEST_LIST and all(map(_is_uid, value))
