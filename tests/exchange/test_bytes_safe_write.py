@@ -74,7 +74,7 @@ def test_what_an_earlier_try_left_is_no_hindrance(source: Path, stick: Path) -> 
 
 def test_a_stick_that_is_not_there(source: Path, tmp_path: Path) -> None:
     assert refusal(copy_out, source, tmp_path / "nowhere", NAME) == "target_gone"
-    assert refusal(copy_out, source, source, NAME) == "target_gone"
+    assert refusal(copy_out, source, source, NAME) == "not_a_folder"
 
 
 def test_a_stick_that_is_pulled_out_while_it_is_written(source: Path, stick: Path) -> None:
@@ -235,7 +235,8 @@ def test_a_file_that_changes_while_it_is_copied_off_leaves_nothing(
 def test_what_cannot_be_read_is_told_calmly(tmp_path: Path) -> None:
     inbox = tmp_path / "inbox"
     inbox.mkdir()
-    for path in (tmp_path / "missing.dondoc", inbox, tmp_path / ("x" * 400)):
+    assert refusal(copy_in, inbox, inbox) == "not_a_file"
+    for path in (tmp_path / "missing.dondoc", tmp_path / ("x" * 400)):
         assert refusal(copy_in, path, inbox) == "source_gone"
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe")
