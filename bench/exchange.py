@@ -102,7 +102,7 @@ def _imported(path: Path, packages: list[Path]) -> float:
         seconds = perf_counter() - start - backed_up.seconds
     refused = [each.error for each in outcomes if each.error is not None]
     assert not refused, refused
-    assert all(each.repeated or each.new for each in outcomes)
+    assert all(each.repeated or each.new for each in outcomes), outcomes
     return seconds
 
 
@@ -151,14 +151,14 @@ def _hub(folder: Path, tasks: int, offices: int) -> tuple[Path, list[_Office]]:
         rows = [OfficeGiven(code, f"Cơ quan {code}") for code in codes]
         store.perform(add_offices, operator="An", rows=rows)
         with store.transaction() as session:
-            machine_keys(session, store.now())
+            site = machine_keys(session, store.now()).site
             hub_root(session, store.now())
-            made = _write_tasks(session, store.site, tasks, [office_uid(session, code) for code in codes])
+            made = _write_tasks(session, site, tasks, [office_uid(session, code) for code in codes])
             found = [
                 _Office(code, uid, 10_000 + number, Ed25519PrivateKey.from_private_bytes(bytes([number]) * 32), led)
                 for number, (code, (uid, led)) in enumerate(zip(codes, made.items(), strict=True), 1)
             ]
-            _confirm(session, store.site, found)
+            _confirm(session, site, found)
     return path, found
 
 

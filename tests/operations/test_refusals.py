@@ -156,6 +156,8 @@ ROWS: list[tuple[str, Verb, list[Any]]] = [
 ]  # fmt: skip
 #: Refused elsewhere in these tests: files by test_source_passage, other offices' writes by test_authority.
 ELSEWHERE = {"authority.not_assigned"}
+#: Verbs that have tests of their refusals beside them: test_resolve, test_machines, test_rounds.
+APART = ("conflict.", "exchange.", "round.", "number.not_whole")
 
 
 @pytest.fixture(scope="module")
@@ -215,4 +217,4 @@ def test_every_code_of_the_verbs_is_tried() -> None:
         and isinstance(node.args[0], ast.Constant)
     }
     tried = {code for code, *_ in (*REFUSED, *ROWS)}
-    assert said - tried == ELSEWHERE
+    assert {code for code in said - tried if not code.startswith(APART)} == ELSEWHERE
