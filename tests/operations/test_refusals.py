@@ -209,7 +209,7 @@ def test_the_message_shows_the_text_as_it_should_read(nothing_changes: Store) ->
 def test_every_code_of_the_verbs_is_tried() -> None:
     folder = Path(operations.__file__).parent
     said = {
-        node.args[0].value
+        str(node.args[0].value)
         for file in folder.glob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
