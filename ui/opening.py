@@ -113,9 +113,14 @@ class Opening(QObject):
             raise CancelledError
         opened = ready(is_cancelled)
         if opened.store is not None:
-            from exchange.unread import fold_unread
+            from models.store.unread import has_unread
 
-            fold_unread(opened.store)
+            with opened.store.read() as session:
+                unread = has_unread(session)
+            if unread:  # the libraries of packages load only then
+                from exchange.importing import fold_waiting
+
+                fold_waiting(opened.store)
             self._desk.runner.store = opened.store
         return opened
 
