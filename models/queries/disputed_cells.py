@@ -12,14 +12,12 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import Session
 
+from models.store.authors import OF_TRUST
 from models.store.written import Key, listed
 from models.tables import KINDS, Cell, Change, Head, Operation, Supersession, Withheld, table_of
 
 _CELL, _CHANGE, _HEAD, _OPERATION = table_of(Cell), table_of(Change), table_of(Head), table_of(Operation)
 _SUPERSESSION, _WITHHELD = table_of(Supersession), table_of(Withheld)
-
-#: Kinds of things that say whom the store believes: nothing of them is for people to compare and decide.
-_OF_TRUST = frozenset({"machine", "handover"})
 
 #: (site, number of the change): what tells who wrote.
 Writer = tuple[int, int]
@@ -77,7 +75,7 @@ def _heads(session: Session) -> dict[int, Sequence[Any]]:
         )
         .join(_HEAD, _HEAD.c.cell == _CELL.c.id)
         .join(_OPERATION, (_OPERATION.c.site == _HEAD.c.site) & (_OPERATION.c.seq == _HEAD.c.seq))
-        .where(_CELL.c.id.in_(several), _CELL.c.kind.in_(KINDS.keys() - _OF_TRUST))
+        .where(_CELL.c.id.in_(several), _CELL.c.kind.in_(KINDS.keys() - OF_TRUST))
         .order_by(_CELL.c.id, _HEAD.c.lamport.desc(), _HEAD.c.site.desc())
     )  # fmt: skip
     cells = {cell: list(heads) for cell, heads in groupby(rows, key=lambda row: row.id)}

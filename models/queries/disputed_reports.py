@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from models.queries.disputed_cells import Writer, fingerprint
+from models.store.differing_days import differing_days, standing
 from models.store.written import listed
-from models.tables import REPORT_CORRECTION, REPORT_DOCUMENT, Document, ProgressReport, table_of
+from models.tables import REPORT_DOCUMENT, Document, ProgressReport, table_of
 from models.vocabulary import Progress
 
 _DOCUMENT, _REPORT = table_of(Document), table_of(ProgressReport)
@@ -96,18 +97,7 @@ def disputed_reports(session: Session, as_of: date | None = None) -> list[Report
 
 def _rows(session: Session) -> Sequence[Any]:
     """The standing reports of the offices and tasks that have such a day; none at all where there is none."""
-    corrected = (
-        select(REPORT_CORRECTION.c.target)
-        .join(_REPORT, _REPORT.c.uid == REPORT_CORRECTION.c.owner)
-        .where(~_REPORT.c.deleted)
-    )
-    stands = (~_REPORT.c.deleted, _REPORT.c.progress.is_not(None), _REPORT.c.uid.not_in(corrected))
-    disputed = (
-        select(_REPORT.c.task)
-        .where(*stands, _REPORT.c.task.is_not(None), _REPORT.c.office.is_not(None), _REPORT.c.reported_on.is_not(None))
-        .group_by(_REPORT.c.task, _REPORT.c.office, _REPORT.c.period, _REPORT.c.reported_on)
-        .having(func.count(func.distinct(_REPORT.c.progress)) > 1)
-    )
+    disputed = differing_days().with_only_columns(_REPORT.c.task)
     return (
         session.connection()
         .execute(
@@ -116,7 +106,7 @@ def _rows(session: Session) -> Sequence[Any]:
                 _REPORT.c.progress, _REPORT.c.note, _REPORT.c.obstacle, _REPORT.c.deciding_level, _REPORT.c.as_lead,
                 _REPORT.c.lamport, _REPORT.c.site, _REPORT.c.change_no,
             ).where(
-                *stands, _REPORT.c.task.in_(disputed), _REPORT.c.office.is_not(None),
+                *standing(), _REPORT.c.task.in_(disputed), _REPORT.c.office.is_not(None),
                 _REPORT.c.reported_on.is_not(None),
             )
         )

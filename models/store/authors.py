@@ -14,6 +14,9 @@ from models.tables import Cell, Certificate, Installation, Machine, Operation, O
 _CERTIFICATE, _MACHINE, _OWN_SITE = table_of(Certificate), table_of(Machine), table_of(OwnSite)
 _CELL, _INSTALLATION, _OPERATION = table_of(Cell), table_of(Installation), table_of(Operation)
 
+#: Kinds of things that say whom the store believes: nothing of them is for people to compare and decide.
+OF_TRUST = frozenset({"machine", "handover"})
+
 
 def site_hex(site: int) -> str:
     """A site as people and files name it: sixteen hexadecimal digits."""

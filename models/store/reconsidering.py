@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, exists, select
 from sqlmodel import Session
 
 from models.rules.authority import ASSIGNING, Author
-from models.store.authors import site_number
+from models.store.authors import OF_TRUST, site_number
 from models.store.values import decoded
 from models.store.written import Written, listed, read_written
 from models.tables import Cell, Handover, Operation, Withheld, table_of
@@ -18,7 +18,6 @@ _CELL, _OPERATION, _WITHHELD = table_of(Cell), table_of(Operation), table_of(Wit
 _HANDOVER = table_of(Handover)
 #: What the hub writes and others' operations are judged by.
 _WEIGHTY_FIELDS = {"task": ASSIGNING, "office": ("members", "kind"), "indicator": ("task",)}
-_WEIGHTY_KINDS = ("machine", "handover")
 _PLACE_FIELDS = ("indicator", "series", "office", "period", "kind")
 _REVISABLE = (Standing.PENDING, Standing.UNAUTHORISED, Standing.LATE)
 
@@ -37,7 +36,7 @@ def _is_weighty(operation: Written, known: dict[int, Author]) -> bool:
     author = known.get(operation.site)
     if author is None or not author.is_hub:
         return False
-    return operation.kind in _WEIGHTY_KINDS or operation.field in _WEIGHTY_FIELDS.get(operation.kind, ())
+    return operation.kind in OF_TRUST or operation.field in _WEIGHTY_FIELDS.get(operation.kind, ())
 
 
 def _conditions(

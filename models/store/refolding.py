@@ -14,7 +14,8 @@ from sqlmodel import Session
 from models.errors import KnownError
 from models.messages import _
 from models.rules.authority import Author
-from models.store.authors import authors, hub_office
+from models.store.authors import OF_TRUST, authors, hub_office
+from models.store.differing_days import DaysWatched
 from models.store.fold import refold, withhold
 from models.store.judging import Quarantine, Verdict, verdicts
 from models.store.log import GENESIS_SITE
@@ -31,7 +32,10 @@ Thing = tuple[str, str]
 
 @dataclass(slots=True)
 class Outcome:
-    """Things touched; how many are new or changed, cells newly in conflict, new operations refused or pending."""
+    """Things touched; how many are new or changed, new conflicts, new operations refused or pending.
+
+    A conflict is a cell of a thing that is there, or a day of which one office's reports give different states.
+    """
 
     things: set[Thing] = field(default_factory=set)
     new: int = 0
@@ -163,6 +167,8 @@ class _Sight:
         self._alive = _alive(session, things)
         self._cells = set(cells)
         self._shown = dict(_shown(session, cells))
+        self._days = DaysWatched(session)
+        self._days.watch(things)
 
     def widen(self, cells: dict[int, Thing]) -> None:
         """Look at further cells too; nothing of them has been folded yet."""
@@ -171,6 +177,7 @@ class _Sight:
         self._alive |= _alive(self._session, set(cells.values()) - self._things)
         self._cells |= further
         self._things |= set(cells.values())
+        self._days.watch(cells.values())
 
     def outcome(self) -> Outcome:
         alive, shown = _alive(self._session, self._things), dict(_shown(self._session, self._cells))
@@ -181,10 +188,11 @@ class _Sight:
             if thing in self._alive and self._shown.get(cell, (None,))[1:2] != shown.get(cell, (None,))[1:2]
         }
         conflicts = [
-            cell for cell, (_thing, *values) in shown.items()
+            cell for cell, (thing, *values) in shown.items()
             if len(set(values)) > 1 and len(set(self._shown.get(cell, ())[1:])) < 2
+            and thing in alive and thing[0] not in OF_TRUST
         ]  # fmt: skip
-        return Outcome(self._things, len(alive - self._alive), len(changed), len(conflicts))
+        return Outcome(self._things, len(alive - self._alive), len(changed), len(conflicts) + self._days.new())
 
 
 def _alive(session: Session, things: Iterable[Thing]) -> set[Thing]:

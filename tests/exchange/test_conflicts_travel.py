@@ -9,10 +9,13 @@ from typing import NamedTuple
 
 import pytest
 
+from exchange.exporting import export_packages
+from exchange.importing import import_packages
 from models.conflict_rows import ConflictRow, RefusedRow
 from models.operations import assign, record_progress
 from models.operations.resolve import resolve_conflict
 from models.queries.conflicts import conflicts
+from models.queries.ledger import taken_packages
 from models.queries.refused import refused
 from models.store import Store
 from models.vocabulary import Progress, Refusal, Standing
@@ -61,6 +64,27 @@ def test_what_the_hub_typed_for_an_office_meets_what_the_office_says(stores: Ope
         assert {(value.office, value.operator) for value in row.values} == {("VPTU", OPERATOR), (OFFICE, OFFICER)}
         assert {value.on_behalf_of for value in row.values} == {None, OFFICE}
     assert waiting(stores.hub)[0].cell == waiting(stores.office)[0].cell
+
+
+def test_reports_that_differ_are_counted_with_the_package_that_brings_them(stores: Open) -> None:
+    """In the preview, in what came of it and in the ledger; once, and not where it stood so before."""
+    report(stores.hub, Progress.IN_PROGRESS, OPERATOR, office=OFFICE)
+    report(stores.office, Progress.SUBMITTED, OFFICER)
+    package = written(stores.office, stores.stick)
+    for apply in (False, True):
+        (outcome,) = import_packages(stores.hub, [package], apply=apply)
+        assert (outcome.conflicts, outcome.new, outcome.changed) == (1, 1, 0)
+    assert len(waiting(stores.hub)) == 1
+    report(stores.office, Progress.SUSPENDED, OFFICER, note="Chờ ý kiến")
+    (outcome,) = import_packages(stores.hub, [written(stores.office, stores.stick)], apply=True)
+    assert (outcome.conflicts, outcome.new) == (0, 1)
+    with stores.hub.read() as session:
+        assert [row.conflicts for row in taken_packages(session)][:2] == [0, 1]
+
+
+def written(sender: Store, stick: Path) -> Path:
+    (package,) = export_packages(sender, to=["VPTU"], folder=stick, operator=OFFICER)
+    return package.path
 
 
 @pytest.mark.parametrize("decider", ["hub", "office"])
