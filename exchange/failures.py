@@ -76,6 +76,16 @@ def not_for_us() -> KnownError:
     )
 
 
+def changed() -> KnownError:
+    return KnownError(
+        "exchange.package_changed",
+        _(
+            "This file has changed since it was looked into. Nothing was taken from it and your data is unchanged."
+            " Choose it once more, look at what it brings, and then take it in."
+        ),
+    )
+
+
 def passphrase_wrong() -> KnownError:
     return KnownError(
         "exchange.passphrase_wrong",

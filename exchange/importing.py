@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from sqlmodel import Session
 
 from exchange.container import open_container
+from exchange.failures import changed
 from exchange.kept_segments import fold_kept
 from exchange.keys import identities
 from exchange.missing import missing_words
@@ -36,7 +37,7 @@ class PackageOutcome:
     """What a package says and does, or why it was refused; counts are of things, `refused` and `pending` of entries.
 
     `missing` tells in words what its maker has and this store lacks; `repeated` that it was taken in before, as number
-    `ledger`. Where `applied` is false nothing was changed.
+    `ledger`. Where `applied` is false nothing was changed. `sha256` (hexadecimal) names the bytes that were read.
     """
 
     package: str
@@ -54,6 +55,7 @@ class PackageOutcome:
     applied: bool = False
     repeated: bool = False
     error: KnownError | None = None
+    sha256: str | None = None
     ledger: int | None = None
     changes: Changes = field(default_factory=lambda: Changes(frozenset(), frozenset()))
 
@@ -64,17 +66,18 @@ class _OnlyShownError(Exception):
 
 def import_packages(
     store: Store, files: Sequence[Path], *, apply: bool, passphrase: str | None = None, told: Told | None = None,
-    look: Look | None = None,
+    look: Look | None = None, seen: Mapping[Path, str | None] | None = None,
 ) -> list[PackageOutcome]:  # fmt: skip
     """Read packages and tell what each would do; where `apply`, do it: a copy of the store first, then one transaction.
 
     A package that is refused (its `error`) changes nothing and keeps none of the others back. `told` hears how many
     are read; it may raise to stop, before anything is done. `look` is shown each package where it has its effect, also
-    where that is taken away again: the session, the file, its number in the ledger.
+    where that is taken away again: the session, the file, its number in the ledger. `seen` gives the `sha256` of
+    files that was shown: one that is another by now is refused as `exchange.package_changed`.
     """
     now = store.now()
     with workshop(store.path) as work:
-        outcomes, good = _read_all(store, files, work, passphrase, told)
+        outcomes, good = _read_all(store, files, work, passphrase, told, seen or {})
         if good:
             try:
                 with store.transaction(BackupReason.IMPORT if apply else None) as session:
@@ -92,8 +95,9 @@ def import_packages(
 
 
 def _read_all(
-    store: Store, files: Sequence[Path], work: Path, passphrase: str | None, told: Told | None
-) -> tuple[dict[int, PackageOutcome], dict[int, ReadPackage]]:
+    store: Store, files: Sequence[Path], work: Path, passphrase: str | None, told: Told | None,
+    shown: Mapping[Path, str | None],
+) -> tuple[dict[int, PackageOutcome], dict[int, ReadPackage]]:  # fmt: skip
     outcomes: dict[int, PackageOutcome] = {}
     good: dict[int, ReadPackage] = {}
     with store.read() as session:
@@ -104,12 +108,14 @@ def _read_all(
             told(place, len(files))
         try:
             arrived = arrive(file, work)
+            if shown.get(file, arrived.sha256) != arrived.sha256:
+                raise changed()
             with store.read() as session:
                 before = _from_ledger(session, arrived)
             if before is not None:
                 outcomes[place] = before
             elif arrived.sha256 in seen:
-                outcomes[place] = PackageOutcome(arrived.name, repeated=True)
+                outcomes[place] = PackageOutcome(arrived.name, repeated=True, sha256=arrived.sha256)
             else:
                 good[place] = read_package(arrived, secrets, passphrase)
                 seen.add(arrived.sha256)
@@ -127,7 +133,8 @@ def _from_ledger(session: Session, arrived: Arrived) -> PackageOutcome | None:
         return None
     sender = office_codes(session).get(row.office)
     return PackageOutcome(
-        arrived.name, sender, row.person, row.made_at, row.number, row.round, repeated=True, ledger=row.id
+        arrived.name, sender, row.person, row.made_at, row.number, row.round, repeated=True, sha256=arrived.sha256,
+        ledger=row.id,
     )
 
 
@@ -135,7 +142,7 @@ def _take_in(session: Session, store: Store, package: ReadPackage, now: datetime
     manifest = package.manifest
     told = PackageOutcome(
         package.name, office_codes(session).get(manifest.maker.office, manifest.maker.code), manifest.maker.person,
-        manifest.made_at, manifest.number, manifest.round,
+        manifest.made_at, manifest.number, manifest.round, sha256=package.sha256,
     )  # fmt: skip
     try:
         with session.begin_nested():

@@ -95,6 +95,19 @@ def test_what_a_package_would_change_is_shown_and_nothing_is_done(
     assert page.desk.store.backups() == []
 
 
+def test_a_package_that_changed_since_it_was_shown_is_not_taken_in(
+    qtbot: QtBot, page: ExchangePage, package: Path
+) -> None:
+    give(qtbot, page, package)
+    package.write_bytes(damaged(package).read_bytes())
+    take_in(qtbot, page)
+    (offer,) = page.take.model.offers()
+    assert offer.outcome.error is not None
+    assert offer.outcome.error.code == "exchange.package_changed"
+    assert not row_of(page.desk, LED).reported
+    assert not page.take.take_action.isEnabled()
+
+
 def test_chosen_packages_are_taken_in_and_every_page_hears_of_it(
     qtbot: QtBot, page: ExchangePage, package: Path
 ) -> None:

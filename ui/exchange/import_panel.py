@@ -159,11 +159,11 @@ class ImportPanel(QWidget):
 
     def take_in(self) -> None:
         """Take in what has a tick."""
-        files = [offer.path for offer in self.model.chosen()]
-        if files and not self.working.busy:
+        offers = self.model.chosen()
+        if offers and not self.working.busy:
             store, passphrase = self._desk.store, self._passphrase
             self._work(
-                lambda progress, _cancelled: take_in(store, files, progress, passphrase), _("Taking the packages in")
+                lambda progress, _cancelled: take_in(store, offers, progress, passphrase), _("Taking the packages in")
             )
 
     def ask_passphrase(self) -> None:

@@ -39,15 +39,20 @@ class Reading:
 
 def look_into(store: Store, files: Sequence[Path], told: Told, passphrase: str | None = None) -> Reading:
     """What `files` would bring; nothing is changed."""
-    return _read(store, files, told, passphrase, apply=False)
+    return _read(store, files, told, passphrase)
 
 
-def take_in(store: Store, files: Sequence[Path], told: Told, passphrase: str | None = None) -> Reading:
-    """Take `files` in; those that cannot be are told with their reason, the others are taken in all the same."""
-    return _read(store, files, told, passphrase, apply=True)
+def take_in(store: Store, offers: Sequence[Offer], told: Told, passphrase: str | None = None) -> Reading:
+    """Take in what was offered, as it was looked into; what cannot be is told with its reason and keeps none back."""
+    seen = {offer.path: offer.outcome.sha256 for offer in offers}
+    return _read(store, list(seen), told, passphrase, seen)
 
 
-def _read(store: Store, files: Sequence[Path], told: Told, passphrase: str | None, *, apply: bool) -> Reading:
+def _read(
+    store: Store, files: Sequence[Path], told: Told, passphrase: str | None,
+    seen: Mapping[Path, str | None] | None = None,
+) -> Reading:  # fmt: skip
+    """Look into `files`, or take them in where they were `seen` before."""
     from exchange.importing import import_packages
 
     lines: dict[Path, list[ChangeLine]] = {}
@@ -57,7 +62,8 @@ def _read(store: Store, files: Sequence[Path], told: Told, passphrase: str | Non
         offices = {office.code: office.short_name for office in queries.offices(session)}
         lines[file] = change_lines(rows, offices)
 
-    outcomes = import_packages(store, files, apply=apply, passphrase=passphrase, told=told, look=look)
+    apply = seen is not None
+    outcomes = import_packages(store, files, apply=apply, passphrase=passphrase, told=told, look=look, seen=seen)
     with store.read() as session:
         offices = {office.code: office.name for office in queries.offices(session)}
         rounds = round_titles(session)
