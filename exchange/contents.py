@@ -14,12 +14,12 @@ from sqlmodel import Session
 
 from exchange import limits
 from exchange.container import size_of
-from exchange.kept_segments import Key, trusted_keys
+from exchange.kept_segments import trusted_keys
 from exchange.manifest import ListedFile, SegmentSize
 from exchange.possessions import acknowledged
 from exchange.ranges import Have, covers
 from exchange.sealing import unsealed_count
-from exchange.segment import read_header
+from exchange.segment import Key, read_header
 from models.queries.relevant_files import relevant_files
 from models.store.authors import at_hub, hub_office
 from models.store.creation import office_uid

@@ -15,7 +15,6 @@ from exchange.acquaintance import certificates, introductions
 from exchange.container import write_container
 from exchange.contents import BUDGET, Content, contents, invitation_content
 from exchange.envelope import seal_file, seal_file_with_passphrase
-from exchange.kept_segments import Key
 from exchange.keys import MachineKeys, machine_keys, recipients
 from exchange.manifest import Maker, Manifest, PackageKind, Receiver
 from exchange.possessions import acknowledged, own_have
@@ -24,7 +23,7 @@ from exchange.reading import workshop
 from exchange.root_key import believed_root, hub_root
 from exchange.safe_write import clear_unfinished, copy_out, package_name
 from exchange.sealing import seal_own
-from exchange.segment import SegmentParts
+from exchange.segment import Key, SegmentParts
 from models.errors import KnownError
 from models.store import Store
 from models.store.authors import at_hub, hub_office

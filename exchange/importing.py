@@ -133,7 +133,14 @@ def _from_ledger(session: Session, arrived: Arrived) -> PackageOutcome | None:
         return None
     sender = office_codes(session).get(row.office)
     return PackageOutcome(
-        arrived.name, sender, row.person, row.made_at, row.number, row.round, repeated=True, sha256=arrived.sha256,
+        arrived.name,
+        sender,
+        row.person,
+        row.made_at,
+        row.number,
+        row.round,
+        repeated=True,
+        sha256=arrived.sha256,
         ledger=row.id,
     )
 

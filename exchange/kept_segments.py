@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlmodel import Session
 
 from exchange import limits, segment
-from exchange.segment import SegmentBody, SegmentHeader, read_header, unpack_body
+from exchange.brought import note_brought
+from exchange.segment import Key, SegmentBody, SegmentHeader, read_header, unpack_body
 from exchange.signatures import public_of
 from models.errors import KnownError
 from models.messages import _
@@ -29,8 +30,6 @@ _AT_ONCE = 50_000
 _CLASHES = frozenset({"exchange.fork", "exchange.counter_absurd"})
 #: Lamport numbers that a thousand offices reach in no term, and by how much one may then be ahead of all that is known.
 _PLAUSIBLE, _JUMP = 2**40, 2**30
-
-Key = tuple[int, int, bytes]
 
 
 def trusted_keys(session: Session) -> dict[int, bytes]:
@@ -68,23 +67,24 @@ def _is(key: Key) -> tuple[Any, ...]:
 
 
 def fold_kept(
-    session: Session, received_at: str, *, strict: Collection[Key] = (), leading: Collection[Key] = ()
-) -> Outcome:
+    session: Session, received_at: str, *, brought: Mapping[Key, int] | None = None, strict: Collection[Key] = (),
+    leading: Collection[Key] = (),
+) -> Outcome:  # fmt: skip
     """Fold every kept segment whose author is believed by now and whose version is known; what came of it.
 
     What the hub says in them may make further authors known. A segment that gives one number to two things stays
     aside, or if it is one of `leading`, passed on by the hub, what stands here gives way to it; KnownError
-    `exchange.fork` if it is one of `strict`.
+    `exchange.fork` if it is one of `strict`. `brought` gives the package that brings a segment just now.
     """
-    total, aside = Outcome(), set[Key]()
+    total, aside, here = Outcome(), set[Key](), brought or {}
     while batch := _foldable(session, aside):
         try:
             with session.begin_nested():
-                _add(total, _fold(session, batch, received_at))
+                _add(total, _fold(session, batch, received_at, here))
         except KnownError as refusal:
             if refusal.code not in _CLASHES:
                 raise
-            clashing = _fold_one_by_one(session, batch, received_at, total)
+            clashing = _fold_one_by_one(session, batch, received_at, here, total)
             if not clashing.isdisjoint(strict):
                 raise
             aside |= clashing
@@ -94,14 +94,15 @@ def fold_kept(
 
 
 def _fold_one_by_one(
-    session: Session, batch: Sequence[tuple[SegmentHeader, bytes]], received_at: str, total: Outcome
-) -> set[Key]:
+    session: Session, batch: Sequence[tuple[SegmentHeader, bytes]], received_at: str, here: Mapping[Key, int],
+    total: Outcome,
+) -> set[Key]:  # fmt: skip
     """Fold what can be folded of a batch in which something clashes; what clashes."""
     clashing = set[Key]()
     for header, body in batch:
         try:
             with session.begin_nested():
-                _add(total, _fold(session, [(header, body)], received_at))
+                _add(total, _fold(session, [(header, body)], received_at, here))
         except KnownError as refusal:
             if refusal.code not in _CLASHES:
                 raise
@@ -157,7 +158,9 @@ def _read(session: Session, key: Key) -> tuple[SegmentHeader, bytes]:
     return read_header(row.header), row.body
 
 
-def _fold(session: Session, batch: Sequence[tuple[SegmentHeader, bytes]], received_at: str) -> Outcome:
+def _fold(
+    session: Session, batch: Sequence[tuple[SegmentHeader, bytes]], received_at: str, here: Mapping[Key, int]
+) -> Outcome:
     runs = []
     for header, body in batch:
         _check_chain(session, header)
@@ -165,6 +168,7 @@ def _fold(session: Session, batch: Sequence[tuple[SegmentHeader, bytes]], receiv
         _check_counter(session, unpacked)
         runs.append(run_of(header, unpacked))
         session.execute(update(_SEGMENT).where(*_is(_key(header))).values(state=SegmentState.FOLDED))
+    note_brought(session, [(_key(header), header.hi) for header, _body in batch], here)
     return merge(session, runs, received_at)
 
 

@@ -21,8 +21,8 @@ from exchange.strict_map import octets, packed_map, unpacked_map, whole
 from models.store.unread import FORM
 
 __all__ = [
-    "VERSION", "Address", "CellRow", "ChangeRow", "SegmentBody", "SegmentHeader", "SegmentParts", "SupersedesRow",
-    "read_header", "seal", "unpack_body", "verify",
+    "VERSION", "Address", "CellRow", "ChangeRow", "Key", "SegmentBody", "SegmentHeader", "SegmentParts",
+    "SupersedesRow", "read_header", "seal", "unpack_body", "verify",
 ]  # fmt: skip
 
 #: The version of header and body that this program writes; a later one keeps the header's fields and may add some.
@@ -31,6 +31,9 @@ _PURPOSE = b"dondoc segment\0"
 _FIELDS = ("v", "site", "number", "lo", "hi", "prev", "key", "raw", "body")
 _HASH = 32
 _LEVEL = 9
+
+#: What names a segment in a store: site, first operation, hash of the header.
+Key = tuple[int, int, bytes]
 
 
 class SegmentParts(NamedTuple):

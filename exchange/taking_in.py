@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,28 +10,29 @@ from sqlalchemy import insert, select, update
 from sqlmodel import Session
 
 from exchange.acquaintance import keep_certificate, keep_introduction
+from exchange.brought import aside_words
 from exchange.container import ContainerReader, open_container
 from exchange.failures import damaged, signature_invalid
 from exchange.invitations import check_invitation, untrusted_invitation
-from exchange.kept_segments import Key, fold_kept, is_kept, trusted_keys
+from exchange.kept_segments import fold_kept, is_kept, trusted_keys
 from exchange.manifest import Manifest, PackageKind
 from exchange.own_numbers import settle_own
 from exchange.possessions import note_possession, own_have
-from exchange.ranges import Have, difference, have_difference, union
+from exchange.ranges import Have, have_difference, union
 from exchange.reading import ReadPackage
 from exchange.sealing import keep_segment
+from exchange.segment import Key
 from models.errors import KnownError
 from models.messages import _
 from models.store.authors import authors, hub_office
 from models.store.log import GENESIS_SITE
 from models.store.refolding import Outcome, judge_again
-from models.tables import Installation, Package, PackageSegment, Segment, SegmentState, table_of
+from models.tables import Installation, Package, Segment, SegmentState, table_of
 
 #: Words on themselves that one package brings to be heard, its maker's own first: a flood hides nobody.
 _HEARD = 50
 
-_INSTALLATION, _PACKAGE = table_of(Installation), table_of(Package)
-_PACKAGE_SEGMENT, _SEGMENT = table_of(PackageSegment), table_of(Segment)
+_INSTALLATION, _PACKAGE, _SEGMENT = table_of(Installation), table_of(Package), table_of(Segment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,15 @@ def take_in(session: Session, package: ReadPackage, now: datetime) -> TakenIn:
         raise _other_office()
     leading = carried if author is not None and author.is_hub and author.valid_up_to is None else frozenset()
     strict = frozenset(key for key, _hi in kept if key[0] == manifest.maker.site)
-    outcome = fold_kept(session, received_at, strict=strict, leading=leading)
+    ledger = _write_ledger(session, package, received_at)
+    brought = dict.fromkeys((key for key, _hi in kept), ledger)
+    outcome = fold_kept(session, received_at, brought=brought, strict=strict, leading=leading)
     if maker is not None or manifest.maker.site in trusted_keys(session):
         note_possession(session, manifest, received_at)
-    waiting = sum(hi - key[1] + 1 for key, hi in kept if _is_raw(session, key))
-    ledger = _write_ledger(session, package, outcome, waiting, received_at)
-    have = _write_runs(session, ledger, kept, had)
-    return TakenIn(ledger, outcome, waiting, have_difference(manifest.have, have), len(manifest.files))
+    aside = [(key, hi) for key, hi in kept if _is_raw(session, key)]
+    waiting = sum(hi - key[1] + 1 for key, hi in aside)
+    _write_summary(session, ledger, outcome, waiting, [key for key, _hi in aside])
+    return TakenIn(ledger, outcome, waiting, have_difference(manifest.have, _with(had, kept)), len(manifest.files))
 
 
 def _other_office() -> KnownError:
@@ -154,31 +158,28 @@ def _is_raw(session: Session, key: Key) -> bool:
     return session.execute(raw).first() is not None
 
 
-def _write_ledger(session: Session, package: ReadPackage, outcome: Outcome, waiting: int, received_at: str) -> int:
+def _write_ledger(session: Session, package: ReadPackage, received_at: str) -> int:
     manifest = package.manifest
     row = {
         "sha256": bytes.fromhex(package.sha256), "file_name": package.name, "maker": manifest.maker.site,
         "office": manifest.maker.office, "person": manifest.maker.person, "number": manifest.number,
         "round": manifest.round, "made_at": manifest.made_at, "received_at": received_at,
-        "summary": {
-            "new": outcome.new, "changed": outcome.changed, "refused": outcome.refused,
-            "pending": outcome.pending + waiting, "conflicts": outcome.conflicts,
-        },
     }  # fmt: skip
     made = session.execute(insert(_PACKAGE).returning(_PACKAGE.c.id), [row])
     return int(made.scalar_one() or 0)
 
 
-def _write_runs(session: Session, ledger: int, kept: list[tuple[Key, int]], had: Have) -> Have:
-    """Note of which operations the package was the first to bring; what is here now, with what there was before."""
-    rows, have = [], dict(had)
+def _write_summary(session: Session, ledger: int, outcome: Outcome, waiting: int, aside: Sequence[Key]) -> None:
+    summary = {
+        "new": outcome.new, "changed": outcome.changed, "refused": outcome.refused,
+        "pending": outcome.pending + waiting, "conflicts": outcome.conflicts, **aside_words(aside),
+    }  # fmt: skip
+    session.execute(update(_PACKAGE).where(_PACKAGE.c.id == ledger).values(summary=summary))
+
+
+def _with(had: Have, kept: Sequence[tuple[Key, int]]) -> Have:
+    """What is here now: what there was before, and what was kept of a package."""
+    have = dict(had)
     for (site, lo, _sha256), hi in kept:
-        before = have.get(site, ())
-        rows += [
-            {"package": ledger, "site": site, "lo": first, "hi": last}
-            for first, last in difference(((lo, hi),), before)
-        ]
-        have[site] = union(before, ((lo, hi),))
-    if rows:
-        session.execute(insert(_PACKAGE_SEGMENT), rows)
+        have[site] = union(have.get(site, ()), ((lo, hi),))
     return have

@@ -160,7 +160,7 @@ def _open_rounds(session: Session) -> list[RoundRow]:
     return sorted(found, key=lambda row: (row.due or date.max, row.opened_on or date.max))
 
 
-def _counts(summary: dict[str, int]) -> dict[str, int]:
+def _counts(summary: dict[str, Any]) -> dict[str, int]:
     return {name: int(summary.get(name, 0)) for name in ("new", "changed", "refused", "pending", "conflicts")}
 
 

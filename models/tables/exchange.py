@@ -100,7 +100,10 @@ class Segment(Stored, table=True):
 
 
 class Package(Stored, table=True):
-    """A package that was taken in; `summary` holds its counts, `undone_at` is set while it is taken back."""
+    """A package that was taken in; `undone_at` is set while it is taken back.
+
+    `summary` holds its counts, and under `aside` the hashes of the segments that it brought and that stayed aside.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     sha256: bytes = Field(unique=True)
@@ -113,11 +116,11 @@ class Package(Stored, table=True):
     made_at: str
     received_at: str
     undone_at: str | None = None
-    summary: dict[str, int] | None = structure()
+    summary: dict[str, Any] | None = structure()
 
 
 class PackageSegment(Stored, table=True):
-    """A run of operations that a package was the first to bring."""
+    """A run of operations of the log that a package was the first to bring."""
 
     __tablename__ = "package_segment"
     __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}

@@ -225,7 +225,7 @@ def test_nobody_signs_for_another_machine() -> None:
 STEPS: tuple[tuple[Any, str, int], ...] = (
     (taking_in, "keep_certificate", 2), (taking_in, "keep_segment", 1), (taking_in, "keep_segment", 2),
     (merging, "take_in", 1), (taking_in, "note_possession", 1),
-    (taking_in, "_write_ledger", 1), (taking_in, "_write_runs", 1), (importing, "_keep_files", 1),
+    (taking_in, "_write_ledger", 1), (taking_in, "_write_summary", 1), (importing, "_keep_files", 1),
 )  # fmt: skip
 
 
