@@ -109,11 +109,14 @@ def _fitting(files: Iterable[ListedFile], budget: int) -> list[ListedFile]:
 def _lacking(session: Session, have: Have) -> Iterator[tuple[Key, SegmentSize, int, int]]:
     """The segments that are not covered by `have`: key, sizes, operations, length as read.
 
-    What stays aside at the hub although its author is known clashes with what the hub has: it is not passed on, and all
-    that the hub has of that machine is, for others may have the other thing under these numbers.
+    What another signed in the name of a machine whose key is known nobody passes on: who knows the key refuses it.
+    What clashes with what the hub has is not passed on by the hub, but all that it has of that machine is, for others
+    may have the other thing under these numbers.
     """
-    clashing = _clashing(session) if at_hub(session) else frozenset()
-    doubtful = {site for site, _lo, _sha256 in clashing}
+    forged, clashing = _aside(session)
+    if not at_hub(session):
+        clashing.clear()
+    held_back, doubtful = forged | clashing, {site for site, _lo, _sha256 in clashing}
 
     def is_lacking(site: int, lo: int, hi: int) -> bool:
         return site in doubtful or not covers(have.get(site, ()), lo, hi)
@@ -122,7 +125,7 @@ def _lacking(session: Session, have: Have) -> Iterator[tuple[Key, SegmentSize, i
     lacking = {(site, lo) for site, lo, hi in runs if is_lacking(site, lo, hi)}
     for row in sorted(_headers(session, lacking), key=itemgetter(0, 1, 2)):
         key = row.site, row.lo, row.sha256
-        if key not in clashing and is_lacking(row.site, row.lo, row.hi):
+        if key not in held_back and is_lacking(row.site, row.lo, row.hi):
             yield key, SegmentSize(len(row.header), row.body), row.hi - row.lo + 1, read_header(row.header).raw
 
 
@@ -140,11 +143,18 @@ def _headers(session: Session, begun: Collection[tuple[int, int]]) -> Sequence[A
     ).all()  # fmt: skip
 
 
-def _clashing(session: Session) -> frozenset[Key]:
+def _aside(session: Session) -> tuple[set[Key], set[Key]]:
+    """What stays aside although its author is known: signed with another key; clashing with what stands here."""
     trusted = trusted_keys(session)
-    waiting = select(_SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.sha256, _SEGMENT.c.signing_key)
-    rows = session.execute(waiting.where(_SEGMENT.c.state == SegmentState.WAITING))
-    return frozenset((site, lo, sha256) for site, lo, sha256, key in rows if trusted.get(site) == key)
+    columns = (_SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.sha256, _SEGMENT.c.signing_key, _SEGMENT.c.state)
+    aside = select(*columns).where(_SEGMENT.c.state.in_((SegmentState.WAITING, SegmentState.NEWER)))
+    forged, clashing = set[Key](), set[Key]()
+    for site, lo, sha256, key, state in session.execute(aside):
+        if trusted.get(site, key) != key:
+            forged.add((site, lo, sha256))
+        elif site in trusted and state == SegmentState.WAITING:
+            clashing.add((site, lo, sha256))
+    return forged, clashing
 
 
 def _parts(lacking: Iterable[tuple[Key, SegmentSize, int, int]]) -> Iterator[Content]:

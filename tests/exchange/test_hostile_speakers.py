@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from exchange.contents import invitation_content
 from exchange.enrolment import confirm, pending_machines
 from exchange.manifest import Maker, PackageKind
 from exchange.possessions import own_have
+from exchange.segment import read_header
 from exchange.segment_body import raw_body
 from exchange.signatures import public_of
 from exchange.statements import Certificate, certify
+from models.store import Store
 from models.store.log import new_site
-from tests.exchange.forged import segments_of
+from tests.exchange.forged import forged_package, keys_of, sealed_again, segments_of
 from tests.exchange.hostile_hub import Hub, hub_under_attack
 from tests.exchange.hostile_packages import Entry, Forger, body_of, introduced_anyhow, signed_anyhow
+from tests.exchange.replicas import Replicas, replicas
 from tests.exchange.sitting import OPERATOR, SENDERS
+from tests.exchange.test_directed import report
+from tests.exchange.test_directed_copies import confirm_all
 
 
 @pytest.fixture
@@ -115,6 +123,38 @@ def test_nobody_occupies_the_numbers_of_a_machine_that_is_not_confirmed_yet(hub:
     later = new.segment(body_of([Entry("document", str(uuid4()), "number", '"2-KH"')], lamport=2_000_000))
     outcome = hub.take(new.sealed(new.inside([later])))
     assert (outcome.error, outcome.new) == (None, 1)
+
+
+@pytest.mark.parametrize("at_hub", [False, True])
+def test_what_was_found_forged_is_not_passed_on(at_hub: bool) -> None:
+    """As long as nobody knows the machine it may be the machine's own, and goes with the rest."""
+    with replicas("hub", "training", "school", "district") as r:
+        r["training"].close()
+        copy = Path(shutil.copy(r.path("training"), r.path("training").with_name("copy.sqlite")))
+        Store.restore(r.path("training"), copy)  # a new name, which the hub does not know
+        r.reopen("training")
+        report(r, "training")
+        carrier = "hub" if at_hub else "district"
+        r.carry("training", carrier)
+        (true,) = segments_of(r[carrier], r["training"].site)
+        forged = sealed_again(true, keys_of(r["school"]).signing)
+        r.take(carrier, forged_package(r, "school", carrier, [forged]))
+        assert passed_on(r, carrier) == {true.header, forged.header}
+        if not at_hub:
+            r.carry(carrier, "hub")
+        confirm_all(r)
+        if not at_hub:
+            r.carry("hub", carrier)
+        assert set(r.standings(carrier, "training").values()) == {"ok"}
+        assert passed_on(r, carrier) == {true.header}
+
+
+def passed_on(r: Replicas, carrier: str) -> set[bytes]:
+    """The headers of the segments of "training" that an office which has nothing would get."""
+    with r[carrier].read() as session:
+        content = invitation_content(session, r.uid_of_office("TCT"), r.path(carrier).parent, 0)
+    headers = {read_header(parts.header).sha256: parts.header for parts in segments_of(r[carrier], r["training"].site)}
+    return {headers[sha256] for site, _lo, sha256 in content.segments if site == r["training"].site}
 
 
 def test_a_machine_that_claims_to_have_everything_fills_no_page(hub: Hub) -> None:
