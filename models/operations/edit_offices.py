@@ -52,14 +52,35 @@ def check_code(writing: Writing, code: str, *, of: str | None = None) -> None:
 def edit_office(writing: Writing, *, code: str, **fields: Any) -> None:
     """Change name, short_name, kind, valid_from, valid_to or successor (a code) of an office.
 
-    KnownError `office.unknown`, `office.name_missing`, `office.validity`, `office.own_successor`.
+    Who is no district any more has what it wrote as one by then; what is no group any more has no members. KnownError
+    `office.unknown`, `office.name_missing`, `office.validity`, `office.own_successor`, `office.member_is_group`.
     """
     uid = office_uid(writing.session, code)
     validity: dict[str, Any] = {name: fields.pop(name) for name in _VALIDITY if name in fields}
     if "name" in fields:
         _check_name(fields["name"])
+    if "kind" in fields:
+        _leave_kind(writing, code, uid, fields["kind"])
     writing.set("office", uid, **fields)
     _set_validity(writing, uid, validity)
+
+
+def _leave_kind(writing: Writing, code: str, uid: str, kind: OfficeKind) -> None:
+    """End what the office could do by being what it is, if it is to be something else."""
+    before = writing.session.execute(select(col(Office.kind)).where(col(Office.uid) == uid)).scalar_one()
+    if before == kind:
+        return
+    if kind == OfficeKind.GROUP:
+        _check_no_member(writing, uid)
+    if before == OfficeKind.GROUP:
+        set_members(writing, code=code, members=[])
+    if before == OfficeKind.DISTRICT:
+        hand_over(writing, "office", uid, "kind", before=[uid], after=[])
+
+
+def _check_no_member(writing: Writing, uid: str) -> None:
+    if writing.session.execute(select(OFFICE_MEMBER.c.owner).where(OFFICE_MEMBER.c.target == uid)).first():
+        raise _member_is_group()
 
 
 def set_members(writing: Writing, *, code: str, members: Sequence[str]) -> None:
@@ -83,7 +104,11 @@ def check_members(writing: Writing, members: Sequence[str]) -> None:
     """KnownError `office.member_is_group` if one of the offices (uids) is a group."""
     groups = select(col(Office.uid)).where(col(Office.kind) == OfficeKind.GROUP, col(Office.uid).in_(members))
     if writing.session.execute(groups).first():
-        raise KnownError("office.member_is_group", _("A group cannot be a member of a group."))
+        raise _member_is_group()
+
+
+def _member_is_group() -> KnownError:
+    return KnownError("office.member_is_group", _("A group cannot be a member of a group."))
 
 
 def add_offices(writing: Writing, *, rows: Sequence[OfficeGiven]) -> None:

@@ -23,11 +23,11 @@ from models.queries.named_conflict import by_cell, named_conflict
 from models.rules.authority import FieldClass, field_class
 from models.store import Writing
 from models.store.values import decoded
-from models.tables import LINKS, CascadedTask, Indicator, IndicatorValue, ProgressReport
-from models.vocabulary import Progress
+from models.tables import CascadedTask, Indicator, IndicatorValue, ProgressReport
+from models.vocabulary import OfficeKind, Progress
 
-#: Lists of offices by which something is given to them.
-_ASSIGNMENTS = frozenset({("task", "lead"), ("task", "coordinating"), ("office", "members")})
+#: What lets offices write: lists of them, and that one is a district.
+_ASSIGNMENTS = frozenset({("task", "lead"), ("task", "coordinating"), ("office", "members"), ("office", "kind")})
 
 
 class ConflictChoice(NamedTuple):
@@ -158,10 +158,17 @@ def _hand_over(writing: Writing, dispute: CellDispute) -> None:
     kind, uid, field = dispute.kind, dispute.uid, dispute.field
     if (kind, field) not in _ASSIGNMENTS:
         return
-    link = LINKS[kind, field]
-    after = writing.session.execute(select(link.c.target).where(link.c.owner == uid)).scalars().all()
-    before = {office for take in dispute.takes for office in decoded(take.value) or ()}
-    hand_over(writing, kind, uid, field, before=before, after=after)
+    decided = writing.log.heads(writing.log.cell(kind, uid, field))[-1].value
+    before = set[str]().union(*(_given(dispute, take.value) for take in dispute.takes))
+    hand_over(writing, kind, uid, field, before=before, after=_given(dispute, decided))
+
+
+def _given(dispute: CellDispute, text: str | None) -> set[str]:
+    """The offices (uids) that a value lets write something."""
+    value = decoded(text)
+    if dispute.field == "kind":
+        return {dispute.uid} if value == OfficeKind.DISTRICT else set()
+    return set(value or ())
 
 
 def _take_report(writing: Writing, dispute: ReportDispute, said: SaidReport) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from exchange.enrolment import revoke
 from models.errors import KnownError
+from models.labels import label
 from models.operations import (
     EvidenceGiven,
     FigureGiven,
@@ -24,7 +25,7 @@ from models.operations import (
 )
 from models.operations.issue_document import issue_document
 from models.operations.resolve import resolve_conflict
-from models.queries.conflicts import open_disputes
+from models.queries.conflicts import conflicts, open_disputes
 from models.rules.authority import bound_uid
 from models.store.log import Grant
 from models.tables import Indicator, table_of
@@ -224,6 +225,58 @@ def test_an_office_takes_nothing_back_that_it_has_handed_over() -> None:
         with pytest.raises(KnownError, match=r"authority\.not_assigned"):
             r["training"].undo(operator=OPERATOR)
         assert kinds_of_standing(r, "training", "training") == {"ok"}
+
+
+def test_who_is_no_district_any_more_writes_nothing_further_as_one() -> None:
+    """5, 6: its own tasks of before go on to count; so it is too where the kind was in conflict and is decided."""
+    with replicas("hub", "hub_two", "district", "school") as r:
+        for number in range(2):
+            r.write("district", add_cascaded_task, path=COORDINATED, title=f"Việc thứ {number} của huyện")
+            if number == 0:
+                r.carry("district", "hub")
+                seen = len(r.standings("hub", "district"))
+                r.write("hub", edit_office, code="HU-CHAUTHANH", kind=OfficeKind.AGENCY)
+        r.carry("district", "hub")
+        told = list(r.standings("hub", "district").values())
+        assert (set(told[:seen]), set(told[seen:])) == ({"ok"}, {"late"})
+        r.carry("district", "school")
+        r.carry("hub", "school")
+        assert list(r.standings("school", "district").values()) == told
+        r["hub"].undo(operator=OPERATOR)
+        assert kinds_of_standing(r, "hub", "district") == {"ok"}
+        r["hub"].redo(operator=OPERATOR)
+        assert list(r.standings("hub", "district").values()) == told
+
+
+@pytest.mark.parametrize("typed", [False, True])
+def test_a_decision_on_what_an_office_is_ends_what_one_of_the_values_made_of_it(typed: bool) -> None:
+    """5, 11: as with a task that two machines of the hub gave to two offices."""
+    with replicas("hub", "hub_two", "training") as r:
+        r.write("hub", edit_office, code="BTCTU", kind=OfficeKind.COMMITTEE)
+        r.write("hub_two", edit_office, code="BTCTU", kind=OfficeKind.DISTRICT)
+        for name in ("training", "hub"):
+            r.carry("hub_two", name)
+        with r["hub"].read() as session:
+            (row,) = [each for each in conflicts(session) if each.field == "kind"]
+        take = next(value.take for value in row.values if value.value == label(OfficeKind.COMMITTEE))
+        decided = {"value": label(OfficeKind.AGENCY)} if typed else {"take": take}
+        r.write("hub", resolve_conflict, cell=row.cell, **decided)
+        r.write("training", add_cascaded_task, path=COORDINATED, title="Việc của huyện")
+        r.carry("training", "hub")
+        assert kinds_of_standing(r, "hub", "training") == {"late"}
+
+
+def test_what_is_no_group_any_more_stands_for_nobody() -> None:
+    """5, 6: its members lose what it had for them; nor becomes a group who belongs to one."""
+    with replicas("hub", "district") as r:
+        r.write("hub", set_members, code=GROUP, members=["HU-CHAUTHANH"])
+        r.carry("hub", "district")
+        with pytest.raises(KnownError, match=r"office\.member_is_group"):
+            r.write("hub", edit_office, code="HU-CHAUTHANH", kind=OfficeKind.GROUP)
+        r.write("hub", edit_office, code=GROUP, kind=OfficeKind.COMMITTEE)
+        report(r, "district", OF_GROUP)
+        r.carry("district", "hub")
+        assert kinds_of_standing(r, "hub", "district") == {"late"}
 
 
 def test_who_belongs_to_a_group_has_its_assignment() -> None:
