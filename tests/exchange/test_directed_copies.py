@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from exchange.enrolment import confirm, pending_machines
 from tests.exchange.replicas import OPERATOR, Replicas, replicas
 from tests.exchange.test_directed import OF_SCHOOL, report
@@ -72,14 +74,15 @@ def test_a_copy_that_wrote_nothing_yet_takes_back_what_it_had_lost() -> None:
         assert r["copy"].digest() == r["hub"].digest()
 
 
-def test_two_who_heard_the_two_copies_go_on_with_each_other() -> None:
+@pytest.mark.parametrize("forked", ["training", "hub_two"])
+def test_two_who_heard_the_two_copies_go_on_with_each_other(forked: str) -> None:
     """3, 9: one machine's file is used twice; the hub heard the one, an office the other; both go on, nothing is lost
-    and in the end all are equal."""
-    with replicas("hub", "training", "school", "district") as r:
-        r.add_copy("copy", "training")
-        for name, day in (("training", 3), ("copy", 2)):
+    and in the end all are equal. So it is with a second machine of the hub, whose word leads wherever it comes."""
+    with replicas("hub", forked, "school", "district") as r:
+        r.add_copy("copy", forked)
+        for name, day in ((forked, 3), ("copy", 2)):
             report(r, name, on=date(2020, 1, day), note=f"Ghi ở {name}")
-        r.carry("training", "hub")
+        r.carry(forked, "hub")
         r.carry("copy", "school")
         r.carry("copy", "district")
         report(r, "school", OF_SCHOOL)
@@ -89,6 +92,6 @@ def test_two_who_heard_the_two_copies_go_on_with_each_other() -> None:
         settle(r, *others)
         settle(r, *others)
         for name in r.stores:
-            assert notes(r, name) == {'"Ghi ở training"', '"Ghi ở copy"', '"Đang làm"'}, name
+            assert notes(r, name) == {f'"Ghi ở {forked}"', '"Ghi ở copy"', '"Đang làm"'}, name
             assert r[name].digest() == r["hub"].digest(), name
             assert r[name].check() == [], name
