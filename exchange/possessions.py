@@ -12,6 +12,7 @@ from exchange.kept_segments import trusted_keys
 from exchange.keys import machines_in_use
 from exchange.manifest import Manifest
 from exchange.ranges import Have, from_json, have_union, intersection, normal, to_json
+from models.queries.relevant_files import files_attached
 from models.tables import Possession, Segment, SegmentState, table_of
 
 _POSSESSION, _SEGMENT = table_of(Possession), table_of(Segment)
@@ -41,16 +42,20 @@ def _occupied(session: Session) -> dict[int, bytes]:
 
 
 def acknowledged(session: Session, office: str) -> tuple[Have, frozenset[str]]:
-    """What every machine of an office is known to have: operations, and files by SHA-256. Nothing, of one unheard."""
-    said = [
-        session.execute(select(_POSSESSION.c.have, _POSSESSION.c.files).where(_POSSESSION.c.site == site)).first()
-        for site in machines_in_use(session, office)
-    ]
-    if not said or any(each is None for each in said):
+    """What every machine of an office is known to have: operations, and files by SHA-256.
+
+    That is what each said of itself, and the files that were attached there: their package may not have been believed
+    yet when it came.
+    """
+    machines = machines_in_use(session, office)
+    if not machines:
         return {}, frozenset()
-    haves = [from_json(each.have or {}) for each in said if each is not None]
-    files = [frozenset(each.files or ()) for each in said if each is not None]
-    return reduce(_in_both, haves), frozenset.intersection(*files)
+    rows = session.execute(select(_POSSESSION).where(_POSSESSION.c.site.in_(list(machines))))
+    said, attached = {row.site: row for row in rows}, files_attached(session, machines)
+    haves = [from_json(said[site].have or {}) if site in said else {} for site in machines]
+    files = [frozenset(said[site].files or ()) if site in said else frozenset[str]() for site in machines]
+    held = [each | attached.get(site, frozenset()) for site, each in zip(machines, files, strict=True)]
+    return reduce(_in_both, haves), frozenset.intersection(*held)
 
 
 def _in_both(one: Have, other: Have) -> Have:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sqlalchemy import Select, select, union
 from sqlmodel import Session
 
+from models.store.values import decoded
 from models.tables import (
     DOCUMENT_FILE,
     OFFICE_MEMBER,
@@ -15,13 +17,16 @@ from models.tables import (
     TASK_COORDINATING,
     TASK_LEAD,
     Attachment,
+    Cell,
     DeadlineExtension,
+    Operation,
     Programme,
     ProgressReport,
     table_of,
 )
 
 _ATTACHMENT, _EXTENSION = table_of(Attachment), table_of(DeadlineExtension)
+_CELL, _OPERATION = table_of(Cell), table_of(Operation)
 _PROGRAMME, _REPORT = table_of(Programme), table_of(ProgressReport)
 
 
@@ -44,6 +49,19 @@ def relevant_files(session: Session, office: str | None) -> list[FileNamed]:
         files = files.where(_ATTACHMENT.c.uid.in_(union(*_wanted(office)).subquery().select()))
     named = {FileNamed(*row) for row in session.execute(files)}
     return sorted(named, key=lambda file: (file.size, file.sha256))
+
+
+def files_attached(session: Session, sites: Iterable[int]) -> dict[int, frozenset[str]]:
+    """Site → the files (SHA-256, hexadecimal) that somebody attached there."""
+    rows = session.execute(
+        select(_OPERATION.c.site, _OPERATION.c.value)
+        .join(_CELL, _CELL.c.id == _OPERATION.c.cell)
+        .where(_CELL.c.kind == "attachment", _CELL.c.field == "sha256", _OPERATION.c.site.in_(list(sites)))
+    )
+    found: dict[int, set[str]] = defaultdict(set)
+    for site, text in rows:
+        found[site].add(str(decoded(text)))
+    return {site: frozenset(files) for site, files in found.items()}
 
 
 def _wanted(office: str) -> Iterator[Select[str]]:

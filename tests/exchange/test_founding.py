@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,6 +16,7 @@ from exchange import limits
 from exchange.container import write_container
 from exchange.enrolment import confirm, found_store, invite
 from exchange.envelope import seal_file, seal_file_with_passphrase
+from exchange.exporting import export_packages
 from exchange.importing import import_packages
 from exchange.keys import machine_keys
 from exchange.manifest import Maker, Manifest, PackageKind, Receiver
@@ -23,12 +24,12 @@ from exchange.root_key import believed_root
 from exchange.signatures import public_of
 from exchange.statements import Certificate as Certified
 from exchange.statements import certify
-from models.operations import add_office, attach_source
+from models.operations import EvidenceGiven, add_office, attach_source, record_progress
 from models.operations.naming import office_uid
 from models.store import Store
 from models.store.files import folder_of, held
-from models.vocabulary import MachineState
-from tests.exchange.enrolled import OPERATOR, carried, copied_hub, copied_office, invitation, invited, machine_of
+from models.vocabulary import MachineState, Progress
+from tests.exchange.enrolled import OPERATOR, PATH, carried, copied_hub, copied_office, invitation, invited, machine_of
 from tests.operations.steps import do, refusal
 from tests.stores import TODAY, copied_store
 
@@ -80,6 +81,40 @@ def test_files_that_an_invitation_has_no_room_for_come_later(hub: Store, tmp_pat
         confirm(hub, site=machine.site, fingerprint=machine.fingerprint, operator=OPERATOR)
         carried(hub, begun, tmp_path / "stick")
         assert held(folder_of(begun.path)) == held(folder_of(hub.path)) != frozenset()
+
+
+def test_an_office_gets_none_of_its_own_files_back(tmp_path: Path) -> None:
+    """Not even those of its first return, which nobody could believe yet; another machine of the office lacks them."""
+    proof, stick = tmp_path / "quyet-dinh.pdf", tmp_path / "stick"
+    proof.write_bytes(b"%PDF-1.7\n" + bytes(5_000))
+    evidence = EvidenceGiven("12-QĐ/BTCTU", date(2022, 1, 10), "BTCTU", "Về quy hoạch", files=(proof,))
+    paths = copied_hub(tmp_path / "hub"), copied_office(tmp_path / "office")
+    with Store.open(paths[0], today=TODAY) as hub, Store.open(paths[1], today=TODAY) as office:
+        do(office, record_progress, path=PATH, progress=Progress.COMPLETED, on=date(2022, 1, 20), evidence=[evidence])
+        carried(office, hub, stick)
+        believe(hub, office)
+        assert sent(hub, stick) == []
+        carried(hub, office, stick)
+        assert office.digest() == hub.digest()
+        made = invited(hub, stick)
+        with found_store(tmp_path / "second" / "dondoc.sqlite", made.package, made.passphrase, today=TODAY) as second:
+            assert len(held(folder_of(second.path))) == 1
+            for kept in folder_of(second.path).iterdir():
+                kept.unlink()
+            carried(second, hub, stick)
+            believe(hub, second)
+            assert sent(hub, stick) == [1]
+
+
+def believe(hub: Store, office: Store) -> None:
+    machine = machine_of(office)
+    confirm(hub, site=machine.site, fingerprint=machine.fingerprint, operator=OPERATOR)
+
+
+def sent(hub: Store, stick: Path) -> list[int]:
+    """How many files go with what is written for the office now, where there are any."""
+    written = export_packages(hub, to=["BTCTU"], folder=stick, operator=OPERATOR)
+    return [each.files for each in written if each.files]
 
 
 def test_the_passphrase_may_be_typed_as_it_was_heard_or_chosen(hub: Store, tmp_path: Path) -> None:

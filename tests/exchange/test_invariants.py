@@ -62,7 +62,7 @@ REFUSALS = {
 #: Steps of taking a package in, after which the power may go.
 STEPS: tuple[tuple[Any, str], ...] = (
     (taking_in, "keep_segment"), (taking_in, "keep_introduction"), (merging, "take_in"), (taking_in, "_write_ledger"),
-    (taking_in, "_write_runs"), (importing, "_keep_files"),
+    (taking_in, "_write_summary"), (importing, "_keep_files"),
 )  # fmt: skip
 
 #: The machines that write; another one has never heard more than that it is believed.
