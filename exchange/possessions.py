@@ -11,7 +11,7 @@ from sqlmodel import Session
 from exchange.kept_segments import trusted_keys
 from exchange.keys import machines_in_use
 from exchange.manifest import Manifest
-from exchange.ranges import Have, from_json, have_union, intersection, normal, to_json
+from exchange.ranges import Have, from_json, intersection, normal, to_json
 from models.queries.relevant_files import files_attached
 from models.tables import Possession, Segment, SegmentState, table_of
 
@@ -63,20 +63,21 @@ def _in_both(one: Have, other: Have) -> Have:
 
 
 def note_possession(session: Session, manifest: Manifest, received_at: str) -> None:
-    """Remember what the maker of a package has; what it once had it still has, in whatever order packages come."""
+    """Remember what the maker of a package has, by the latest of its packages, in whatever order they come.
+
+    An earlier word may have said more: of numbers that somebody else signed, before their author's key was known.
+    """
     maker = manifest.maker
-    before = session.execute(select(_POSSESSION).where(_POSSESSION.c.site == maker.site)).first()
-    have, held = dict(manifest.have), {sha256.hex() for sha256 in manifest.held}
-    if before is not None:
-        have = have_union(have, from_json(before.have or {}))
-        held |= set(before.files or ())
-        session.execute(delete(_POSSESSION).where(_POSSESSION.c.site == maker.site))
+    before = session.execute(select(_POSSESSION.c.number).where(_POSSESSION.c.site == maker.site)).scalar()
+    if before is not None and before > manifest.number:
+        return
     row = {
         "site": maker.site,
         "office": maker.office,
-        "number": max(manifest.number, before.number if before is not None else 0),
+        "number": manifest.number,
         "said_at": received_at,
-        "have": to_json(have),
-        "files": sorted(held),
+        "have": to_json(manifest.have),
+        "files": [sha256.hex() for sha256 in manifest.held],
     }
+    session.execute(delete(_POSSESSION).where(_POSSESSION.c.site == maker.site))
     session.execute(insert(_POSSESSION), [row])

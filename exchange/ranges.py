@@ -68,11 +68,6 @@ def covers(ranges: Ranges, lo: int, hi: int) -> bool:
     return any(first <= lo and hi <= last for first, last in ranges)
 
 
-def have_union(one: Mapping[int, Ranges], other: Mapping[int, Ranges]) -> Have:
-    """What either of the two has."""
-    return {site: union(one.get(site, ()), other.get(site, ())) for site in {**one, **other}}
-
-
 def have_difference(one: Mapping[int, Ranges], other: Mapping[int, Ranges]) -> Have:
     """What `one` has and `other` lacks."""
     left = {site: difference(ranges, other.get(site, ())) for site, ranges in one.items()}

@@ -17,7 +17,6 @@ from exchange.ranges import (
     difference,
     from_json,
     have_difference,
-    have_union,
     intersection,
     normal,
     to_json,
@@ -62,7 +61,6 @@ def test_what_is_had_of_many_sites(one: Have, other: Have) -> None:
     def pairs(have: Have) -> set[tuple[int, int]]:
         return {(site, number) for site, ranges in have.items() for number in _numbers(ranges)}
 
-    assert pairs(have_union(one, other)) == pairs(one) | pairs(other)
     assert pairs(have_difference(one, other)) == pairs(one) - pairs(other)
     assert all(have_difference(one, other).values())
 

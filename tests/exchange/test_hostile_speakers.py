@@ -125,15 +125,27 @@ def test_nobody_occupies_the_numbers_of_a_machine_that_is_not_confirmed_yet(hub:
     assert (outcome.error, outcome.new) == (None, 1)
 
 
+def test_who_was_sent_forged_numbers_gets_the_true_ones_once_it_has_found_out() -> None:
+    """What it says to have it has said before it knew: its latest word holds."""
+    with replicas("hub", "training", "school", "district") as r:
+        under_a_new_name(r)
+        r.carry("training", "hub")
+        (true,) = segments_of(r["hub"], r["training"].site)
+        forged = sealed_again(true, keys_of(r["district"]).signing)
+        r.take("school", forged_package(r, "district", "school", [forged]))
+        confirm_all(r)
+        for _round in range(2):
+            r.carry("school", "hub")
+            r.carry("hub", "school")
+        assert set(r.standings("school", "training").values()) == {"ok"}
+        assert r["school"].digest() == r["hub"].digest()
+
+
 @pytest.mark.parametrize("at_hub", [False, True])
 def test_what_was_found_forged_is_not_passed_on(at_hub: bool) -> None:
     """As long as nobody knows the machine it may be the machine's own, and goes with the rest."""
     with replicas("hub", "training", "school", "district") as r:
-        r["training"].close()
-        copy = Path(shutil.copy(r.path("training"), r.path("training").with_name("copy.sqlite")))
-        Store.restore(r.path("training"), copy)  # a new name, which the hub does not know
-        r.reopen("training")
-        report(r, "training")
+        under_a_new_name(r)
         carrier = "hub" if at_hub else "district"
         r.carry("training", carrier)
         (true,) = segments_of(r[carrier], r["training"].site)
@@ -147,6 +159,15 @@ def test_what_was_found_forged_is_not_passed_on(at_hub: bool) -> None:
             r.carry("hub", carrier)
         assert set(r.standings(carrier, "training").values()) == {"ok"}
         assert passed_on(r, carrier) == {true.header}
+
+
+def under_a_new_name(r: Replicas) -> None:
+    """The machine "training" was put back from a copy and writes on, as a machine that the hub does not know."""
+    r["training"].close()
+    copy = Path(shutil.copy(r.path("training"), r.path("training").with_name("copy.sqlite")))
+    Store.restore(r.path("training"), copy)
+    r.reopen("training")
+    report(r, "training")
 
 
 def passed_on(r: Replicas, carrier: str) -> set[bytes]:
