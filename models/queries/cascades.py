@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session
 
-from models.cascade_rows import CascadeRollup, CascadeRow, rollup
+from models.cascade_rows import CascadeRow
 from models.queries.links import office_codes, task_paths
 from models.queries.named_task import named_task
 from models.queries.parameters import Parameters, parameters
@@ -40,14 +39,6 @@ def cascades(session: Session, *, parent: str | None = None, as_of: date) -> lis
     return sorted(
         found, key=lambda row: (path_key(row.parent), row.office, row.deadline or date.max, row.title, row.id)
     )
-
-
-def cascade_rollups(session: Session, *, as_of: date) -> dict[str, CascadeRollup]:
-    """The roll-up of each province task that districts work on, by its path; never a part of the province's counts."""
-    by_parent: dict[str, list[CascadeRow]] = defaultdict(list)
-    for row in cascades(session, as_of=as_of):
-        by_parent[row.parent].append(row)
-    return {path: rollup(rows) for path, rows in by_parent.items()}
 
 
 def _row(found: Any, parent: str, office: str, known: Parameters, as_of: date) -> CascadeRow:

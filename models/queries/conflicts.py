@@ -45,11 +45,6 @@ def open_disputes(session: Session, as_of: date | None = None) -> list[Dispute]:
     return [*disputed_cells(session), *disputed_reports(session, as_of)]
 
 
-def conflict_count(session: Session) -> int:
-    """How many wait for a decision."""
-    return len(open_disputes(session))
-
-
 def _place(row: ConflictRow) -> tuple[object, ...]:
     """By path; what belongs to no task comes last."""
     return row.path is None, path_key(row.path or ""), row.subject, row.field_words, row.cell
