@@ -31,8 +31,9 @@ def found_store(path: Path, package: Path, passphrase: str, *, today: date | Non
     """Make the store of the office that an invitation names, with all that the hub wrote, and open it.
 
     Everything is checked before anything is made, and the store appears at `path` only when it is whole. KnownError
-    `store.exists`, `exchange.no_invitation`, `exchange.invitation_untrusted`, `exchange.passphrase_wrong`,
-    `exchange.passphrase_missing`, `exchange.package_damaged` and the others of reading a package, those of a disk.
+    `store.exists`, `exchange.no_invitation`, `exchange.invitation_untrusted`, `exchange.invitation_office_unknown` (it
+    is not in the register, or a group), `exchange.passphrase_wrong`, `exchange.passphrase_missing`,
+    `exchange.package_damaged` and the others of reading a package, those of a disk.
     """
     with known_failures(path):
         if path.exists():
@@ -76,8 +77,11 @@ def _check_office(session: Session, office: str) -> None:
     kind = session.execute(select(_OFFICE.c.kind).where(_OFFICE.c.uid == office, ~_OFFICE.c.deleted)).scalar()
     if kind is None or kind == OfficeKind.GROUP:
         raise KnownError(
-            "exchange.invitation_untrusted",
-            _("The office for which this invitation was written is not in the register it brings. Nothing was made."),
+            "exchange.invitation_office_unknown",
+            _(
+                "The office for which this invitation was written is not in the register it brings. Nothing was made."
+                " Ask the office keeping the Programme for another invitation."
+            ),
         )
 
 

@@ -21,6 +21,7 @@ from models.errors import KnownError
 from models.messages import _
 from models.operations.confirm_machine import revoked_machine, unknown_machine
 from models.store.authors import at_hub, site_hex
+from models.store.writing import own_machine_revoked
 from models.tables import Certificate, HubKey, Installation, table_of
 
 _CERTIFICATE, _HUB_KEY, _INSTALLATION = table_of(Certificate), table_of(HubKey), table_of(Installation)
@@ -32,10 +33,13 @@ def hub_root(session: Session, now: datetime, passphrase: str | None = None) -> 
     Names under which this store wrote before are certified with it.
 
     KnownError `authority.hub_only`, `exchange.root_elsewhere` (another machine has it), `exchange.root_protected` (its
-    passphrase is needed to certify this machine), `exchange.passphrase_wrong`, `exchange.machine_revoked`.
+    passphrase is needed to certify this machine), `exchange.root_passphrase_wrong`, `exchange.own_machine_revoked`.
     """
     check_hub(session)
     keys, root = machine_keys(session, now), believed_root(session)
+    kept = _certificate(session, keys.site)
+    if kept is not None and kept.valid_up_to is not None:
+        raise own_machine_revoked()
     if root is None:
         root = _make(session)
     former = [each for each, _since in former_keys(session) if _certificate(session, each.site) is None]
@@ -109,7 +113,8 @@ def _put(session: Session, public: bytes, secret: bytes, *, protected: bool) -> 
 def unlock(session: Session, passphrase: str | None = None) -> Ed25519PrivateKey:
     """The root key itself.
 
-    KnownError `exchange.root_elsewhere`, `exchange.root_protected` (no passphrase given), `exchange.passphrase_wrong`.
+    KnownError `exchange.root_elsewhere`, `exchange.root_protected` (no passphrase given),
+    `exchange.root_passphrase_wrong`.
     """
     kept = _kept(session)
     if kept is None:
@@ -131,7 +136,7 @@ def unlock(session: Session, passphrase: str | None = None) -> Ed25519PrivateKey
         secret = pyrage.passphrase.decrypt(kept.secret, plain_passphrase(passphrase))
     except pyrage.DecryptError:
         raise KnownError(
-            "exchange.passphrase_wrong",
+            "exchange.root_passphrase_wrong",
             _(
                 "This is not the passphrase of the root key. Type it again letter by letter; if it is forgotten,"
                 " recover the key from the recovery sheet. Nothing was changed."
@@ -161,15 +166,15 @@ def recover(session: Session, now: datetime, *, typed: str) -> bytes:
     """Put the root key back from what is printed on the recovery sheet, and have it certify this machine.
 
     For a new machine of the hub, a restored copy, and a forgotten passphrase: the key is then kept without one. The
-    public root key is returned. KnownError `exchange.recovery_wrong` (a slip, or the sheet of another root key),
-    `authority.hub_only`, `exchange.machine_revoked`.
+    public root key is returned. KnownError `exchange.recovery_wrong` (a slip), `exchange.recovery_other_key` (the
+    sheet of another root key), `authority.hub_only`, `exchange.own_machine_revoked`.
     """
     check_hub(session)
     root = Ed25519PrivateKey.from_private_bytes(read_recovery(typed))
     believed = believed_root(session)
     if believed not in (None, public_of(root)):
         raise KnownError(
-            "exchange.recovery_wrong",
+            "exchange.recovery_other_key",
             _(
                 "This is the recovery sheet of another root key, not of the one that this data believes. Look for the"
                 " sheet with the code {code}. Nothing was changed.",

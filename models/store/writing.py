@@ -114,13 +114,7 @@ class Writing:
 
     def _check_authority(self, kind: str, name: str) -> None:
         if self._revoked:
-            raise KnownError(
-                "exchange.machine_revoked",
-                _(
-                    "This machine has been withdrawn by the office that keeps the Programme: what is written here would"
-                    " no longer count. Nothing was changed. Ask that office for an invitation."
-                ),
-            )
+            raise own_machine_revoked()
         if not self.is_hub and field_class(kind, name) is FieldClass.HUB:
             raise KnownError(
                 "authority.hub_only",
@@ -162,3 +156,14 @@ class Writing:
     def changes(self) -> Changes:
         """What was written, and what wants to be said."""
         return Changes.of(self._touched, tuple(self._warnings))
+
+
+def own_machine_revoked() -> KnownError:
+    """Nobody believes this machine any more."""
+    return KnownError(
+        "exchange.own_machine_revoked",
+        _(
+            "This machine has been withdrawn by the office that keeps the Programme: what is written here would"
+            " no longer count. Nothing was changed. Ask that office for an invitation."
+        ),
+    )

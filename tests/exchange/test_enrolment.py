@@ -203,7 +203,7 @@ def test_a_protected_root_key_is_asked_for(hub: Store, second: Store) -> None:
     (waiting,) = pending(hub)
     before = hub.path.read_bytes()
     assert refusal(lambda: believe(hub, waiting)) == "exchange.root_protected"
-    assert refusal(lambda: believe(hub, waiting, passphrase="mật khẩu nào đó")) == "exchange.passphrase_wrong"
+    assert refusal(lambda: believe(hub, waiting, passphrase="mật khẩu nào đó")) == "exchange.root_passphrase_wrong"
     assert hub.path.read_bytes() == before
     believe(hub, waiting, passphrase="mật khẩu của khóa")
     gone = {"site": waiting.site, "operator": OPERATOR}

@@ -254,7 +254,7 @@ def test_an_invitation_by_a_machine_that_its_root_does_not_certify(
 @pytest.mark.parametrize("to", ["?", "G-CAPUY"])
 def test_an_invitation_for_what_is_no_office(hub: Store, tmp_path: Path, to: str) -> None:
     package, target = forged(hub, tmp_path, certify_it=True, to=to), tmp_path / "office" / "a.sqlite"
-    assert refusal(lambda: found_store(target, package, "mật khẩu dài")) == "exchange.invitation_untrusted"
+    assert refusal(lambda: found_store(target, package, "mật khẩu dài")) == "exchange.invitation_office_unknown"
     assert left_behind(target.parent) == []
 
 

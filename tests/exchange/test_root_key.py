@@ -40,10 +40,12 @@ from exchange.signatures import public_of
 from exchange.statements import Certificate as Certified
 from exchange.statements import certify, read_certificate
 from models.errors import KnownError
+from models.operations import assign
 from models.store import Store
 from models.store.authors import hub_office
 from models.tables import Certificate, HubKey, Installation
-from tests.operations.steps import refusal
+from tests.exchange.enrolled import invited
+from tests.operations.steps import do, refusal
 from tests.stores import TODAY, copied_store
 
 NOW = datetime(2022, 2, 15, 8, 30).astimezone()
@@ -136,6 +138,15 @@ def test_of_several_certificates_the_highest_serial_holds_in_whatever_order_they
             session.delete(kept)
 
 
+def test_a_machine_of_the_hub_that_was_revoked_writes_nothing_more(store: Store, tmp_path: Path) -> None:
+    """What it is told is for whoever works on it, not for whoever confirms machines."""
+    root_of(store)
+    with store.transaction() as session:
+        revoke_hub_machine(session, store.site, 0)
+    assert refusal(lambda: do(store, assign, path="II.1[a]", lead=["BTCTU"])) == "exchange.own_machine_revoked"
+    assert refusal(lambda: invited(store, tmp_path)) == "exchange.own_machine_revoked"
+
+
 def test_another_machine_of_the_hub_is_certified_and_revoked(store: Store) -> None:
     root = root_of(store)
     key, sealing = Ed25519PrivateKey.generate(), str(pyrage.x25519.Identity.generate().to_public())
@@ -173,7 +184,7 @@ def test_a_protected_root_key_opens_with_its_passphrase_only(store: Store) -> No
         assert is_protected(session) is True
         assert secret not in session.execute(select(HubKey.secret)).scalar_one()  # type: ignore[call-overload]
         assert refusal(lambda: unlock(session)) == "exchange.root_protected"
-        assert refusal(lambda: unlock(session, "Mùa xuân 2023")) == "exchange.passphrase_wrong"
+        assert refusal(lambda: unlock(session, "Mùa xuân 2023")) == "exchange.root_passphrase_wrong"
         assert unlock(session, "MÙA-XUÂN 2022").private_bytes_raw() == secret
     assert root_of(store) == root  # the machine has its certificate
     store.close()
@@ -184,10 +195,10 @@ def test_a_passphrase_is_changed_by_whoever_knows_it(store: Store) -> None:
     assert refusal(lambda: protect_with(store, "ngắn quá")) == "exchange.passphrase_short"
     protect_with(store, PASSPHRASE)
     assert refusal(lambda: protect_with(store, "Mùa thu năm ấy")) == "exchange.root_protected"
-    assert refusal(lambda: protect_with(store, "Mùa thu năm ấy", "Mùa đông 2022")) == "exchange.passphrase_wrong"
+    assert refusal(lambda: protect_with(store, "Mùa thu năm ấy", "Mùa đông 2022")) == "exchange.root_passphrase_wrong"
     protect_with(store, "Mùa thu năm ấy", PASSPHRASE)
     with store.read() as session:
-        assert refusal(lambda: unlock(session, PASSPHRASE)) == "exchange.passphrase_wrong"
+        assert refusal(lambda: unlock(session, PASSPHRASE)) == "exchange.root_passphrase_wrong"
         assert public_of(unlock(session, "mùa thu năm ấy")) == believed_root(session)
 
 
@@ -205,7 +216,7 @@ def test_after_a_restore_a_protected_root_key_asks(store: Store) -> None:
     typed = groups_of(store, PASSPHRASE)
     with restored(store) as again:
         assert refusal(lambda: root_of(again)) == "exchange.root_protected"
-        assert refusal(lambda: root_of(again, "sai mật khẩu")) == "exchange.passphrase_wrong"
+        assert refusal(lambda: root_of(again, "sai mật khẩu")) == "exchange.root_passphrase_wrong"
         root = root_of(again, PASSPHRASE)
         assert root_of(again) == root
         assert is_certified_here(again)
@@ -235,7 +246,7 @@ def test_a_hub_that_believes_a_root_key_takes_no_other(store: Store, tmp_path: P
     with Store.open(copied_store(tmp_path / "other"), today=TODAY) as other:
         theirs = groups_of(other)
     before = store.path.read_bytes()
-    assert refusal(lambda: recover_with(store, theirs)) == "exchange.recovery_wrong"
+    assert refusal(lambda: recover_with(store, theirs)) == "exchange.recovery_other_key"
     assert store.path.read_bytes() == before
     with store.transaction() as session:
         session.execute(HubKey.__table__.delete())  # type: ignore[attr-defined]

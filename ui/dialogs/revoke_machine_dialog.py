@@ -63,7 +63,7 @@ class RevokeMachineDialog(FormDialog):
     def fail(self, error: KnownError) -> None:
         """A machine of the hub itself needs the key: its passphrase is asked for where it has one."""
         super().fail(error)
-        if error.code in ("exchange.root_protected", "exchange.passphrase_wrong"):
+        if error.code in ("exchange.root_protected", "exchange.root_passphrase_wrong"):
             self.passphrase.show()
             self.passphrase.setFocus()
 
