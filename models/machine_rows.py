@@ -15,7 +15,8 @@ class MachineRow:
     `office` is a code, `name` the office's; both are empty where the office is not in the register. `person` made the
     machine known, at `introduced_at` (local time with offset) while nobody has confirmed it yet. `own` is this store's
     own machine, `hub` one of the office that keeps the Programme. Of a revoked one all counts up to number
-    `valid_up_to`.
+    `valid_up_to`. `beside` counts the other machines of its office that are confirmed: where one waits, its invitation
+    may have been used twice.
     """
 
     site: str
@@ -30,3 +31,4 @@ class MachineRow:
     confirmed_on: date | None
     revoked_on: date | None
     valid_up_to: int | None
+    beside: int = 0

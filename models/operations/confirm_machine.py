@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import col
 
 from models.errors import KnownError
@@ -47,6 +47,28 @@ def confirm_machine(
             person=person,
             confirmed_on=writing.today,
             deleted=False,
+        )
+    _warn_of_others(writing, office, signing_key)
+
+
+def _warn_of_others(writing: Writing, office: str, signing_key: str) -> None:
+    """One invitation opened at two machines makes two, and so does one that was lost or given away."""
+    others = writing.session.execute(
+        select(func.count(func.distinct(col(Machine.signing_key)))).where(
+            col(Machine.office) == office,
+            col(Machine.signing_key) != signing_key,
+            col(Machine.revoked_on).is_(None),
+            col(Machine.valid_up_to).is_(None),
+            ~col(Machine.deleted),
+        )
+    ).scalar_one()
+    if others:
+        writing.warn(
+            "exchange.office_has_machines",
+            _(
+                "Besides this machine, {n} of this office may write. Revoke what the office no longer uses.",
+                n=others,
+            ),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -68,8 +69,10 @@ def machines(session: Session, fingerprint: Fingerprint) -> list[MachineRow]:
     own: int = session.execute(select(_INSTALLATION.c.site)).scalar_one()
     hub: str | None = session.execute(select(_PROGRAMME.c.hub)).scalar()
     offices = {row.uid: row for row in session.execute(select(_OFFICE.c.uid, _OFFICE.c.code, _OFFICE.c.name))}
-    rows = []
-    for found in _found(session, hub):
+    rows, all_found = [], list(_found(session, hub))
+    in_use = {(each.office, each.signing_key) for each in all_found if each.state is MachineState.CONFIRMED}
+    of_office = Counter(office for office, _key in in_use)
+    for found in all_found:
         office = offices.get(found.office or "")
         rows.append(
             MachineRow(
@@ -85,6 +88,7 @@ def machines(session: Session, fingerprint: Fingerprint) -> list[MachineRow]:
                 confirmed_on=found.confirmed_on,
                 revoked_on=found.revoked_on,
                 valid_up_to=found.valid_up_to,
+                beside=of_office[found.office] - ((found.office, found.signing_key) in in_use),
             )
         )
     return sorted(rows, key=_order)

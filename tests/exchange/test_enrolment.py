@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from exchange.acquaintance import keep_introduction, own_introduction
-from exchange.enrolment import confirm, machines, own_machine, pending_machines, revoke
+from exchange.enrolment import confirm, found_store, machines, own_machine, pending_machines, revoke
 from exchange.exporting import export_packages
 from exchange.importing import import_packages
 from exchange.keys import machine_keys
@@ -23,6 +23,7 @@ from exchange.root_key import hub_root, is_certified, protect
 from exchange.signatures import public_of
 from exchange.statements import Introduction as Introduced
 from exchange.statements import introduce
+from models.changes import Changes
 from models.machine_rows import MachineRow
 from models.operations import assign, record_direction
 from models.operations.naming import office_uid
@@ -62,7 +63,7 @@ def states(store: Store) -> dict[str, MachineState]:
         return {row.office: row.state for row in machines(session)}
 
 
-def believe(hub: Store, machine: MachineRow, fingerprint: str | None = None, **given: str) -> object:
+def believe(hub: Store, machine: MachineRow, fingerprint: str | None = None, **given: str) -> Changes:
     read_out = machine.fingerprint if fingerprint is None else fingerprint
     return confirm(hub, site=machine.site, fingerprint=read_out, operator=OPERATOR, **given)
 
@@ -118,6 +119,35 @@ def test_of_two_that_use_one_name_the_code_tells_which(hub: Store, office: Store
     believe(hub, own)
     assert pending(hub) == []
     assert refusal(lambda: believe(hub, own, said.fingerprint)) == "exchange.machine_other_keys"
+
+
+def test_an_invitation_that_was_opened_at_two_machines_shows_at_the_hub(
+    hub: Store, office: Store, tmp_path: Path
+) -> None:
+    """At the second machine nobody can know; where its store is already it is one of the ledger's."""
+    made = invitation()
+    (again,) = import_packages(office, [made.package], apply=True, passphrase=made.passphrase)
+    assert (again.repeated, again.applied, again.error) == (True, False, None)
+    carried(office, hub, tmp_path / "stick")
+    (first,) = pending(hub)
+    assert first.beside == 0
+    assert warned(believe(hub, first)) == []
+    with found_store(tmp_path / "twice" / "a.sqlite", made.package, made.passphrase, today=TODAY) as twice:
+        carried(twice, hub, tmp_path / "stick")
+    (second,) = pending(hub)
+    assert (second.office, second.beside) == (first.office, 1)
+    assert warned(believe(hub, second)) == ["exchange.office_has_machines"]
+    with hub.read() as session:
+        assert [row.beside for row in machines(session) if row.office == first.office] == [1, 1]
+    revoke(hub, site=first.site, operator=OPERATOR)
+    with hub.read() as session:
+        assert {row.site: row.beside for row in machines(session) if row.office == first.office} == {
+            second.site: 0, first.site: 1,
+        }  # fmt: skip
+
+
+def warned(changes: Changes) -> list[str]:
+    return [each.code for each in changes.warnings]
 
 
 def test_a_machine_of_an_office_that_is_not_in_the_register(hub: Store) -> None:
