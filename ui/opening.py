@@ -20,6 +20,7 @@ from ui.desk import Level
 from ui.first_start.invitations import invitations_in, invited_words, is_invitation
 from ui.paths import picture_folder
 from ui.task_runner import CancelledError, IsCancelled
+from ui.unread import fold_unread
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -113,14 +114,7 @@ class Opening(QObject):
             raise CancelledError
         opened = ready(is_cancelled)
         if opened.store is not None:
-            from models.store.unread import has_unread
-
-            with opened.store.read() as session:
-                unread = has_unread(session)
-            if unread:  # the libraries of packages load only then
-                from exchange.importing import fold_waiting
-
-                fold_waiting(opened.store)
+            fold_unread(opened.store)
             self._desk.runner.store = opened.store
         return opened
 

@@ -22,7 +22,7 @@ from exchange.importing import fold_waiting, redo_import, undo_import
 from models.errors import KnownError
 from models.operations import EvidenceGiven, add_cascaded_task, assign, set_members
 from models.operations.issue_document import issue_document
-from models.store import Store, merging
+from models.store import Store, merging, unread
 from tests.exchange import oracle
 from tests.exchange.forged import forged_package, keys_of, sealed_again, segments_of, with_values
 from tests.exchange.held import read_folded, read_log
@@ -39,6 +39,7 @@ from tests.exchange.replicas import (
 from tests.exchange.test_directed import COORDINATED, DAY, GROUP, LED, OF_GROUP, OF_SCHOOL, report
 from tests.scratch import run_folder
 from tests.stores import TODAY
+from ui.unread import fold_unread
 
 #: Tables that tell what is known, without what each store notes for itself: when, by which package.
 SHARED = ("change", "supersession", "head", "withheld", "segment")
@@ -338,6 +339,21 @@ def test_what_a_later_version_wrote_waits_for_the_upgrade() -> None:
             for name in ("hub", "school"):
                 assert known(r, name) == known(r, "district")
             assert set(r.standings("hub", "training").values()) == {"ok"}
+
+
+def test_what_was_kept_unread_is_folded_when_the_store_is_opened_after_the_upgrade() -> None:
+    """14: by the window and by the command line alike."""
+    with replicas("hub", "training") as r:
+        with later_version():
+            report(r, "training")
+            package = r.export("training", "VPTU")
+        r.take("hub", package)
+        fold_unread(r["hub"])
+        assert r.standings("hub", "training") == {}
+        with later_version(), pytest.MonkeyPatch.context() as patch:
+            patch.setattr(unread, "FORM", 2)
+            fold_unread(r["hub"])
+        assert set(r.standings("hub", "training").values()) == {"ok"}
 
 
 # -- taken back ---------------------------------------------------------------------------------------------------

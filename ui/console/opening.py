@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlmodel import Session
 
-from exchange.unread import fold_unread
 from models import queries
 from models.changes import Changes
 from models.errors import KnownError
@@ -22,6 +21,7 @@ from ui.console.speaking import warn
 from ui.console.typed import code, day, name
 from ui.paths import preferences_file, store_file
 from ui.preferences import Preferences
+from ui.unread import fold_unread
 
 #: Seconds that a writing command waits for another one to end.
 _WAIT = 3.0
