@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from models.errors import KnownError
 from models.messages import _, use_language
 from ui.console.parser import Parser, WrongUseError, build_parser, chosen_language
-from ui.console.speaking import silence_output, speak_utf8, warn
+from ui.console.speaking import complain, silence_output, speak_utf8
 from ui.console.wording import argparse_words
 
 DONE, REFUSED, WRONG_USE, UNEXPECTED, INTERRUPTED = 0, 1, 2, 3, 130
@@ -45,7 +45,7 @@ def _answer(parser: Parser, args: Namespace) -> int:
     try:
         VERBS[args.verb](args)
     except KnownError as refusal:
-        warn(refusal.code, refusal.message)
+        complain(refusal.code, refusal.message)
         return REFUSED
     except WrongUseError as wrong:
         with argparse_words():
@@ -58,7 +58,7 @@ def run() -> int:
     try:
         return main()
     except Exception:
-        warn(
+        complain(
             "program.unexpected",
             _("Something unforeseen happened. What had been saved is safe. Please report the lines that follow."),
         )

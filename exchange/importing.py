@@ -22,6 +22,7 @@ from models.errors import KnownError
 from models.messages import _
 from models.queries.links import office_codes
 from models.store import BackupReason, Store
+from models.store.authors import site_hex
 from models.store.files import folder_of
 from models.store.refolding import judge_again
 from models.tables import Package, table_of
@@ -36,8 +37,9 @@ Look = Callable[[Session, Path, int], None]
 class PackageOutcome:
     """What a package says and does, or why it was refused; counts are of things, `refused` and `pending` of entries.
 
-    `missing` tells in words what its maker has and this store lacks; `repeated` that it was taken in before, as number
-    `ledger`. Where `applied` is false nothing was changed. `sha256` (hexadecimal) names the bytes that were read.
+    `kind` and `receiver` (a code) are those of its manifest, `machine` made it (16 hexadecimal digits). `missing` tells
+    in words what its maker has and this store lacks; `repeated` that it was taken in before, as number `ledger`. Where
+    `applied` is false nothing was changed. `sha256` (hexadecimal) names the bytes that were read.
     """
 
     package: str
@@ -58,6 +60,9 @@ class PackageOutcome:
     sha256: str | None = None
     ledger: int | None = None
     changes: Changes = field(default_factory=lambda: Changes(frozenset(), frozenset()))
+    kind: str | None = None
+    machine: str | None = None
+    receiver: str | None = None
 
 
 class _OnlyShownError(Exception):
@@ -133,23 +138,17 @@ def _from_ledger(session: Session, arrived: Arrived) -> PackageOutcome | None:
         return None
     sender = office_codes(session).get(row.office)
     return PackageOutcome(
-        arrived.name,
-        sender,
-        row.person,
-        row.made_at,
-        row.number,
-        row.round,
-        repeated=True,
-        sha256=arrived.sha256,
-        ledger=row.id,
-    )
+        arrived.name, sender, row.person, row.made_at, row.number, row.round, repeated=True, sha256=arrived.sha256,
+        ledger=row.id, machine=site_hex(row.maker),
+    )  # fmt: skip
 
 
 def _take_in(session: Session, store: Store, package: ReadPackage, now: datetime, *, apply: bool) -> PackageOutcome:
     manifest = package.manifest
     told = PackageOutcome(
         package.name, office_codes(session).get(manifest.maker.office, manifest.maker.code), manifest.maker.person,
-        manifest.made_at, manifest.number, manifest.round, sha256=package.sha256,
+        manifest.made_at, manifest.number, manifest.round, sha256=package.sha256, kind=manifest.kind,
+        machine=site_hex(manifest.maker.site), receiver=manifest.to.code,
     )  # fmt: skip
     try:
         with session.begin_nested():

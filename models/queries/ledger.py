@@ -69,6 +69,7 @@ def taken_packages(session: Session) -> list[TakenRow]:
             received_at=_moment(row.received_at),
             undone_at=_moment(row.undone_at),
             **_counts(row.summary or {}),
+            machine=site_hex(row.maker),
         )
         for row in rows
     ]

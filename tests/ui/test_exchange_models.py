@@ -37,7 +37,7 @@ def receiver(code: str, *, machines: int = 1, rounds: frozenset[str] = frozenset
 def taken(number: int, *, undone: bool = False) -> TakenRow:
     return TakenRow(
         number, f"{number}.dondoc", "BTCTU", "Trần Thị Bình", number, None, None, AT, AT, AT if undone else None,
-        3, 0, 1, 0, 2,
+        3, 0, 1, 0, 2, "03d2ae15605a39ad",
     )  # fmt: skip
 
 

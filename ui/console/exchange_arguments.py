@@ -36,7 +36,8 @@ def _add_export(commands: Commands) -> None:
 
 def _add_import(commands: Commands) -> None:
     taking = commands.add("import", "import", _("take packages in; without --yes it is only shown what they bring"))
-    taking.add_argument("packages", metavar=_("PACKAGE"), nargs="+", help=_("files with the ending .dondoc"))
+    words = _("files with the ending .dondoc, or a folder (a stick): all that lie at its top")
+    taking.add_argument("packages", metavar=_("PACKAGE"), nargs="+", help=words)
     how = taking.add_mutually_exclusive_group()
     how.add_argument("--dry-run", action="store_true", help=_("only show, which is so without --yes as well"))
     how.add_argument("--yes", action="store_true", help=_("take them in"))

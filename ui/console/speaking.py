@@ -36,7 +36,12 @@ def say(text: str) -> None:
 
 
 def warn(code: str, message: str) -> None:
-    """One line of trouble or warning on the standard error."""
+    """One line on the standard error on what was done all the same; its first words tell it from trouble."""
+    complain(code, f"{_('Please note')}: {message}")
+
+
+def complain(code: str, message: str) -> None:
+    """One line of trouble on the standard error: what was asked for was not done."""
     sys.stderr.write(f"[{code}] {unicodedata.normalize('NFC', message)}\n")
     sys.stderr.flush()
 

@@ -22,6 +22,7 @@ from ui.console import (
     programme,
     records,
     rounds,
+    taking_in,
     tasks,
     upkeep,
 )
@@ -83,8 +84,8 @@ VERBS: dict[str, Callable[[Namespace], None]] = {
     "picture overview": charts.paint_overview,
     "screenshot": pictures.screenshot,
     "export": exchange.export,
-    "inspect": exchange.inspect,
-    "import": exchange.take_in,
+    "inspect": taking_in.inspect,
+    "import": taking_in.take_in,
     "imports": exchange.list_imports,
     "exports": exchange.list_exports,
     "undo-import": exchange.undo_import,

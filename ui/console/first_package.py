@@ -1,0 +1,103 @@
+"""The package with which an office begins, from the command line: it makes the store where there is none."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from models.errors import KnownError
+from models.ledger_rows import TakenRow
+from models.messages import _
+from models.queries.history import history
+from models.queries.ledger import taken_packages
+from ui.console.enrolment import passphrase
+from ui.console.looks import MOST_CHANGES, Look, look_around, say_outcomes
+from ui.console.opening import store_path
+from ui.console.parser import WrongUseError
+from ui.console.speaking import echo
+from ui.console.typed import day
+
+if TYPE_CHECKING:
+    from exchange.importing import PackageOutcome
+
+
+def is_first(args: Namespace, files: Sequence[Path]) -> bool:
+    """Whether there is no store yet, and a package that makes one: a key opens it nowhere, only its passphrase."""
+    from exchange.envelope import is_under_passphrase
+
+    if store_path(args).exists():
+        return False
+    for file in files:
+        with suppress(KnownError, OSError):
+            if is_under_passphrase(file):
+                return True
+    return args.passphrase_file is not None
+
+
+def begin(args: Namespace, files: Sequence[Path]) -> None:
+    """Make the store of the office invited; without --yes it is only told which one that would be."""
+    if len(files) != 1:
+        raise WrongUseError(_("where there is no data yet, give the one invitation with its --passphrase-file"))
+    found, office = _founded(args, files[0], apply=args.yes)
+    if args.format == "json":
+        say_outcomes(found)
+    elif args.yes:
+        echo(_("Made {path} for {office}.", path=store_path(args), office=office))
+    else:
+        echo(_("This invitation would make the data of {office} at {path}. Add --yes.", office=office,
+               path=store_path(args)))  # fmt: skip
+
+
+def look_into(args: Namespace, file: Path) -> Look:
+    """What an invitation would bring, or without its passphrase only that it is one."""
+    if args.passphrase_file is not None:
+        return _founded(args, file, apply=False)[0]
+    from exchange.importing import PackageOutcome
+    from exchange.manifest import PackageKind
+
+    return Look([PackageOutcome(file.name, kind=PackageKind.INVITATION)], {}, {}, {}, at_hub=False)
+
+
+def invitation_words(outcome: PackageOutcome) -> list[str]:
+    """For which office an invitation is, or what to do with one that was not opened."""
+    if outcome.kind != "invitation":
+        return []
+    if outcome.receiver is not None:
+        return [_("This is an invitation: the data of {office} begin with it.", office=outcome.receiver)]
+    return [
+        _(
+            "This is an invitation: the data of an office begin with it. Only its passphrase opens it, which came by"
+            " telephone or on paper. Give it with --passphrase-file FILE to see for which office it is; import makes"
+            " the data."
+        )
+    ]
+
+
+def _founded(args: Namespace, file: Path, *, apply: bool) -> tuple[Look, str]:
+    """What an invitation brings, and for which office it makes a store: in a folder that goes, unless `apply`."""
+    from exchange.enrolment import found_store
+
+    with TemporaryDirectory() as folder:
+        path = store_path(args) if apply else Path(folder) / "dondoc.sqlite"
+        secret = passphrase(args.passphrase_file) or ""
+        with found_store(path, file, secret, today=day(args.today)) as store:
+            with store.read() as session:
+                (row, *_none) = taken_packages(session)
+                changes = {file: history(session, package=row.id, limit=MOST_CHANGES)}
+            return look_around(store, [_outcome(row, store.office, applied=apply)], changes), store.office
+
+
+def _outcome(row: TakenRow, office: str, *, applied: bool) -> PackageOutcome:
+    """An invitation that made a store, or would, as the package that it is."""
+    from exchange.importing import PackageOutcome
+    from exchange.manifest import PackageKind
+
+    return PackageOutcome(
+        row.package, row.sender, row.person, row.made_at.isoformat() if row.made_at else None, row.number, row.round,
+        row.new, row.changed, row.refused, row.pending, row.conflicts, applied=applied, ledger=row.id,
+        kind=PackageKind.INVITATION, machine=row.machine, receiver=office,
+    )  # fmt: skip
