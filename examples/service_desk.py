@@ -151,7 +151,7 @@ class ServiceDesk(Desk):
 
     def refused(self) -> list[Refused]:
         with self.store.read() as session:
-            return [Refused(row.office or "", row.field, str(row.reason)) for row in refused(session)]
+            return [Refused(row.office or "", row.field or "", str(row.reason)) for row in refused(session)]
 
     def digest(self) -> str:
         return self.store.digest()

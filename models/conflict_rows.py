@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.vocabulary import Refusal, Standing
+from models.vocabulary import Refusal, Standing, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,16 @@ class ConflictRow:
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """An operation that is kept and has no effect, with the reason; `change` is its change's number on that machine."""
+    """An operation that is kept and has no effect, with the reason; `change` is its change's number on that machine.
 
-    cell: str
-    kind: str
-    uid: str
-    field: str
+    Or all that one machine wrote and that could not be read yet: then `cell`, `kind`, `uid`, `field` and `change` are
+    None, and `subject` says how much that is.
+    """
+
+    cell: str | None
+    kind: str | None
+    uid: str | None
+    field: str | None
     path: str | None
     title: str | None
     subject: str
@@ -90,8 +94,8 @@ class RefusedRow:
     operator: str
     claimed_at: datetime | None
     machine: str
-    change: int
+    change: int | None
     standing: Standing
     standing_words: str
-    reason: Refusal
+    reason: Refusal | Unread
     reason_words: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from models.field_words import Mark
-from models.vocabulary import Refusal, Standing
+from models.vocabulary import Refusal, Standing, Unread
 
 
 def refusal_words(_: Mark) -> list[dict[StrEnum, str]]:
@@ -31,5 +31,10 @@ def refusal_words(_: Mark) -> list[dict[StrEnum, str]]:
             Refusal.PLACE_NOT_HERE: _("what the figure is of has not come yet"),
             Refusal.VALUE_NOT_ALLOWED: _("the value cannot be read or is not allowed here"),
             Refusal.PACKAGE_TAKEN_BACK: _("its package was taken back"),
+        },
+        {
+            Unread.MACHINE_NOT_CONFIRMED: _("its machine is not confirmed yet"),
+            Unread.PROGRAM_OLDER: _("a newer version of the program wrote it: update this one"),
+            Unread.NUMBERS_CLASH: _("it clashes with what its machine wrote elsewhere: a copy of its data is in use"),
         },
     ]

@@ -328,3 +328,11 @@ class Refusal(StrEnum):
     PLACE_NOT_HERE = "place_not_here"
     VALUE_NOT_ALLOWED = "value_not_allowed"
     PACKAGE_TAKEN_BACK = "package_taken_back"
+
+
+class Unread(StrEnum):
+    """Why what was received has not been read yet; derived, never stored."""
+
+    MACHINE_NOT_CONFIRMED = "machine_not_confirmed"
+    PROGRAM_OLDER = "program_older"
+    NUMBERS_CLASH = "numbers_clash"

@@ -14,8 +14,10 @@ from models.errors import KnownError
 from models.labels import field_label, label
 from models.messages import _
 from models.queries.display import Display
+from models.queries.links import office_codes
 from models.queries.signatures import Signatures
 from models.queries.subjects import Subjects
+from models.queries.unread_runs import unread_runs
 from models.tables import Cell, Operation, Withheld, table_of
 from models.vocabulary import REFUSED, Refusal, Standing
 
@@ -26,8 +28,16 @@ _LONGEST = 200
 
 
 def refused(session: Session, *, all_of_them: bool = False) -> list[RefusedRow]:
-    """What was refused, the latest first; with `all_of_them` also what waits for something and what was taken back."""
+    """What was refused, the latest first; with `all_of_them` also what waits for something and what was taken back.
+
+    What waits unread comes last.
+    """
     rows = _rows(session, all_of_them)
+    unread = unread_runs(session, office_codes(session)) if all_of_them else []
+    return [*_read(session, rows), *unread]
+
+
+def _read(session: Session, rows: Sequence[Any]) -> list[RefusedRow]:
     if not rows:
         return []
     display = Display(session)

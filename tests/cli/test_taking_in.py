@@ -158,3 +158,13 @@ def test_an_invitation_is_looked_into_where_no_store_is(at: At, tmp_path: Path) 
 def test_looking_into_an_invitation_makes_no_data_of_this_machines_own(command: Run, tmp_path: Path) -> None:
     assert command("inspect", str(invitation(OFFICE).package)).status == 0
     assert not list(tmp_path.rglob("*.sqlite"))
+
+
+def test_what_an_unconfirmed_machine_wrote_is_listed_with_what_waits(at: At, enrolled: Pair) -> None:
+    (taken,) = at(enrolled.hub, "import", returned(at, enrolled, "one"), "--yes", "--format", "json").data
+    assert at(enrolled.hub, "refused", "--format", "json").data == []
+    (row,) = at(enrolled.hub, "refused", "--all", "--format", "json").data
+    assert (row["office"], row["machine"], row["cell"]) == ("BTCTU", taken["machine"], None)
+    assert (row["standing"], row["reason"]) == ("pending", "machine_not_confirmed")
+    assert row["subject"].startswith(str(taken["pending"]))
+    assert row["reason_words"] in at(enrolled.hub, "refused", "--all").out

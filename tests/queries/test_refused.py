@@ -15,7 +15,7 @@ from models.queries.refused import refused, refused_count
 from models.store import Store
 from models.store.authors import site_hex
 from models.tables import Introduction
-from models.vocabulary import REFUSED, Progress, Refusal, Standing
+from models.vocabulary import REFUSED, Progress, Refusal, Standing, Unread
 from tests.other_site import CLAIMED, OtherSite, uid_of_office, uid_of_task
 
 TASK, OTHERS = "II.3.2(3)", "II.3.2(9)"
@@ -150,6 +150,6 @@ def test_nothing_inside_the_engine_is_shown(store: Store, site: OtherSite) -> No
 
 
 def test_every_reason_is_told_in_words_of_its_own() -> None:
-    for members in (Standing, Refusal):
+    for members in (Standing, Refusal, Unread):
         words = [label(member) for member in members]
         assert len({each.casefold() for each in words}) == len(words)

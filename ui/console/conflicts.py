@@ -14,6 +14,7 @@ from models.queries.disputed_reports import REPORT
 from models.queries.history import history
 from models.queries.refused import refused
 from models.rules.dates import date_words
+from ui.console.exchange_words import short_machine
 from ui.console.listing import Column, deliver, publish
 from ui.console.opening import perform, reading
 from ui.console.parser import WrongUseError
@@ -85,6 +86,7 @@ def list_refused(args: Namespace) -> None:
 def _columns() -> list[Column[RefusedRow]]:
     return [
         Column(_("Office"), lambda row: row.office or _("another machine")),
+        Column(_("Machine"), lambda row: short_machine(row.machine)),
         Column(_("Person"), lambda row: row.operator, 30),
         Column(_("Time"), lambda row: _moment(row.claimed_at)),
         Column(_("On what"), lambda row: row.subject, 50),

@@ -70,7 +70,7 @@ def sent_object(row: SentRow, rounds: Rounds) -> dict[str, Any]:
 
 
 def short_machine(machine: str) -> str:
-    return f"{machine[:_SHORT]}…"
+    return f"{machine[:_SHORT]}…" if machine else ""
 
 
 def round_name(uid: str | None, rounds: Rounds) -> str | None:

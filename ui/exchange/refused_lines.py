@@ -63,7 +63,7 @@ def refused_lines(rows: Sequence[RefusedRow], names: Names) -> list[RefusedLine]
 
 
 def _key(row: RefusedRow) -> tuple[str, int, str, str, str]:
-    return row.machine, row.change, row.cell.rpartition("/")[0], row.standing, row.reason
+    return row.machine, row.change or 0, (row.cell or "").rpartition("/")[0], row.standing, row.reason
 
 
 def _line(rows: Sequence[RefusedRow], names: Names) -> RefusedLine:
@@ -76,7 +76,7 @@ def _line(rows: Sequence[RefusedRow], names: Names) -> RefusedLine:
         person=first.operator,
         time=time_words(first.claimed_at),
         subject=first.subject,
-        content="; ".join(f"{row.field_words}: {row.value or _('no value')}" for row in told),
+        content="; ".join(f"{row.field_words}: {row.value or _('no value')}" for row in told if row.field),
         reason=first.reason_words,
     )
 
