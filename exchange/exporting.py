@@ -20,6 +20,7 @@ from exchange.manifest import Maker, Manifest, PackageKind, Receiver
 from exchange.possessions import acknowledged, own_have
 from exchange.ranges import to_json
 from exchange.reading import workshop
+from exchange.receivers import check_receiver
 from exchange.root_key import believed_root, hub_root
 from exchange.safe_write import clear_unfinished, copy_out, package_name
 from exchange.sealing import seal_own
@@ -58,8 +59,9 @@ def export_packages(
 ) -> list[WrittenPackage]:  # fmt: skip
     """Write to `folder` what each office in `to` (codes) is not known to have; `told` hears how many are written.
 
-    Each file is written whole or not at all; those written before a failure stay and are on record. KnownErrors of
-    `exchange.keys.recipients`, `exchange.safe_write`, `exchange.root_key`, `office.unknown`.
+    Nothing is written if one of the offices cannot get a package. Each file is written whole or not at all; those
+    written before a failure of the disk stay and are on record. KnownErrors of `exchange.receivers`,
+    `exchange.safe_write`, `exchange.root_key`, `office.unknown`.
     """
     now = store.now()
     offices = _receivers(store, to)
@@ -108,7 +110,10 @@ def write_invitation(
 
 def _receivers(store: Store, to: Sequence[str]) -> list[tuple[str, str]]:
     with store.read() as session:
-        return [(code, office_uid(session, code)) for code in dict.fromkeys(to)]
+        offices = [(code, office_uid(session, code)) for code in dict.fromkeys(to)]
+        for code, office in offices:
+            check_receiver(session, code, office)
+    return offices
 
 
 def _prepare(store: Store, now: datetime, receivers: Collection[str] = ()) -> None:

@@ -19,7 +19,7 @@ from exchange.statements import Certificate as Certified
 from exchange.statements import certify, fingerprint
 from models.errors import KnownError
 from models.messages import _
-from models.operations.confirm_machine import revoked_machine, unknown_machine
+from models.operations.confirm_machine import revoked_already, revoked_machine, unknown_machine
 from models.store.authors import at_hub, site_hex
 from models.store.writing import own_machine_revoked
 from models.tables import Certificate, HubKey, Installation, table_of
@@ -206,7 +206,7 @@ def revoke_hub_machine(session: Session, site: int, valid_up_to: int, passphrase
     if kept is None:
         raise unknown_machine(site_hex(site))
     if kept.valid_up_to is not None:
-        raise revoked_machine()
+        raise revoked_already()
     _certify(session, Certified(site, kept.serial + 1, kept.signing_key, kept.sealing_key, valid_up_to), passphrase)
 
 

@@ -100,7 +100,7 @@ def revoke_machine(writing: Writing, *, site: str, valid_up_to: int) -> None:
     if known is None:
         raise unknown_machine(site)
     if known.revoked_on is not None or known.valid_up_to is not None:
-        raise revoked_machine()
+        raise revoked_already()
     writing.set("machine", machine_uid(site), revoked_on=writing.today, valid_up_to=valid_up_to)
 
 
@@ -123,6 +123,11 @@ def revoked_machine() -> KnownError:
             " Nothing was changed."
         ),
     )
+
+
+def revoked_already() -> KnownError:
+    """A machine is revoked once."""
+    return KnownError("exchange.machine_revoked", _("This machine has been revoked already. Nothing was changed."))
 
 
 def _with_other_keys() -> KnownError:

@@ -14,6 +14,7 @@ from models.operations.issue_document import issue_document
 from models.operations.naming import office_uid, task_uid
 from models.operations.report_checks import (
     check_report,
+    check_tracked,
     standing_reports,
     warn_before_term,
     warn_of_correction,
@@ -72,9 +73,10 @@ def _record(
 ) -> tuple[str, list[str]]:  # fmt: skip
     """Write one report; whose it is, and the documents that prove it."""
     task = task_uid(writing.session, path)
-    check_report(writing, task, progress, on, report["note"], evidence, period)
+    check_tracked(writing, task)
     reporter = _reporter(writing, task, office)
     rely_on_assignment(writing, task, reporter)
+    check_report(writing, task, progress, on, report["note"], evidence, period)
     documents = list(dict.fromkeys(issue_document(writing, evidence=each) for each in evidence))
     leads, corrected = leads_of(writing, task), _reports_of_the_day(writing, task, reporter, period, on)
     writing.create(

@@ -22,18 +22,22 @@ from models.tables import REPORT_CORRECTION, Programme, ProgressReport, Task
 from models.vocabulary import NEED_A_REASON, UNTRACKED_KINDS, Progress
 
 
+def check_tracked(writing: Writing, task: str) -> None:
+    """KnownError `task.untracked`."""
+    kind = writing.session.execute(select(col(Task.kind)).where(col(Task.uid) == task)).scalar_one()
+    if kind in UNTRACKED_KINDS:
+        raise KnownError(
+            "task.untracked", _("This item is a heading or repeats another task: record progress on the task itself.")
+        )
+
+
 def check_report(
     writing: Writing, task: str, progress: Progress, on: date, note: str | None,
     evidence: Sequence[EvidenceGiven], period: str | None,
 ) -> None:  # fmt: skip
-    """KnownError `task.untracked`, `report.in_future`, `report.period_unknown`, `report.reason_missing`,
-    `evidence.missing`."""
-    columns = (col(Task.kind), col(Task.document_types), col(Task.recurrence))
+    """KnownError `report.in_future`, `report.period_unknown`, `report.reason_missing`, `evidence.missing`."""
+    columns = (col(Task.document_types), col(Task.recurrence))
     row = writing.session.execute(select(*columns).where(col(Task.uid) == task)).one()
-    if row.kind in UNTRACKED_KINDS:
-        raise KnownError(
-            "task.untracked", _("This item is a heading or repeats another task: record progress on the task itself.")
-        )
     if on > writing.today:
         raise KnownError("report.in_future", _("The date {date} has not come yet.", date=date_words(on)))
     if period is not None and period not in _turns(writing, row.recurrence or ()):

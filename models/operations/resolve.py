@@ -13,7 +13,7 @@ from models.messages import _
 from models.operations.assignment import leads_of, rely_on_assignment, rely_on_district
 from models.operations.hand_over import hand_over
 from models.operations.measure import rely_on_grant
-from models.operations.report_checks import check_report
+from models.operations.report_checks import check_report, check_tracked
 from models.operations.settled_value import write_typed
 from models.operations.typed_value import read_value
 from models.queries.conflicts import REPORT_FIELD, REPORT_KIND, Dispute
@@ -186,6 +186,7 @@ def _type_report(writing: Writing, dispute: ReportDispute, value: str, note: str
         _take_report(writing, dispute, same)
         return
     if same is None or not same.documents:
+        check_tracked(writing, dispute.task)
         check_report(writing, dispute.task, progress, dispute.day, note, (), dispute.period)
     _report(writing, dispute, progress=progress, note=note, documents=list(same.documents) if same else [])
 

@@ -22,6 +22,19 @@ def store(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def urged(on_store: Run) -> Run:
+    """As `done`, for what leaves the hub's key without a passphrase: so much is said."""
+
+    def run(*words: str) -> Outcome:
+        outcome = on_store(*words)
+        assert (outcome.status, outcome.codes) == (0, ["exchange.root_unprotected"])
+        assert "hub-key protect" in outcome.err
+        return outcome
+
+    return run
+
+
+@pytest.fixture
 def at_office(command: Run, tmp_path: Path) -> Run:
     """Run a command on the store of Ban Tổ chức Tỉnh ủy, founded from the hub's invitation."""
     path = copied_office(tmp_path / "btctu")
@@ -51,8 +64,10 @@ def secret(tmp_path: Path) -> Path:
     return file
 
 
-def test_an_invitation_is_written_and_its_passphrase_said_once(done: Run, command: Run, tmp_path: Path) -> None:
-    made = done("office", "invite", "BTGTU", "--out", str(tmp_path / "moi.dondoc")).data
+def test_an_invitation_is_written_and_its_passphrase_said_once(
+    urged: Run, done: Run, command: Run, tmp_path: Path
+) -> None:
+    made = urged("office", "invite", "BTGTU", "--out", str(tmp_path / "moi.dondoc")).data
     assert set(made) == {"office", "package", "passphrase"}
     assert made["office"] == "BTGTU"
     assert made["passphrase"] not in done("history").out
@@ -66,10 +81,10 @@ def test_an_invitation_is_written_and_its_passphrase_said_once(done: Run, comman
     assert command("digest", "--store", str(target)).out == done("digest").out
 
 
-def test_an_invitation_with_a_passphrase_of_ones_own(done: Run, tmp_path: Path, secret: Path) -> None:
+def test_an_invitation_with_a_passphrase_of_ones_own(urged: Run, tmp_path: Path, secret: Path) -> None:
     words = ("office", "invite", "BTGTU", "--out", str(tmp_path), "--passphrase-file", str(secret))
-    assert done(*words, "--format", "json").data["passphrase"] == PASSPHRASE
-    said = done(*words, "--format", "table").out
+    assert urged(*words, "--format", "json").data["passphrase"] == PASSPHRASE
+    said = urged(*words, "--format", "table").out
     assert "moi-BTGTU-2.dondoc" in said
     assert PASSPHRASE in said
 
@@ -94,7 +109,9 @@ def test_first_start_with_a_wrong_passphrase_makes_nothing(command: Run, tmp_pat
 
 
 @pytest.mark.usefixtures("returned")
-def test_a_machine_waits_is_confirmed_and_revoked(done: Run, refused: Callable[..., str], at_office: Run) -> None:
+def test_a_machine_waits_is_confirmed_and_revoked(
+    done: Run, urged: Run, on_store: Run, refused: Callable[..., str], at_office: Run
+) -> None:
     (waiting,) = done("office", "pending", "--format", "json").data
     assert list(waiting)[:4] == ["site", "office", "name", "fingerprint"]
     assert (waiting["office"], waiting["name"], waiting["person"]) == ("BTCTU", "Ban Tổ chức Tỉnh ủy", "Trần Thị B")
@@ -106,7 +123,7 @@ def test_a_machine_waits_is_confirmed_and_revoked(done: Run, refused: Callable[.
     assert refused("office", "confirm", site, "--fingerprint", "1234") == "exchange.fingerprint_wrong"
     assert refused("office", "confirm", "abc", "--fingerprint", code) == "exchange.machine_unknown"
     assert refused("office", "revoke", site) == "exchange.machine_unknown"
-    assert site in done("office", "confirm", site, "--fingerprint", code.replace(" ", "")).out
+    assert site in urged("office", "confirm", site, "--fingerprint", code.replace(" ", "")).out
     assert done("office", "pending", "--format", "json").data == []
     task = next(each for each in done("list", "--format", "json").data if each["path"] == "II.1[a]")
     assert task["progress"] == "in_progress"
@@ -116,6 +133,23 @@ def test_a_machine_waits_is_confirmed_and_revoked(done: Run, refused: Callable[.
     assert (rows["BTCTU"]["state"], rows["VPTU"]["state"]) == ("revoked", "confirmed")
     assert rows["BTCTU"]["valid_up_to"] > 0
     assert "Đã thu hồi" in done("office", "machines").out
+    assert refused("office", "confirm", site, "--fingerprint", code) == "exchange.machine_revoked"
+    words = {verb: on_store("office", verb, site, *given).err for verb, given in
+             (("confirm", ("--fingerprint", code)), ("revoke", ()))}  # fmt: skip
+    assert refused("office", "revoke", site) == "exchange.machine_revoked"
+    assert words["confirm"] != words["revoke"]
+
+
+def test_nothing_is_urged_once_the_key_has_a_passphrase(done: Run, secret: Path, tmp_path: Path) -> None:
+    done("hub-key", "protect", "--passphrase-file", str(secret))
+    done("office", "invite", "BTGTU", "--out", str(tmp_path))
+
+
+def test_warnings_are_told_from_trouble(on_store: Run, tmp_path: Path) -> None:
+    warning = on_store("office", "invite", "BTGTU", "--out", str(tmp_path)).err
+    trouble = on_store("office", "invite", "KHONG", "--out", str(tmp_path)).err
+    assert warning.startswith("[exchange.root_unprotected] Lưu ý: ")
+    assert "Lưu ý" not in trouble
 
 
 def recovery_lines(sheet: Path) -> str:

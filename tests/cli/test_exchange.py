@@ -130,6 +130,9 @@ def test_all_are_the_offices_that_can_open_a_package(at: At, offices: Pair, on_s
     ("words", "code"),
     [
         (("--to", "BTGTU"), "exchange.receiver_unknown"),
+        (("--to", OFFICE, "BTGTU"), "exchange.receiver_unknown"),
+        (("--to", "G-THAMMUU"), "exchange.receiver_unknown"),
+        (("--to", "VPTU"), "exchange.receiver_own"),
         (("--to", "KHONG-CO"), "office.unknown"),
         (("--to", OFFICE, "--round", "year/2021"), "round.unknown"),
     ],
@@ -137,6 +140,20 @@ def test_all_are_the_offices_that_can_open_a_package(at: At, offices: Pair, on_s
 def test_what_cannot_be_written_is_refused(at: At, offices: Pair, words: tuple[str, ...], code: str) -> None:
     outcome = at(offices.hub, "export", "--out", str(offices.stick), *words)
     assert (outcome.status, outcome.codes) == (1, [code])
+    assert list(offices.stick.iterdir()) == []
+
+
+def test_where_nothing_can_be_sent_the_advice_is_what_this_office_can_do(at: At, offices: Pair) -> None:
+    out = ("--out", str(offices.stick))
+    own = at(offices.office, "export", "--to", OFFICE, *out)
+    assert (own.status, own.codes) == (1, ["exchange.receiver_own"])
+    said = {}
+    for store in (offices.hub, offices.office):
+        other = at(store, "export", "--to", "BTGTU", *out)
+        assert (other.status, other.codes) == (1, ["exchange.receiver_unknown"])
+        assert "BTGTU" in other.err
+        said[store] = other.err
+    assert said[offices.hub] != said[offices.office]
     assert list(offices.stick.iterdir()) == []
 
 

@@ -131,6 +131,16 @@ def test_nobody_writes_as_another_or_on_what_is_not_assigned(lead: Store, given:
     assert lead.check() == []
 
 
+@pytest.mark.parametrize("progress", [Progress.COMPLETED, Progress.SUSPENDED])
+def test_nothing_is_asked_for_where_nothing_may_be_written(lead: Store, progress: Progress) -> None:
+    """Neither a document nor a reason: whoever found one would only then be told that the task is another's."""
+
+    def attempt() -> object:
+        return do(lead, record_progress, path=OTHERS, progress=progress, on=day("2021-08-01"))
+
+    assert refusal(attempt) == "authority.not_assigned"
+
+
 def test_nobody_types_for_another_but_the_hub(lead: Store) -> None:
     def attempt() -> object:
         given = {"path": OTHERS, "progress": Progress.IN_PROGRESS, "on": day("2021-08-01")}

@@ -13,9 +13,10 @@ from models.labels import label
 from models.machine_rows import MachineRow
 from models.messages import _
 from models.rules.dates import date_words
+from models.store import Store
 from ui.console.listing import Column, as_data, as_table, deliver, publish, publish_data
 from ui.console.opening import opened, operator, reading, tell_warnings
-from ui.console.speaking import echo, say
+from ui.console.speaking import echo, say, warn
 from ui.console.typed import code
 
 _PENDING_KEYS = ("site", "office", "name", "fingerprint", "person", "introduced_at")
@@ -24,6 +25,22 @@ _PENDING_KEYS = ("site", "office", "name", "fingerprint", "person", "introduced_
 def passphrase(file: str | None) -> str | None:
     """The passphrase in the file that an option names; None where none was named."""
     return None if file is None else passphrase_in(Path(file))
+
+
+def warn_of_open_key(store: Store) -> None:
+    """Say so once where the key by which offices believe the hub lies open in its data."""
+    from exchange.root_key import is_protected
+
+    with store.read() as session:
+        unprotected = is_protected(session) is False
+    if unprotected:
+        warn(
+            "exchange.root_unprotected",
+            _(
+                "The key of your office has no passphrase: whoever copies these data can write in its name. Set one:"
+                " hub-key protect --passphrase-file FILE --sheet FILE.pdf"
+            ),
+        )
 
 
 def invite(args: Namespace) -> None:
@@ -36,6 +53,7 @@ def invite(args: Namespace) -> None:
     chosen, who = passphrase(args.passphrase_file), operator(args)
     with opened(args, writer=True) as store:
         made = write(store, code=office, out=out, operator=who, passphrase=chosen)
+        warn_of_open_key(store)
     if args.format == "json":
         told = {"office": made.office, "package": str(made.package), "passphrase": made.passphrase}
         say(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
@@ -95,6 +113,7 @@ def confirm(args: Namespace) -> None:
     secret, who = passphrase(args.passphrase_file), operator(args)
     with opened(args, writer=True) as store:
         changes = believe(store, site=args.site, fingerprint=args.fingerprint, operator=who, passphrase=secret)
+        warn_of_open_key(store)
     tell_warnings(changes)
     echo(_("Machine {site}: confirmed.", site=args.site.strip().lower()))
     if taken := _things(changes):

@@ -10,10 +10,10 @@ from sqlmodel import Session
 
 from exchange.passphrases import text_in
 from models.messages import _
-from ui.console.enrolment import passphrase
+from ui.console.enrolment import passphrase, warn_of_open_key
 from ui.console.listing import deliver, publish_data, target
 from ui.console.opening import opened, reading
-from ui.console.speaking import echo, warn
+from ui.console.speaking import echo
 
 
 def protect(args: Namespace) -> None:
@@ -45,18 +45,14 @@ def print_sheet(args: Namespace) -> None:
 
 def recover(args: Namespace) -> None:
     """`hub-key recover`: from the recovery sheet, or with the passphrase where the data still has the key."""
-    from exchange.root_key import is_protected
     from ui.key_paper import recover_key, unlock_key
 
     typed = None if args.recovery_file is None else text_in(Path(args.recovery_file))
     secret = passphrase(args.passphrase_file)
     with opened(args, writer=True) as store:
         code = unlock_key(store, secret) if typed is None else recover_key(store, typed)
-        with store.read() as session:
-            open_now = is_protected(session) is False
-    echo(_("Key {code}: this machine may write in the name of the office again.", code=code))
-    if open_now:
-        warn("exchange.root_unprotected", _("The key is kept without a passphrase. Set one with hub-key protect."))
+        echo(_("Key {code}: this machine may write in the name of the office again.", code=code))
+        warn_of_open_key(store)
 
 
 def show(args: Namespace) -> None:

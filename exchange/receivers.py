@@ -1,0 +1,51 @@
+"""Whether a package can be written for an office: refused before anything is, with what to do instead."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from exchange.keys import machines_in_use
+from models.errors import KnownError
+from models.messages import _
+from models.store.authors import at_hub
+from models.tables import Installation, Office, OwnSite, table_of
+from models.vocabulary import OfficeKind
+
+_INSTALLATION, _OFFICE, _OWN_SITE = table_of(Installation), table_of(Office), table_of(OwnSite)
+
+
+def check_receiver(session: Session, code: str, office: str) -> None:
+    """KnownError `exchange.receiver_own`, `exchange.receiver_unknown` where no other machine could open it.
+
+    `code` and `office` (a uid) name the same office.
+    """
+    own_sites = set(session.execute(select(_OWN_SITE.c.site)).scalars())
+    if machines_in_use(session, office).keys() - own_sites:
+        return
+    if office == session.execute(select(_INSTALLATION.c.office)).scalar_one():
+        raise KnownError(
+            "exchange.receiver_own",
+            _(
+                "{code} is your own office, and it has no other machine that is confirmed. Packages are written for"
+                " other offices. Nothing was written.",
+                code=code,
+            ),
+        )
+    raise KnownError("exchange.receiver_unknown", _why_unknown(session, code, office))
+
+
+def _why_unknown(session: Session, code: str, office: str) -> str:
+    if session.execute(select(_OFFICE.c.kind).where(_OFFICE.c.uid == office)).scalar() == OfficeKind.GROUP:
+        return _("{code} is a group: write a package for each office in it. Nothing was written.", code=code)
+    if at_hub(session):
+        return _(
+            "No machine of {code} is confirmed here, so no package can be sealed for it. If its first package has come,"
+            " confirm its machine; otherwise send it an invitation. Nothing was written.",
+            code=code,
+        )
+    return _(
+        "No machine of {code} is known here, so no package can be sealed for it. Send your package to the office that"
+        " keeps the Programme, which passes everything on. Nothing was written.",
+        code=code,
+    )
