@@ -252,11 +252,24 @@ def revoke(store: Store, *, site: str, operator: str, passphrase: str | None = N
         held = numbers_held(session, number)
         known = select(_CERTIFICATE.c.site).where(_CERTIFICATE.c.site == number)
         of_hub = session.execute(known).first() is not None
+        if number not in _sites_known(session):
+            raise _unconfirmed(session, number)
     if of_hub:
         with store.transaction() as session:
             revoke_hub_machine(session, number, held, passphrase)
             return Changes.of(judge_again(session))  # what lies beyond a gap counts no more, here as everywhere
     return store.perform(revoke_machine, operator=operator, site=site_hex(number), valid_up_to=held)
+
+
+def _unconfirmed(session: Session, site: int) -> KnownError:
+    """What is not believed needs no revoking."""
+    heard = session.execute(select(_INTRODUCTION.c.site).where(_INTRODUCTION.c.site == site)).first()
+    if heard is None:
+        return unknown_machine(site_hex(site))
+    return KnownError(
+        "exchange.machine_unknown",
+        _("Machine {site} was never confirmed: nothing it writes counts. Nothing was changed.", site=site_hex(site)),
+    )
 
 
 def _both(one: Changes, other: Changes) -> Changes:

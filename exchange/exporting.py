@@ -22,7 +22,7 @@ from exchange.ranges import to_json
 from exchange.reading import workshop
 from exchange.receivers import check_receiver
 from exchange.root_key import believed_root, hub_root
-from exchange.safe_write import clear_unfinished, copy_out, package_name
+from exchange.safe_write import check_folder, clear_unfinished, copy_out, package_name
 from exchange.sealing import seal_own
 from exchange.segment import Key, SegmentParts
 from models.errors import KnownError
@@ -65,6 +65,7 @@ def export_packages(
     """
     now = store.now()
     offices = _receivers(store, to)
+    check_folder(folder)
     clear_unfinished(folder, store.office)
     _prepare(store, now, [office for _code, office in offices])
     written: list[WrittenPackage] = []

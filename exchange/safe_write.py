@@ -65,6 +65,18 @@ def package_name(sender: str, receiver: str, *, made_on: date, number: int, part
     return _BETWEEN.join(codes) + rest
 
 
+def check_folder(folder: Path) -> None:
+    """KnownError `exchange.not_a_folder`, `exchange.target_gone` where no package can land."""
+    try:
+        if folder.is_file():
+            raise not_a_folder(folder)
+        there = folder.is_dir()
+    except OSError as trouble:  # what can be no name
+        raise target_gone(folder) from trouble
+    if not there:
+        raise target_gone(folder)
+
+
 def clear_unfinished(folder: Path, sender: str) -> None:
     """Take away what a process of this office's that was killed, or a stick pulled out, left unfinished in `folder`."""
     for left in folder.glob(f"{_FOREIGN.sub('-', sender.upper())}{_BETWEEN}*{SUFFIX}.part"):
@@ -81,10 +93,7 @@ def copy_out(source: Path, folder: Path, name: str, told: Told | None = None) ->
     """
     if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name):
         raise ValueError(f"no name for a package: {name}")
-    if folder.is_file():
-        raise not_a_folder(folder)
-    if not folder.is_dir():
-        raise target_gone(folder)
+    check_folder(folder)
     size = source.stat().st_size
     part = folder / f"{name}.part"
     with writing_to(folder, size):

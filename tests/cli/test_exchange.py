@@ -158,8 +158,9 @@ def test_where_nothing_can_be_sent_the_advice_is_what_this_office_can_do(at: At,
 
 
 def test_a_folder_that_is_not_there_is_told(at: At, offices: Pair) -> None:
-    outcome = at(offices.hub, "export", "--to", OFFICE, "--out", str(offices.stick / "none"))
-    assert (outcome.status, outcome.codes) == (1, ["exchange.target_gone"])
+    for name in ("none", "x" * 300):
+        outcome = at(offices.hub, "export", "--to", OFFICE, "--out", str(offices.stick / name))
+        assert (outcome.status, outcome.codes) == (1, ["exchange.target_gone"])
 
 
 def test_packages_written_here_are_listed(at: At, offices: Pair) -> None:

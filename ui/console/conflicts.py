@@ -14,6 +14,7 @@ from models.queries.disputed_reports import REPORT
 from models.queries.history import history
 from models.queries.refused import refused
 from models.rules.dates import date_words
+from models.store.creation import office_uid
 from ui.console.exchange_words import short_machine
 from ui.console.listing import Column, deliver, publish
 from ui.console.opening import perform, reading
@@ -24,8 +25,11 @@ from ui.console.typed import code, day, text, whole_number
 
 def list_conflicts(args: Namespace) -> None:
     """`conflicts`: every place where different values stand, with the number of each."""
+    office = code(args.office)
     with reading(args) as (_store, session):
-        rows = conflicts(session, as_of=day(args.as_of), field=text(args.field), office=code(args.office))
+        if office is not None:
+            office_uid(session, office)  # a slip would read as "nothing waits"
+        rows = conflicts(session, as_of=day(args.as_of), field=text(args.field), office=office)
     if args.format == "table":
         deliver(args, "\n".join(_lines(rows)) + "\n")
     else:

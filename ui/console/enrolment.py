@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from exchange.passphrases import passphrase_in
+from exchange.passphrases import passphrase_in, plain_passphrase
 from models.changes import Changes
+from models.errors import KnownError
 from models.labels import label
 from models.machine_rows import MachineRow
 from models.messages import _
@@ -17,7 +19,7 @@ from models.store import Store
 from ui.console.listing import Column, as_data, as_table, deliver, publish, publish_data
 from ui.console.opening import opened, operator, reading, tell_warnings
 from ui.console.speaking import echo, say, warn
-from ui.console.typed import code
+from ui.console.typed import code, place
 
 _PENDING_KEYS = ("site", "office", "name", "fingerprint", "person", "introduced_at")
 
@@ -25,6 +27,17 @@ _PENDING_KEYS = ("site", "office", "name", "fingerprint", "person", "introduced_
 def passphrase(file: str | None) -> str | None:
     """The passphrase in the file that an option names; None where none was named."""
     return None if file is None else passphrase_in(Path(file))
+
+
+def opening_passphrase(file: str | None) -> str | None:
+    """A passphrase that is to open a package; KnownError `exchange.passphrase_missing` where the file has none."""
+    found = passphrase(file)
+    if file is not None and not plain_passphrase(found or ""):
+        raise KnownError(
+            "exchange.passphrase_missing",
+            _("{name} has no passphrase in its first line. Nothing was changed.", name=Path(file).name),
+        )
+    return found
 
 
 def warn_of_open_key(store: Store) -> None:
@@ -47,9 +60,10 @@ def invite(args: Namespace) -> None:
     """`office invite CODE --out FILE`: the passphrase is said once and kept nowhere."""
     from exchange.enrolment import invite as write
 
-    office, out = code(args.code), Path(args.out)
-    if out.is_dir():
-        out = out / f"moi-{office}.dondoc"
+    office, out = code(args.code), place(args.out, "--out")
+    with suppress(OSError):  # what can be no name is told when it is to be written
+        if out.is_dir():
+            out = out / f"moi-{office}.dondoc"
     chosen, who = passphrase(args.passphrase_file), operator(args)
     with opened(args, writer=True) as store:
         made = write(store, code=office, out=out, operator=who, passphrase=chosen)

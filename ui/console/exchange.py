@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.errors import KnownError
@@ -23,8 +22,9 @@ from ui.console.exchange_words import (
 )
 from ui.console.listing import as_table, deliver, publish_data
 from ui.console.opening import opened, operator, reading, tell_warnings
+from ui.console.parser import WrongUseError
 from ui.console.speaking import echo, say
-from ui.console.typed import codes, positive
+from ui.console.typed import codes, place, positive
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -44,13 +44,15 @@ def export(args: Namespace) -> None:
     """`export --to CODE… --out FOLDER`: one file for each office, or several where there is much."""
     from exchange.exporting import export_packages
 
-    who = operator(args)
+    who, folder, to = operator(args), place(args.out, "--out"), codes(args.to)
+    if not to:
+        raise WrongUseError(_("--to names no office"))
     with opened(args, writer=True) as store:
         with store.read() as session:
-            receivers = _receivers(session, store, codes(args.to))
-            asked = named_round(session, args.round).uid if args.round else None
+            receivers = _receivers(session, store, to)
+            asked = None if args.round is None else named_round(session, args.round).uid
             names = round_names(session)
-        written = export_packages(store, to=receivers, folder=Path(args.out), operator=who, round_uid=asked)
+        written = export_packages(store, to=receivers, folder=folder, operator=who, round_uid=asked)
     if args.format == "json":
         _say_json([written_object(each, names) for each in written])
     else:

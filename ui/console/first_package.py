@@ -14,7 +14,7 @@ from models.ledger_rows import TakenRow
 from models.messages import _
 from models.queries.history import history
 from models.queries.ledger import taken_packages
-from ui.console.enrolment import passphrase
+from ui.console.enrolment import opening_passphrase
 from ui.console.looks import MOST_CHANGES, Look, look_around, say_outcomes
 from ui.console.opening import store_path
 from ui.console.parser import WrongUseError
@@ -83,7 +83,7 @@ def _founded(args: Namespace, file: Path, *, apply: bool) -> tuple[Look, str]:
 
     with TemporaryDirectory() as folder:
         path = store_path(args) if apply else Path(folder) / "dondoc.sqlite"
-        secret = passphrase(args.passphrase_file) or ""
+        secret = opening_passphrase(args.passphrase_file) or ""
         with found_store(path, file, secret, today=day(args.today)) as store:
             with store.read() as session:
                 (row, *_none) = taken_packages(session)

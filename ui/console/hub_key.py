@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from exchange.passphrases import text_in
+from models.errors import KnownError
 from models.messages import _
 from ui.console.enrolment import passphrase, warn_of_open_key
 from ui.console.listing import deliver, publish_data, target
@@ -21,12 +22,23 @@ def protect(args: Namespace) -> None:
     from ui.key_paper import protect_key
 
     chosen, present = passphrase(args.passphrase_file) or "", passphrase(args.present_passphrase_file)
-    sheet = None if args.sheet is None else target(args.sheet)
+    sheet = None if args.sheet is None else _sheet(args.sheet)
     with opened(args, writer=True) as store:
         found = protect_key(store, chosen, present=present, sheet=sheet)
     echo(_("Key {code}: sealed with the passphrase.", code=found))
     if sheet is not None:
         _echo_sheet(sheet)
+
+
+def _sheet(given: str) -> Path:
+    """Where the recovery sheet goes; KnownError `report.unknown_format` for another ending, those of `target`."""
+    path = target(given)
+    if path.suffix.lower() != ".pdf":
+        raise KnownError(
+            "report.unknown_format",
+            _("The recovery sheet is a PDF file: give it a name that ends in .pdf. Nothing was written."),
+        )
+    return path
 
 
 def _echo_sheet(sheet: Path) -> None:
@@ -37,7 +49,7 @@ def print_sheet(args: Namespace) -> None:
     """`hub-key sheet`: the recovery sheet as PDF."""
     from ui.key_paper import write_sheet
 
-    secret, sheet = passphrase(args.passphrase_file), target(args.out)
+    secret, sheet = passphrase(args.passphrase_file), _sheet(args.out)
     with opened(args, writer=True) as store:
         write_sheet(store, sheet, passphrase=secret)
     _echo_sheet(sheet)

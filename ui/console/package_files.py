@@ -11,6 +11,7 @@ from pathlib import Path
 
 from models.errors import KnownError
 from models.messages import _
+from ui.console.typed import place
 
 _SUFFIX = ".dondoc"
 _WILD = frozenset("*?")
@@ -32,9 +33,10 @@ def given_files(words: Sequence[str]) -> GivenFiles:
     files: list[Path] = []
     found: set[Path] = set()
     for word in words:
-        within = _within(Path(word))
+        path = place(word, _("PACKAGE"))
+        within = _within(path)
         if within is None:
-            files.append(Path(word))
+            files.append(path)
             continue
         if not within:
             raise _no_packages(word)

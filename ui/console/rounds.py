@@ -72,7 +72,8 @@ def show_matrix(args: Namespace) -> None:
     """`round matrix [ID]`: office × round, as of --as-of or today."""
     with reading(args) as (store, session):
         as_of = _day(args, store)
-        rows = round_matrix(session, day=as_of, name=words(args.round))
+        name = None if args.round is None else words(args.round) or ""
+        rows = round_matrix(session, day=as_of, name=name)
     notes = [_("As of {date}.", date=date_words(as_of))]
     if rows and rows[0].step is None and len({row.round for row in rows}) == 1:
         notes.insert(0, f"{rows[0].title}. {counts_words(rows)}.")

@@ -11,7 +11,7 @@ from models.history_rows import HistoryRow
 from models.messages import _
 from models.queries.history import history
 from ui.console import first_package
-from ui.console.enrolment import passphrase
+from ui.console.enrolment import opening_passphrase
 from ui.console.listing import as_data, as_table, deliver, publish_data
 from ui.console.looks import MOST_CHANGES, Look, look_around, say_outcomes
 from ui.console.opening import opened, tell_warnings
@@ -25,6 +25,7 @@ from ui.console.outcome_words import (
 )
 from ui.console.package_files import GivenFiles, given_files
 from ui.console.speaking import complain, say
+from ui.console.typed import place
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -37,7 +38,7 @@ _FOR_OTHERS = frozenset({"exchange.not_for_us", "exchange.passphrase_missing"})
 
 def inspect(args: Namespace) -> None:
     """`inspect PACKAGE`: who made it, its counts, and field by field what it would change."""
-    file = Path(args.package)
+    file = place(args.package, _("PACKAGE"))
     first = first_package.is_first(args, [file])
     found = first_package.look_into(args, file) if first else _look(args, [file], apply=False)
     (outcome,) = found.outcomes
@@ -66,7 +67,8 @@ def take_in(args: Namespace) -> None:
     if args.format == "json":
         say_outcomes(found)
     else:
-        notes = [] if args.yes else [_("Nothing was taken in: this is only what would be. Add --yes.")]
+        shown = not args.yes and any(outcome.error is None for outcome in found.outcomes)
+        notes = [_("Nothing was taken in: this is only what would be. Add --yes.")] if shown else []
         steps = next_steps(found.outcomes, found.states, at_hub=found.at_hub)
         say(as_table(found.outcomes, outcome_columns(found.rounds), [*notes, *steps]))
     _raise_errors(given, found.outcomes)
@@ -80,7 +82,7 @@ def _look(args: Namespace, files: Sequence[Path], *, apply: bool) -> Look:
     def look(session: Session, file: Path, package: int) -> None:
         changes[file] = history(session, package=package, limit=MOST_CHANGES)
 
-    secret = passphrase(args.passphrase_file)
+    secret = opening_passphrase(args.passphrase_file)
     with opened(args, writer=True) as store:
         outcomes = import_packages(store, files, apply=apply, passphrase=secret, look=look)
         found = look_around(store, outcomes, changes)

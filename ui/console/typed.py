@@ -17,7 +17,10 @@ from models.rules.deadline import Deadline, read_deadline
 from models.rules.numbers import number_words, read_number
 from models.rules.periods import read_period
 from models.rules.text import clean
+from ui.console.parser import WrongUseError
 
+#: Nothing that is counted here comes near it.
+_LARGEST = 2**31 - 1
 #: Longest path, code or name taken from an argument.
 _LIMIT = 200
 
@@ -44,14 +47,23 @@ def whole_number(given: str | None) -> int | None:
 
 
 def positive(given: str | None) -> int | None:
-    """A whole number from 1; KnownError `value.out_of_range` and those of `whole_number`."""
+    """A whole number from 1 that the store can count to; KnownError `value.out_of_range`, those of `whole_number`."""
     number = whole_number(given)
+    if number is not None and number > _LARGEST:
+        raise KnownError("value.out_of_range", _("{number} is too large here.", number=number_words(Decimal(number))))
     if number is not None and number < 1:
         raise KnownError(
             "value.out_of_range",
             _("{number} is not possible here: give 1 or more.", number=number_words(Decimal(number))),
         )
     return number
+
+
+def place(given: str, option: str) -> Path:
+    """A file or a folder; WrongUseError for an empty name, which would stand for wherever the command was typed."""
+    if not given.strip():
+        raise WrongUseError(_("{option} is empty: name a file or a folder", option=option))
+    return Path(given)
 
 
 def path(given: str) -> str:
