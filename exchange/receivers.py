@@ -16,23 +16,37 @@ _INSTALLATION, _OFFICE, _OWN_SITE = table_of(Installation), table_of(Office), ta
 
 
 def check_receiver(session: Session, code: str, office: str) -> None:
-    """KnownError `exchange.receiver_own`, `exchange.receiver_unknown` where no other machine could open it.
+    """KnownError `exchange.receiver_unknown`, `exchange.receiver_own` where no machine could open a package.
 
     `code` and `office` (a uid) name the same office.
     """
-    own_sites = set(session.execute(select(_OWN_SITE.c.site)).scalars())
-    if machines_in_use(session, office).keys() - own_sites:
+    if machines_in_use(session, office):
         return
-    if office == session.execute(select(_INSTALLATION.c.office)).scalar_one():
-        raise KnownError(
-            "exchange.receiver_own",
-            _(
-                "{code} is your own office, and it has no other machine that is confirmed. Packages are written for"
-                " other offices. Nothing was written.",
-                code=code,
-            ),
-        )
+    if office == _own_office(session):
+        raise _own(code)
     raise KnownError("exchange.receiver_unknown", _why_unknown(session, code, office))
+
+
+def check_sensible(session: Session, code: str, office: str) -> None:
+    """KnownError `exchange.receiver_own` where only the machine that writes a package could open it."""
+    own_sites = set(session.execute(select(_OWN_SITE.c.site)).scalars())
+    if office == _own_office(session) and not machines_in_use(session, office).keys() - own_sites:
+        raise _own(code)
+
+
+def _own_office(session: Session) -> str:
+    return str(session.execute(select(_INSTALLATION.c.office)).scalar_one())
+
+
+def _own(code: str) -> KnownError:
+    return KnownError(
+        "exchange.receiver_own",
+        _(
+            "{code} is your own office, and it has no other machine that is confirmed. Packages are written for other"
+            " offices. Nothing was written.",
+            code=code,
+        ),
+    )
 
 
 def _why_unknown(session: Session, code: str, office: str) -> str:

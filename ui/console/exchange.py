@@ -11,6 +11,7 @@ from models.errors import KnownError
 from models.messages import _
 from models.queries import ledger
 from models.queries.named_round import named_round
+from models.store.creation import office_uid
 from ui.console.exchange_words import (
     round_names,
     sent_columns,
@@ -60,8 +61,12 @@ def export(args: Namespace) -> None:
 
 
 def _receivers(session: Session, store: Store, given: Sequence[str]) -> list[str]:
-    """The offices named, or all that can open a package; KnownError `export.nobody` where there is none."""
+    """The offices named, or all that can open a package; KnownError `export.nobody`, `exchange.receiver_own`."""
+    from exchange.receivers import check_sensible
+
     if _ALL not in [each.casefold() for each in given]:
+        for each in given:
+            check_sensible(session, each, office_uid(session, each))
         return list(given)
     found = [row.code for row in ledger.receivers(session, store.today) if row.machines]
     if not found:
