@@ -10,8 +10,11 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
+from sqlalchemy import insert
 
 from models.operations import assign
+from models.store.unread import FORM
+from models.tables import Segment, SegmentState, table_of
 from models.vocabulary import Progress, Refusal, Standing
 from tests.other_site import OtherSite, uid_of_office, uid_of_task
 from tests.ui.desks import open_desk, settle
@@ -124,6 +127,21 @@ def test_the_rows_are_copied_for_a_spreadsheet(panel: RefusedPanel) -> None:
     lines = QGuiApplication.clipboard().text().split("\n")
     assert len(lines) == 3
     assert lines[1].count("\t") == len(RefusedColumn) - 1
+
+
+def test_what_has_not_been_read_is_a_line_among_what_waits(qtbot: QtBot, desk: Desk, panel: RefusedPanel) -> None:
+    row = {
+        "site": 81, "lo": 1, "hi": 7, "sha256": b"s" * 32, "number": 1, "signing_key": b"k" * 32, "version": FORM,
+        "state": SegmentState.WAITING, "header": b"", "signature": b"", "body": b"",
+    }  # fmt: skip
+    with desk.store.transaction() as session:
+        session.execute(insert(table_of(Segment)), [row])
+    panel.everything.setChecked(True)
+    settle(qtbot, desk)
+    line = panel.model.line(panel.model.rowCount() - 1)
+    assert line is not None
+    assert (line.subject, line.content) == ("7 mục chưa đọc", "")
+    assert "chưa được xác nhận" in line.reason
 
 
 def test_the_selected_line_stays_selected(qtbot: QtBot, desk: Desk, panel: RefusedPanel) -> None:
