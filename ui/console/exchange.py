@@ -50,8 +50,8 @@ def export(args: Namespace) -> None:
         raise WrongUseError(_("--to names no office"))
     with opened(args, writer=True) as store:
         with store.read() as session:
-            receivers = _receivers(session, store, to)
             asked = None if args.round is None else named_round(session, args.round).uid
+            receivers = _receivers(session, store, to)
             names = round_names(session)
         written = export_packages(store, to=receivers, folder=folder, operator=who, round_uid=asked)
     if args.format == "json":
