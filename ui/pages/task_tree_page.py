@@ -264,7 +264,8 @@ class TaskTreePage(Page):
         matched = self.asked().matches(tree)
         arrange = by_breakthrough if self.filters.by_breakthrough else by_document
         self._showing = True
-        wording = Wording({office.code: office.short_name for office in tree.offices}, tree.as_of)
+        short_names = {office.code: office.short_name for office in tree.offices}
+        wording = Wording(short_names, tree.as_of, tree.own_reports)
         self.model.show(arrange(tree, matched), wording)
         self.view.choose(self.model.find(key, uid) or (self._first_found() if matched is not None else None))
         self._showing = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from models import queries
 from models.messages import _
+from models.queries.own_reports import own_reports_beside
 from models.queries.task_lines import task_lines
 from models.rows import BreakthroughRow, OfficeRow
 from models.rules.folding import FoldedIndex
@@ -48,8 +49,10 @@ class TaskTree:
         offices: list[OfficeRow],
         breakthroughs: list[BreakthroughRow],
         as_of: date,
+        own_reports: Mapping[str, date] | None = None,
     ) -> None:
         self.rows = rows
+        self.own_reports = own_reports or {}  # by uid: the day of this office's report beside the lead's
         self.lines = rows if isinstance(rows, TaskLines) else TaskLines.of(rows)
         self.offices = offices
         self.breakthroughs = breakthroughs
@@ -185,7 +188,8 @@ class Layer:
 
 def read_task_tree(session: Session, as_of: date) -> TaskTree:
     """Everything that the tree shows, read in one go."""
-    return TaskTree(task_lines(session, as_of=as_of), queries.offices(session), queries.breakthroughs(session), as_of)
+    lines, beside = task_lines(session, as_of=as_of), own_reports_beside(session, as_of=as_of)
+    return TaskTree(lines, queries.offices(session), queries.breakthroughs(session), as_of, beside)
 
 
 def by_document(tree: TaskTree, matched: Collection[str] | None = None) -> TaskNode:
