@@ -204,7 +204,7 @@ class MachinesPanel(QWidget):
         self._show_actions()
 
     def _show_actions(self) -> None:
-        hub = self._state is not None and self._state.is_hub
+        hub = self._state is not None and self._state.is_hub and not self._desk.is_revoked
         machine = self._machine()
         self.bar.setVisible(hub)
         self.invite_action.setEnabled(hub)

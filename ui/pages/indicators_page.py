@@ -30,6 +30,7 @@ from ui.indicators.indicators_model import IndicatorsModel
 from ui.indicators.indicators_reading import IndicatorsReading, read_indicators
 from ui.indicators.sparkline_delegate import SparklineDelegate
 from ui.page import Page, Shortcut
+from ui.revoked_band import revoked_hint
 from ui.tables.plain_table import plain_table
 from ui.tables.shared_widths import Share
 from ui.tables.state_delegate import StateDelegate
@@ -251,7 +252,7 @@ class IndicatorsPage(Page):
         """What the indicator and this office allow; the reason stands in the hint of what they do not."""
         row = self.current()
         past = _("The data are shown as they were known earlier: nothing is recorded there.")
-        why_not = past if self.desk.known_on is not None else ""
+        why_not = past if self.desk.known_on is not None else revoked_hint() if self.desk.is_revoked else ""
         offers = self.desk.offers
         none_given = "" if offers is None or offers.measures else _("No indicator is assigned to your office.")
         for action, possible, why in (

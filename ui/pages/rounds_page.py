@@ -79,6 +79,7 @@ class RoundsPage(Page):
         self.views = QStackedWidget()
         self._lay_out()
         self.at_hub.chosen.connect(self._enable)
+        desk.offers_changed.connect(self._enable)
         self._enable()
 
     def _make_actions(self) -> None:
@@ -244,7 +245,8 @@ class RoundsPage(Page):
         is_open = of is not None and of.closed_on is None
         selected = self.at_hub.selected()
         self.open_action.setEnabled(self.reading is not None)
-        self.write_action.setVisible(self.reading is not None and not self.reading.is_hub)
+        may_write = self.reading is not None and not self.reading.is_hub and not self.desk.is_revoked
+        self.write_action.setVisible(may_write)
         self.close_action.setEnabled(of is not None)
         closed = of is not None and not is_open
         self.close_action.setText(_("Open the round again…") if closed else _("Close the round…"))
