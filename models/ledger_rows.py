@@ -13,7 +13,7 @@ from models.vocabulary import OfficeKind
 class TakenRow:
     """A package that was taken in; `sender` is an office's code, `round` a uid, the counts are those told at the time.
 
-    `undone_at` is set while the package is taken back.
+    `machine` is the sixteen digits of the machine that made it; `undone_at` is set while the package is taken back.
     """
 
     id: int
@@ -31,6 +31,7 @@ class TakenRow:
     refused: int
     pending: int
     conflicts: int
+    machine: str = ""
 
 
 @dataclass(frozen=True, slots=True)

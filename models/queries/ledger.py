@@ -68,6 +68,7 @@ def taken_packages(session: Session) -> list[TakenRow]:
             made_at=_moment(row.made_at),
             received_at=_moment(row.received_at),
             undone_at=_moment(row.undone_at),
+            machine=site_hex(row.maker),
             **_counts(row.summary or {}),
         )
         for row in rows
