@@ -75,10 +75,11 @@ def taken_model() -> TakenModel:
 def test_machines_of_one_office_are_told_apart_in_the_ledger() -> None:
     model = TakenModel()
     first, second = replace(taken(1), machine="a" * 16), replace(taken(2), machine="b" * 16)
-    model.name_machines({"a" * 16: "máy 6018"})
+    model.name_machines({"a" * 16: "máy 6018"}, {"BTCTU": "BTCTU"})
     model.show([second, first], NAMES)
-    said = [model.index(row, TakenColumn.SENDER).data() for row in range(2)]
-    assert said == ["Ban Tổ chức Tỉnh ủy – Trần Thị Bình", "Ban Tổ chức Tỉnh ủy (máy 6018) – Trần Thị Bình"]
+    cells = [model.index(row, TakenColumn.SENDER) for row in range(2)]
+    assert [cell.data() for cell in cells] == ["BTCTU – Trần Thị Bình", "BTCTU, máy 6018 – Trần Thị Bình"]
+    assert "Ban Tổ chức Tỉnh ủy, máy 6018" in cells[1].data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_the_counts_of_the_ledger_are_said_to_be_of_the_day_of_taking_in() -> None:

@@ -90,15 +90,17 @@ class TakenModel(_LedgerModel[TakenRow]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._machines: MachineNames = {}
+        self._short_names: Mapping[str, str] = {}
 
-    def name_machines(self, machines: MachineNames) -> None:
-        """What tells the machines of one office apart; before `show`."""
-        self._machines = machines
+    def name_machines(self, machines: MachineNames, short_names: Mapping[str, str]) -> None:
+        """What tells the machines of one office apart, and the short name of a code; before `show`."""
+        self._machines, self._short_names = machines, short_names
 
-    def whose(self, row: TakenRow) -> str:
+    def whose(self, row: TakenRow, *, short: bool = False) -> str:
         """The office, with its machine where it has several."""
+        office = self._short_names.get(row.sender, row.sender) if short else self.office(row.sender)
         machine = self._machines.get(row.machine)
-        return f"{self.office(row.sender)} ({machine})" if machine else self.office(row.sender)
+        return f"{office}, {machine}" if machine else office
 
     def place_of(self, package: int) -> int:
         """The row that shows a package; -1 if none does."""
@@ -115,7 +117,7 @@ class TakenModel(_LedgerModel[TakenRow]):
             return self._words(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             told = {
-                TakenColumn.SENDER: f"{self._words(row, column)}\n{row.package}",
+                TakenColumn.SENDER: f"{self.whose(row)}\n{row.person}\n{row.package}",
                 TakenColumn.STATE: state_words(row),
             }
             return told.get(column) or self._words(row, column)
@@ -149,7 +151,8 @@ class TakenModel(_LedgerModel[TakenRow]):
             case TakenColumn.RECEIVED:
                 return time_words(row.received_at)
             case TakenColumn.SENDER:
-                return f"{self.whose(row)} – {row.person}" if row.person else self.whose(row)
+                office = self.whose(row, short=True)
+                return f"{office} – {row.person}" if row.person else office
             case TakenColumn.ROUND:
                 return row.round_title or ""
             case TakenColumn.STATE:

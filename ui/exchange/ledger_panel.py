@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 
 _TAKEN_SHARES: dict[int, Share] = {
     TakenColumn.RECEIVED: Share(116),
-    TakenColumn.SENDER: Share(172, 4),
-    TakenColumn.ROUND: Share(90, 2),
+    TakenColumn.SENDER: Share(178, 4),
+    TakenColumn.ROUND: Share(80, 2),
     TakenColumn.NUMBER: Share(58),
     TakenColumn.NEW: Share(46),
     TakenColumn.CHANGED: Share(76),
     TakenColumn.REFUSED: Share(92),
     TakenColumn.PENDING: Share(46),
     TakenColumn.CONFLICTS: Share(84),
-    TakenColumn.STATE: Share(98, 2),
+    TakenColumn.STATE: Share(90, 1),
 }
 _SENT_SHARES: dict[int, Share] = {
     SentColumn.MADE: Share(120),
@@ -52,6 +52,7 @@ class _Ledger(NamedTuple):
     taken: list[TakenRow]
     sent: list[SentRow]
     offices: dict[str, str]
+    short_names: dict[str, str]
     machines: dict[str, str]
 
 
@@ -139,7 +140,7 @@ class LedgerPanel(QWidget):
     def _on_ledger_read(self, found: _Ledger) -> None:
         wanted = self._chosen
         self._was_read = True
-        self.taken_model.name_machines(found.machines)
+        self.taken_model.name_machines(found.machines, found.short_names)
         self.taken_model.show(found.taken, found.offices)
         self.sent_model.show(found.sent, found.offices)
         place = max(0, self.taken_model.place_of(wanted) if wanted is not None else 0)
@@ -171,6 +172,8 @@ class LedgerPanel(QWidget):
 
 
 def _read(session: Session) -> _Ledger:
-    names = {office.code: office.name for office in queries.offices(session)}
+    offices = queries.offices(session)
+    names = {office.code: office.name for office in offices}
+    short_names = {office.code: office.short_name for office in offices}
     taken, sent = ledger.taken_packages(session), ledger.sent_packages(session)
-    return _Ledger(taken, sent, names, read_machine_names(session))
+    return _Ledger(taken, sent, names, short_names, read_machine_names(session))

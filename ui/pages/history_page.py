@@ -32,12 +32,12 @@ _WRAPPED = 200
 
 _SHARES: dict[int, Share] = {
     HistoryColumn.WHEN: Share(118),
-    HistoryColumn.WHO: Share(118, 2),
-    HistoryColumn.OFFICE: Share(90, 3),
-    HistoryColumn.WHAT: Share(120, 3),
+    HistoryColumn.WHO: Share(104, 2),
+    HistoryColumn.OFFICE: Share(104, 3),
+    HistoryColumn.WHAT: Share(158, 3),
     HistoryColumn.SUBJECT: Share(165, 6),
-    HistoryColumn.CHANGE: Share(160, 6),
-    HistoryColumn.DOCUMENT: Share(85, 2),
+    HistoryColumn.CHANGE: Share(142, 6),
+    HistoryColumn.DOCUMENT: Share(60, 2),
 }
 _FIELD_SHARES: dict[int, Share] = {
     FieldColumn.FIELD: Share(160, 1),
