@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 _TAKEN_SHARES: dict[int, Share] = {
     TakenColumn.RECEIVED: Share(116),
-    TakenColumn.SENDER: Share(178, 4),
-    TakenColumn.ROUND: Share(80, 2),
+    TakenColumn.SENDER: Share(172, 4),
+    TakenColumn.ROUND: Share(90, 2),
     TakenColumn.NUMBER: Share(58),
     TakenColumn.NEW: Share(46),
-    TakenColumn.CHANGED: Share(76),
+    TakenColumn.CHANGED: Share(72),
     TakenColumn.REFUSED: Share(92),
     TakenColumn.PENDING: Share(46),
     TakenColumn.CONFLICTS: Share(84),

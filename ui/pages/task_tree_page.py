@@ -266,7 +266,7 @@ class TaskTreePage(Page):
         self._showing = True
         short_names = {office.code: office.short_name for office in tree.offices}
         wording = Wording(short_names, tree.as_of, tree.own_reports)
-        self.model.show(arrange(tree, matched), wording)
+        self.model.show(arrange(tree, matched, self.desk.own_tasks), wording)
         self.view.choose(self.model.find(key, uid) or (self._first_found() if matched is not None else None))
         self._showing = False
         self._on_view_chosen(self.view.current_node())
