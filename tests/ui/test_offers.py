@@ -216,7 +216,7 @@ def lines(dialog: EnterFiguresDialog) -> set[str]:
 
 def test_an_agency_enters_the_figures_of_its_own_indicators(qtbot: QtBot, at: Open) -> None:
     page = indicators(qtbot, at("BTCTU"))
-    assert not page.assess_action.isVisible()
+    assert not page.possible.assess.isVisible()
     assert [page.model.row(place).id for place in range(page.model.rowCount())] == ["IND-D04"]
     dialog = entering(qtbot, page)
     assert lines(dialog) == {"IND-D04"}
@@ -243,8 +243,8 @@ def test_a_district_enters_its_own_figures_and_those_of_the_province_where_it_ta
 
 def test_an_office_without_indicator_is_told_so(qtbot: QtBot, at: Open) -> None:
     page = indicators(qtbot, at("BTGTU"))
-    assert not page.enter_action.isEnabled()
-    assert "Không có chỉ tiêu nào được giao" in page.enter_action.toolTip()
+    assert not page.possible.enter.isEnabled()
+    assert "Không có chỉ tiêu nào được giao" in page.possible.enter.toolTip()
     page.table.activated.emit(page.table.currentIndex())
     assert page.findChildren(QDialog) == []
     assert page.model.rowCount() == len(page.model.rows())  # nothing is its own: all are shown

@@ -300,5 +300,5 @@ def test_the_list_of_an_office_that_takes_part_tells_of_its_own_report(qtbot: Qt
         settle(qtbot, desk)
         choose(page, "II.3.2(14)")
         cell = page.view.currentIndex().siblingAtColumn(Column.PROGRESS).data(CellRole)
-        assert (cell.first, cell.second) == ("Chưa có báo cáo", "✎ cơ quan mình đã báo cáo")
+        assert (cell.first, cell.second) == ("Chưa có báo cáo", "✎ đã phối hợp")
         assert "20/01/2022" in cell.whole

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from figures.styles import INDICATOR, Style, progress_sign, timeliness_style
 from models.detail_rows import ReportRow, TaskDetail
 from models.indicator_rows import AssessmentRow, IndicatorRow
-from models.indicator_words import short_id, status_sign, status_words
+from models.indicator_words import short_id, status_words
 from models.labels import label
 from models.messages import _
 from models.rows import TaskRow
@@ -82,7 +82,7 @@ def _facts(view: TaskView) -> Iterator[tuple[str, str]]:
 
 def _indicator(row: IndicatorRow) -> str:
     """Its name, which leads to it, and how it stands."""
-    standing = inked(f"{status_sign(row.status)} {status_words(row.status)}".strip(), INDICATOR[row.status])
+    standing = inked(status_words(row.status), INDICATOR[row.status])
     return dotted(link(INDICATOR_LINK + row.id, f"{short_id(row.id)}. {row.name}"), standing)
 
 

@@ -176,7 +176,7 @@ def _progress(node: TaskNode, row: AnyTask, wording: Wording) -> Cell:
     if node.context or row.progress is None:
         return EMPTY_CELL if node.context and is_task(row) else _done_cell(node.below)
     own = wording.own_reports.get(row.uid)
-    second = _("✎ your office reported") if own else ""
+    second = _("✎ yours is there") if own else ""
     own_words = _("Your office reported on {date}; shown is what the lead says", date=date_words(own)) if own else ""
     if not row.reported:
         words = _("No report yet")

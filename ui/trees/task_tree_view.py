@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
@@ -95,6 +96,23 @@ class TaskTreeView(QTreeView):
             if column is not Column.TITLE and width > 0:
                 self.header().resizeSection(column, width)
         self._fit_columns()
+
+    def place(self) -> dict[str, Any]:
+        """How the person has arranged it, for `restore_place`."""
+        return {
+            "unwanted": sorted(self.unwanted),
+            "short": self.short_action.isChecked(),
+            "closed": sorted(self.closed),
+            "widths": self.widths(),
+        }
+
+    def restore_place(self, place: Mapping[str, Any]) -> None:
+        """Arrange it as an earlier `place` says; ValueError, TypeError for another version's."""
+        self.closed.update(place.get("closed", ()))
+        for column in place.get("unwanted", ()):
+            self.column_actions[Column(column)].setChecked(False)
+        self.short_action.setChecked(bool(place.get("short")))
+        self.set_widths(place.get("widths", ()))
 
     @property
     def unwanted(self) -> set[Column]:
