@@ -166,7 +166,11 @@ class LedgerPanel(QWidget):
         if not self._was_read:
             return _("Reading…")
         count = self.table().model().rowCount()
-        if self.sent_button.isChecked() or not count:
+        if not count and self.sent_button.isChecked():
+            return _("No package was written here yet: the tab “Send” writes one.")
+        if not count:
+            return _("No package was taken in yet: the tab “Take in” does it.")
+        if self.sent_button.isChecked():
             return _("{n} packages", n=count)
         return _("{n} packages; counts are those when each was taken in", n=count)
 

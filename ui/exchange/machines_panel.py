@@ -95,7 +95,7 @@ class MachinesPanel(QWidget):
         self.confirm_action.triggered.connect(self.confirm)
         self.revoke_action.triggered.connect(self.revoke)
         self.key_action.triggered.connect(self.keep_key)
-        self.table.activated.connect(lambda _index: self.confirm())
+        self.table.activated.connect(self._on_table_activated)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
 
     # -- what the page asks ---------------------------------------------------------------------------------------
@@ -196,6 +196,9 @@ class MachinesPanel(QWidget):
         self.key_action.setText(_("Recover the key…") if restoring else set_words)
         self.noticed.setText(words)
         self.notice.setVisible(bool(words))
+
+    def _on_table_activated(self, *_given: object) -> None:
+        self.confirm()
 
     def _on_current_row_changed(self, *_given: object) -> None:
         line = self.chosen()

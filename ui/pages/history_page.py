@@ -32,11 +32,11 @@ _WRAPPED = 200
 
 _SHARES: dict[int, Share] = {
     HistoryColumn.WHEN: Share(118),
-    HistoryColumn.WHO: Share(104, 2),
+    HistoryColumn.WHO: Share(116, 2),
     HistoryColumn.OFFICE: Share(104, 3),
-    HistoryColumn.WHAT: Share(158, 3),
-    HistoryColumn.SUBJECT: Share(165, 6),
-    HistoryColumn.CHANGE: Share(142, 6),
+    HistoryColumn.WHAT: Share(156, 3),
+    HistoryColumn.SUBJECT: Share(160, 6),
+    HistoryColumn.CHANGE: Share(140, 6),
     HistoryColumn.DOCUMENT: Share(60, 2),
 }
 _FIELD_SHARES: dict[int, Share] = {

@@ -263,5 +263,8 @@ def _own_words(reading: RoundsReading) -> str:
 
 
 def _nothing_words(reading: RoundsReading) -> str:
-    return _("No reporting round of {hub} asks this office, as far as the packages taken in here say.",
-             hub=reading.hub_name)  # fmt: skip
+    return _(
+        "No reporting round of {hub} asks this office, as far as the packages taken in here say. The next one comes"
+        " with a package of {hub}: take it in on the page Exchange, under “Take in”.",
+        hub=reading.hub_name,
+    )

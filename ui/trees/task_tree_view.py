@@ -45,7 +45,7 @@ class TaskTreeView(QTreeView):
         self._minding = True
         self.column_actions = {column: self._column_action(column) for column in _OPTIONAL}
         self.short_action = QAction(_("One line for each task"), self, checkable=True)
-        self.short_action.toggled.connect(lambda short: self.set_lines(1 if short else 2))
+        self.short_action.toggled.connect(self._on_short_action_toggled)
         self._delegate = TaskDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
@@ -87,6 +87,9 @@ class TaskTreeView(QTreeView):
         """Lines of text in a row: 2, or 1 for more tasks at a glance."""
         self._delegate.lines = lines
         self.scheduleDelayedItemsLayout()
+
+    def _on_short_action_toggled(self, short: bool) -> None:
+        self.set_lines(1 if short else 2)
 
     def widths(self) -> list[int]:
         return [self.header().sectionSize(column) for column in Column]
