@@ -174,4 +174,4 @@ def test_a_store_that_has_learned_of_its_withdrawal_is_offered_nothing(tmp_path:
         assert found(store).revoked
         path = {"BTCTU": OWN, "HU-CHAUTHANH": COORDINATED}[office]
         given = {"path": path, "progress": Progress.IN_PROGRESS, "on": LISTED}
-        assert tried(store, record_progress, [given]) == ["exchange.machine_revoked"]
+        assert tried(store, record_progress, [given]) == ["exchange.own_machine_revoked"]
