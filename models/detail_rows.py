@@ -13,7 +13,10 @@ from models.vocabulary import DeadlinePrecision, Progress
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One line of a task's progress log; `standing` is False for a report that another one corrects."""
+    """One line of a task's progress log; `standing` is False for a report that another one corrects.
+
+    `beside` marks the last word of an office that takes part in the task and does not answer for it.
+    """
 
     uid: str
     on: date
@@ -28,6 +31,7 @@ class ReportRow:
     operator: str
     recorded_at: datetime | None
     evidence: tuple[EvidenceRow, ...]
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,10 @@ class RoundRow:
 class RoundOfficeRow:
     """One office (a code) in one round (a uid), as of a day; a closed round stays as it was on the day it was closed.
 
-    `days_late` is 0 where nothing is late. `sent_on` and `received_on` are the days of the last package each way, the
-    counts are those of all. `after_closing` counts returns that came to a closed round. `written_on` and `step` say
-    when an office last wrote its return and what it must do next: only in its own store, None at the hub.
+    `days_late` is 0 where nothing is late. `sent_on` and `received_on` are the days of the last package each way, as
+    the hub knows them (an office's own store never learns on which day the hub received); the counts are those of all.
+    `after_closing` counts returns that came to a closed round. `written_on` and `step` say when an office last wrote
+    its return and what it must do next: only in its own store, None at the hub.
     """
 
     round: str

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from models.store import Store
 
 #: What the rights of an office are made of.
-_RIGHTS = ("task", "office", "programme", "indicator", "cascaded_task")
+_RIGHTS = ("task", "office", "programme", "indicator", "cascaded_task", "machine", "package")
 
 
 class Level(StrEnum):
@@ -135,6 +135,11 @@ class Desk(QObject):
     def does(self, verb: str) -> bool:
         """False for an operation that this store's office never does; it is not offered then."""
         return self.offers is None or self.offers.offers(verb)
+
+    @property
+    def is_revoked(self) -> bool:
+        """True once this store has learned that its machine was withdrawn: what it writes would be refused."""
+        return self.offers is not None and self.offers.revoked
 
     def know_offers(self) -> None:
         """Have what this office may do read, unless it has been: whatever shows something asks for it."""

@@ -101,9 +101,9 @@ class Header(QWidget):
         self.search.returnPressed.connect(self._on_search_return_pressed)
         self._pause.timeout.connect(self._say_searched)
         self.as_of.chosen.connect(desk.set_as_of)
-        self.as_of.refused.connect(lambda words: desk.notify(words, Level.WARNING))
+        self.as_of.refused.connect(self._on_as_of_refused)
         self._dates_menu.calendar_asked.connect(self.as_of.open_calendar)
-        self.known_on.clicked.connect(lambda: desk.set_known_on(None))
+        self.known_on.clicked.connect(self._on_known_on_clicked)
         self.office.clicked.connect(self.office_asked)
         desk.as_of_changed.connect(self._say_dates)
         desk.known_on_changed.connect(self._say_dates)
@@ -153,6 +153,12 @@ class Header(QWidget):
     def refresh(self) -> None:
         """Read whose office this is and when the term ends."""
         self._desk.runner.run_read(partial(_read, code=self._desk.store.office), self._on_read)
+
+    def _on_as_of_refused(self, words: str) -> None:
+        self._desk.notify(words, Level.WARNING)
+
+    def _on_known_on_clicked(self) -> None:
+        self._desk.set_known_on(None)
 
     def _on_changes_changed(self, changes: Changes) -> None:
         if changes.touches("office", "programme"):

@@ -15,6 +15,7 @@ from ui.header import Header
 from ui.menus import Menus
 from ui.navigation import Destination, NavigationRail, destination_title, destinations
 from ui.notices import NoticeStrip, ProgressStrip
+from ui.revoked_band import RevokedBand
 from ui.undoing import Undoing
 from ui.upkeep import Upkeep
 from ui.waiting import WaitingLabel
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.undoing = Undoing(desk, self)
         self.header = Header(desk)
         self.band = DemonstrationBand()
+        self.revoked_band = RevokedBand(desk)
         self.rail = NavigationRail([each.name for each in self._destinations])
         self.stack = QStackedWidget()
         self.waiting = WaitingLabel()
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.band)
+        column.addWidget(self.revoked_band)
         column.addLayout(middle, 1)
         column.addWidget(self.notices)
         self.progress.lie_over(self.stack)

@@ -27,6 +27,7 @@ from models.tables import (
     DeadlineExtension,
     Direction,
     Document,
+    Machine,
     Office,
     ProgressReport,
     Question,
@@ -54,6 +55,7 @@ class Display:
             **dict(session.execute(select(col(Attachment.uid), col(Attachment.name))).all()),
             **_questions(session),
             **_rounds(session, self.offices),
+            **_machines(session, self.offices),
         }
         self._names = {uid: name for uid, name in self._names.items() if name is not None}  # half a thing has none
         self._titles = dict(session.execute(select(col(Task.uid), col(Task.title))).all())
@@ -140,3 +142,9 @@ def _rounds(session: Session, offices: Mapping[str, str]) -> dict[str, str]:
         **{uid: title or "" for uid, title in titles.items()},
         **{uid: " · ".join(filter(None, [titles.get(of), offices.get(office)])) for uid, of, office in answers},
     }
+
+
+def _machines(session: Session, offices: Mapping[str, str]) -> dict[str, str]:
+    """Machines by the code of their office."""
+    rows = session.execute(select(col(Machine.uid), col(Machine.office)))
+    return {uid: offices[office] for uid, office in rows if office in offices}

@@ -14,9 +14,11 @@ from sqlmodel import Session, col
 from models.history_rows import FieldChangeRow, HistoryRow
 from models.queries.display import Display
 from models.queries.named_task import named_task
+from models.queries.signatures import offices_by_site
 from models.store.authors import site_hex
 from models.store.log import GENESIS_SITE
 from models.store.reverting import UNDO
+from models.store.values import decoded
 from models.tables import (
     Assessment,
     CascadedTask,
@@ -26,8 +28,6 @@ from models.tables import (
     Direction,
     Indicator,
     IndicatorValue,
-    Installation,
-    Office,
     Operation,
     PackageSegment,
     ProgressReport,
@@ -59,6 +59,8 @@ _IN_SUBJECT = frozenset(
     | {("round_answer", field) for field in ("round", "office")}
     | {("cascaded_task", field) for field in ("parent", "office")}
 )
+#: Fields that name what a thing is about, the most telling first.
+_ABOUT = ("task", "parent", "indicator", "round", "office")
 
 
 def history(
@@ -92,17 +94,17 @@ def history(
         .order_by(newest.c.lamport.desc(), col(Change.site))
     )  # fmt: skip
     changes = session.execute(wanted.limit(limit).offset(skip)).all()
-    display, here = Display(session), session.execute(select(Installation)).scalar_one()
+    display = Display(session)
     fields = _fields(session, [(row.site, row.no) for row in changes], display)
     undone = _undone(session)
-    own = session.execute(select(col(Office.code)).where(col(Office.uid) == here.office)).scalar()
+    whose = offices_by_site(session)
     return [
         HistoryRow(
             site=site_hex(row.site),
             number=row.no,
             verb=row.label,
             operator=row.operator,
-            office=own if row.site == here.site else None,
+            office=display.offices.get(whose.get(row.site)),
             on_behalf_of=display.offices.get(row.on_behalf_of),
             claimed_at=datetime.fromisoformat(row.claimed_at) if row.claimed_at else None,
             document=display.documents.get(row.document),
@@ -147,8 +149,9 @@ def _fields(session: Session, changes: Sequence[ChangeKey], display: Display) ->
     found: dict[ChangeKey, list[FieldChangeRow]] = defaultdict(list)
     for site in {site for site, _no in changes}:
         numbers = [no for each, no in changes if each == site]
-        before = _before(session, site, numbers)
-        for row in _operations(session, site, numbers):
+        before, written = _before(session, site, numbers), _operations(session, site, numbers)
+        about = _about(written, display)
+        for row in written:
             if (row.kind, row.field) in _IN_SUBJECT or row.kind == "handover":
                 continue
             old = before.get(row.seq, ())
@@ -156,7 +159,7 @@ def _fields(session: Session, changes: Sequence[ChangeKey], display: Display) ->
                 FieldChangeRow(
                     kind=row.kind,
                     uid=row.uid,
-                    subject=display.subject(row.kind, row.uid),
+                    subject=display.subject(row.kind, row.uid) or about.get((row.change_no, row.uid), ""),
                     field=row.field,
                     old=" / ".join(filter(None, (display.value(row.kind, row.field, text) for text in old))) or None,
                     new=display.value(row.kind, row.field, row.value),
@@ -165,7 +168,14 @@ def _fields(session: Session, changes: Sequence[ChangeKey], display: Display) ->
     return found
 
 
-def _operations(session: Session, site: int, numbers: Sequence[int]) -> Any:
+def _about(written: Sequence[Any], display: Display) -> dict[tuple[int, str], str]:
+    """By change and thing what it says itself that it is about: what had no effect has no row that would tell."""
+    ranked = sorted((row for row in written if row.field in _ABOUT), key=lambda row: -_ABOUT.index(row.field))
+    named = (((row.change_no, row.uid), decoded(row.value)) for row in ranked)
+    return {thing: display.subject("", target) for thing, target in named if isinstance(target, str)}
+
+
+def _operations(session: Session, site: int, numbers: Sequence[int]) -> Sequence[Any]:
     return session.execute(
         select(
             col(Operation.seq), col(Operation.change_no), col(Operation.value), col(Cell.kind), col(Cell.uid),
@@ -174,7 +184,7 @@ def _operations(session: Session, site: int, numbers: Sequence[int]) -> Any:
         .join(Cell, col(Cell.id) == Operation.cell)
         .where(col(Operation.site) == site, col(Operation.change_no).in_(numbers))
         .order_by(col(Operation.seq))
-    )  # fmt: skip
+    ).all()  # fmt: skip
 
 
 def _before(session: Session, site: int, numbers: Sequence[int]) -> dict[int, list[str | None]]:

@@ -6,6 +6,7 @@ from sqlalchemy import Table, select
 from sqlmodel import Session
 
 from models.rules.offers import Offers
+from models.store.authors import is_revoked
 from models.store.log import GENESIS_SITE
 from models.tables import (
     OFFICE_MEMBER,
@@ -32,13 +33,14 @@ _PROGRAMME = table_of(Programme)
 def offers(session: Session) -> Offers:
     """What is offered at this store, by the assignments and groups as the session knows them."""
     here = session.execute(
-        select(_OFFICE.c.uid, _OFFICE.c.code, _OFFICE.c.kind, _INSTALLATION.c.root).join(
+        select(_OFFICE.c.uid, _OFFICE.c.code, _OFFICE.c.kind, _INSTALLATION.c.root, _INSTALLATION.c.site).join(
             _INSTALLATION, _INSTALLATION.c.office == _OFFICE.c.uid
         )
     ).one()
+    revoked = is_revoked(session, here.site)
     untouched = here.root is None and _is_untouched(session)
     if session.execute(select(_PROGRAMME.c.hub)).scalar() == here.uid:
-        return Offers(here.code, keeps_programme=True, untouched=untouched)
+        return Offers(here.code, keeps_programme=True, untouched=untouched, revoked=revoked)
     tasks = _given(session, TASK_LEAD, here.uid) | _given(session, TASK_COORDINATING, here.uid)
     is_district = here.kind == OfficeKind.DISTRICT
     return Offers(
@@ -49,6 +51,7 @@ def offers(session: Session) -> Offers:
         cascaded=_cascaded(session, here.uid) if is_district else frozenset(),
         indicators=_indicators(session, tasks),
         untouched=untouched,
+        revoked=revoked,
     )
 
 

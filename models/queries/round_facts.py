@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlmodel import Session
 
-from models.rules.rounds import Answer, covers
+from models.rules.rounds import Answer, Ranges, covers
 from models.store.authors import authors, hub_office, site_hex
 from models.tables import (
     Cell,
@@ -108,16 +108,24 @@ def answers(session: Session) -> dict[Place, list[Answer]]:
 
 
 def written_for(session: Session, own: str, hub: str | None) -> dict[str, list[Written]]:
-    """round → the returns that were written here for the hub."""
+    """round → the returns that were written here for the hub.
+
+    That one arrived can be told only where it brought something of this office's that no earlier package for the hub
+    did: what holds nothing new the hub had before it came.
+    """
     sites = [site_hex(site) for site in _own_sites(session, own)]
     known = session.execute(select(_POSSESSION.c.have).where(_POSSESSION.c.office == hub)).scalars().all()
     columns = (_SENDING.c.round, _SENDING.c.made_at, _SENDING.c.have)
+    sendings = session.execute(select(*columns).where(_SENDING.c.receiver == hub).order_by(_SENDING.c.id))
     found: dict[str, list[Written]] = defaultdict(list)
-    for uid, made_at, have in session.execute(
-        select(*columns).where(_SENDING.c.round.is_not(None), _SENDING.c.receiver == hub)
-    ):
-        arrived = any(covers(each or {}, have or {}, sites) for each in known)
-        found[uid].append(Written(_moment(made_at), arrived))
+    earlier: Ranges = {}
+    for uid, made_at, have in sendings:
+        brings = have or {}
+        if uid is not None:
+            is_new = not covers(earlier, brings, sites)
+            arrived = is_new and any(covers(each or {}, brings, sites) for each in known)
+            found[uid].append(Written(_moment(made_at), arrived))
+        earlier = brings
     return found
 
 

@@ -107,7 +107,7 @@ class _AtOffice:
     """What an office knows of itself: that it was asked, what it wrote, what the hub has of it and what it answered.
 
     Its own clock alone tells what came before what: an answer counts from when it was known here, whatever day the hub
-    gives it.
+    gives it. On which day the hub received a return it never learns.
     """
 
     def __init__(self, session: Session, own: str, hub: str | None) -> None:
@@ -126,6 +126,7 @@ class _AtOffice:
         told = {(each.lamport, each.site): each for each in answered}
         if found.answer is not None:
             found = replace(found, answer=told[found.answer.lamport, found.answer.site])
+        found = replace(found, received_on=None)
         return _row(of, office, found, written_on=last, step=step)
 
 

@@ -23,7 +23,7 @@ class Signatures:
 
     def __init__(self, session: Session, writers: Iterable[Writer], codes: Mapping[str, str]) -> None:
         self._codes = codes
-        self._offices = _offices_by_site(session)
+        self._offices = offices_by_site(session)
         wanted = func.json_each(json.dumps(sorted(set(writers)))).table_valued("value")
         site, no = func.json_extract(wanted.c.value, "$[0]"), func.json_extract(wanted.c.value, "$[1]")
         rows = session.connection().execute(
@@ -48,7 +48,7 @@ class Signatures:
         )
 
 
-def _offices_by_site(session: Session) -> dict[int, str]:
+def offices_by_site(session: Session) -> dict[int, str]:
     """Whose each machine is; of one that nobody has confirmed, what it says of itself."""
     own = session.execute(select(_INSTALLATION.c.site, _INSTALLATION.c.office)).one()
     claimed = dict(session.execute(select(_INTRODUCTION.c.site, _INTRODUCTION.c.office)).all())

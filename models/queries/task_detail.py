@@ -13,10 +13,11 @@ from models.detail_rows import CitationRow, ExtensionRow, ReportRow, TaskDetail
 from models.queries.assessments import assessments
 from models.queries.cascades import cascades
 from models.queries.links import office_codes
+from models.queries.parameters import parameters
 from models.queries.task_facts import TaskFacts, documents_by_uid, task_facts
 from models.queries.task_list import task_row
 from models.rows import TaskRow
-from models.rules.standing import standing
+from models.rules.standing import beside, standing
 from models.tables import (
     QUESTION_TASK,
     TASK_CITATION,
@@ -86,9 +87,11 @@ def _authored(table: type[ProgressReport] | type[DeadlineExtension], uid: str, *
 def _reports(session: Session, row: TaskRow, as_of: date) -> tuple[ReportRow, ...]:
     """The progress log up to `as_of`, newest first."""
     facts: TaskFacts = task_facts(session)
-    valid = {report.uid for report in standing(facts.reports.get(row.uid, ()))}
-    shown = {report.uid for report in facts.reports.get(row.uid, ()) if report.dated <= as_of}
     codes, table = office_codes(session), ProgressReport
+    stand = standing(facts.reports.get(row.uid, ()))
+    valid, hub = {report.uid for report in stand}, codes.get(parameters(session).hub or "")
+    others = {report.uid for report in beside(stand, leads=row.lead, hub=hub, as_of=as_of)}
+    shown = {report.uid for report in facts.reports.get(row.uid, ()) if report.dated <= as_of}
     found = session.execute(
         _authored(
             table, row.uid, col(table.uid), col(table.reported_on), col(table.office), col(table.period),
@@ -111,6 +114,7 @@ def _reports(session: Session, row: TaskRow, as_of: date) -> tuple[ReportRow, ..
             operator=each.operator or "",
             recorded_at=datetime.fromisoformat(each.claimed_at) if each.claimed_at else None,
             evidence=facts.documents.get(each.uid, ()),
+            beside=each.uid in others,
         )
         for each in found
         if each.uid in shown

@@ -15,7 +15,7 @@ from sqlalchemy import Date, Executable, LargeBinary, String, bindparam, cast, f
 from sqlmodel import Session
 
 from models.queries.last_reports import AS_LEAD, corrected_tasks, last_plain, reports_of, texts_apart, whole_reports
-from models.queries.links import breakthrough_numbers, office_codes
+from models.queries.links import breakthrough_numbers, group_codes, office_codes
 from models.queries.parameters import parameters
 from models.queries.task_facts import deadline_extensions
 from models.rules.deadline import Deadline
@@ -104,6 +104,7 @@ class _Lines:
         self._uids, self._paths, self._parents, self._titles = uids, paths, parents, titles
         self._texts, self._last = forms, last
         self._codes = office_codes(session)
+        self._groups = group_codes(session)
         self._numbers = breakthrough_numbers(session)
         self._places: dict[str | None, int] = dict(zip(uids, range(len(uids)), strict=True))
         self._leads = _leads(session, self._codes)
@@ -167,7 +168,9 @@ class _Lines:
         return self._state(form, self._said(form, (), reports_of(last, None, self._codes)))
 
     def _said(self, form: _Form, leads: tuple[str, ...], reports: list[Report]) -> Said:
-        return said(standing(reports), kind=form.kind, leads=leads, hub=self._hub, as_of=self._as_of)
+        return said(
+            standing(reports), kind=form.kind, leads=leads, groups=self._groups, hub=self._hub, as_of=self._as_of
+        )
 
     def _heard_by_text(self, form: _Form, uid: str, last: str | None) -> Said | None:
         """What texts alone can tell; None where the last plain report does not speak for the task, so that another

@@ -108,7 +108,7 @@ class _View:
     def row(self, task: Any) -> TaskRow:
         kind, lead = TaskKind(task.kind), named(self.leads, task.uid, self.codes)
         reports = standing(self.facts.reports.get(task.uid, ()))
-        heard = said(reports, kind=kind, leads=lead, hub=self.hub, as_of=self.as_of)
+        heard = said(reports, kind=kind, leads=lead, groups=self.groups, hub=self.hub, as_of=self.as_of)
         due = in_force(written_deadline(task), self.facts.extensions.get(task.uid, ()), self.as_of)
         judged = judge(
             kind=kind, deadline=due.deadline, progress=heard.progress, completed_on=heard.completed_on,

@@ -40,7 +40,8 @@ class Offers:
     `tasks` are the uids of those that it leads or takes part in, itself or in a group; `cascaded` those under which
     it, a district, has tasks of its own; `indicators` the ids of those that measure one of `tasks`. At the store of
     the office that keeps the Programme they are empty: it may do everything. `untouched`: nothing was ever written or
-    received here, so the data may still become those of another office.
+    received here, so the data may still become those of another office. `revoked`: the machine was withdrawn, and what
+    it writes no longer counts; nothing is offered but to read.
     """
 
     office: str
@@ -50,24 +51,27 @@ class Offers:
     cascaded: frozenset[str] = frozenset()
     indicators: frozenset[str] = frozenset()
     untouched: bool = False
+    revoked: bool = False
 
     def offers(self, verb: str) -> bool:
         """False for what this office never does, whatever is chosen: it is not shown."""
-        if self.keeps_programme:
-            return True
+        if self.revoked or self.keeps_programme:
+            return not self.revoked
         if _WRITTEN.get(verb) == "cascaded_task":
-            return self.is_district
+            return self.cascades
         return verb_class(verb) is not FieldClass.HUB
 
     def may_report(self, task: str) -> bool:
         """True if this office may record the progress of the task (a uid)."""
-        return self.keeps_programme or task in self.tasks
+        return not self.revoked and (self.keeps_programme or task in self.tasks)
 
     def may_measure(self, indicator: str, office: str | None = None) -> bool:
         """True if this office may give figures of the indicator (an id), measured in `office` (None: the province).
 
         Who has the task gives all of them; a district its own, and of the province where it takes part in the task.
         """
+        if self.revoked:
+            return False
         if self.keeps_programme or (self.is_district and office == self.office):
             return True
         return indicator in self.indicators and not (self.is_district and office is not None)
@@ -75,7 +79,12 @@ class Offers:
     @property
     def measures(self) -> bool:
         """True if there is anything that this office may give figures of."""
-        return self.keeps_programme or self.is_district or bool(self.indicators)
+        return not self.revoked and (self.keeps_programme or self.is_district or bool(self.indicators))
+
+    @property
+    def cascades(self) -> bool:
+        """True at a district that may write tasks of its own."""
+        return self.is_district and not self.revoked
 
     @property
     def own_tasks(self) -> frozenset[str]:

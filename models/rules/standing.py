@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -93,17 +93,34 @@ class Said:
     completed_on: date | None = None
 
 
-def said(reports: Sequence[Report], *, kind: TaskKind, leads: Sequence[str], hub: str | None, as_of: date) -> Said:
+def beside(reports: Iterable[Report], *, leads: Sequence[str], hub: str | None, as_of: date) -> list[Report]:
+    """The last word by `as_of` of each office that reports beside the lead: it takes part, and does not answer."""
+    present = list(reports)
+    speaking = {report.uid for report in of_task(present, leads=leads, hub=hub)}
+    others: dict[str | None, list[Report]] = defaultdict(list)
+    for report in present:
+        if report.period is None and report.uid not in speaking:
+            others[report.office].append(report)
+    return [last for each in others.values() if (last := latest(each, as_of)) is not None]
+
+
+def said(
+    reports: Sequence[Report], *, kind: TaskKind, leads: Sequence[str], groups: Collection[str] = (),
+    hub: str | None, as_of: date,
+) -> Said:  # fmt: skip
     """What standing reports say: the lead's word, or without it that work on single occurrences has begun.
 
-    Each part is of the latest or of any report, so reports that an equal one follows may be left out.
+    A task is reported on once its lead has spoken, or an office of a single occurrence or of a group (one of `groups`)
+    that leads: the word of an office that takes part leaves the lead's awaited. Each part is of the latest or of any
+    report, so reports that an equal one follows may be left out.
     """
     if kind in UNTRACKED_KINDS:
         return Said()
     own = of_task(reports, leads=leads, hub=hub)
     held = [report for report in reports if report.dated <= as_of]
     last = latest(own, as_of)
-    heard = [report for report in own if report.dated <= as_of] or held
+    in_turns = held if not set(leads).isdisjoint(groups) else [report for report in held if report.period is not None]
+    heard = [report for report in own if report.dated <= as_of] or in_turns
     begun = any(report.period is not None and report.progress is not Progress.NOT_STARTED for report in held)
     progress = last.progress if last else Progress.IN_PROGRESS if begun else Progress.NOT_STARTED
     return Said(

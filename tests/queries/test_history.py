@@ -30,8 +30,9 @@ from models.operations import (
 from models.queries.history import history
 from models.rules.deadline import read_deadline
 from models.store import Store
-from models.vocabulary import OfficeKind, Progress
-from tests.operations.steps import day, do, proof, record, refusal
+from models.vocabulary import OfficeKind, Progress, Refusal, Standing
+from tests.operations.steps import day, do, proof, record, refusal, row
+from tests.other_site import OtherSite, enrol
 from tests.stores import TODAY
 
 LED = "II.3.2(3)"
@@ -106,6 +107,28 @@ def test_who_when_what_on_what_document_and_for_whom(store: Store) -> None:
     assert (told["deadline"], told["decided_on"], told["task"], told["reason"]) == (
         "31/03/2022", "15/10/2021", LED, "xin lùi",
     )  # fmt: skip
+
+
+def test_what_another_machine_wrote_is_told_with_its_office(store: Store) -> None:
+    OtherSite(store, 78, "TCT").write("document", "d1", abstract="Tờ trình")
+    OtherSite(store, 79, None).write("document", "d2", abstract="Báo cáo")
+    told = {change.site[-2:]: change.office for change in changes(store) if change.operator == "Lê Chi"}
+    assert (told["4e"], told["4f"]) == ("TCT", None)
+
+
+def test_what_had_no_effect_is_told_with_what_it_is_about(store: Store) -> None:
+    task = row(store, LED, "2021-12-31").uid
+    withheld = (Standing.UNAUTHORISED, Refusal.NOT_ASSIGNED)
+    OtherSite(store, 78, "TCT").write(
+        "progress_report", "r1", change="record_progress", task=task, progress="completed", withheld=withheld
+    )
+    (change,) = (each for each in changes(store) if each.verb == "record_progress")
+    assert {each.subject[: len(LED)] for each in change.fields} == {LED}
+
+
+def test_a_machine_is_told_by_its_office(store: Store) -> None:
+    enrol(store, 78, "TCT")
+    assert {each.subject for change in changes(store) for each in change.fields if each.kind == "machine"} == {"TCT"}
 
 
 def test_states_are_told_in_words(store: Store) -> None:

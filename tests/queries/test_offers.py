@@ -19,6 +19,7 @@ from models.rules.offers import Offers
 from models.store import Store
 from models.vocabulary import UNTRACKED_KINDS, AssessmentCode, MissingReason, Progress
 from tests.operations.steps import day, do, proof, refusal
+from tests.revoking import learn_of_revocation
 from tests.stores import TODAY, copied_store, move_to
 
 OFFICES = ["BTCTU", "HU-CHAUTHANH", "HU-VITHUY", "BTGTU", "BDVTU"]
@@ -163,3 +164,14 @@ def test_a_store_that_believes_a_hub_was_invited(tmp_path: Path) -> None:
         file.execute("UPDATE installation SET root = x'00'")
     with Store.open(path, today=TODAY) as invited:
         assert not found(invited).untouched
+
+
+@pytest.mark.parametrize("office", ["BTCTU", "HU-CHAUTHANH"])
+def test_a_store_that_has_learned_of_its_withdrawal_is_offered_nothing(tmp_path: Path, office: str) -> None:
+    with Store.open(copied_store(tmp_path, office=office), today=TODAY) as store:
+        assert not found(store).revoked
+        learn_of_revocation(store)
+        assert found(store).revoked
+        path = {"BTCTU": OWN, "HU-CHAUTHANH": COORDINATED}[office]
+        given = {"path": path, "progress": Progress.IN_PROGRESS, "on": LISTED}
+        assert tried(store, record_progress, [given]) == ["exchange.own_machine_revoked"]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from models.operations import EvidenceGiven, add_office, answer_question, assign, record_direction
+from models.queries.own_reports import own_reports_beside
+from models.queries.today import today
 from models.rows import TaskRow
 from models.store import Store
-from models.vocabulary import UNTRACKED_KINDS, Alert, Progress, Timeliness
+from models.vocabulary import UNTRACKED_KINDS, Alert, Progress, TaskScope, Timeliness
 from tests.operations.steps import day, detail, do, proof, record, row, rows
+from tests.stores import TODAY, copied_store
 
 #: Led by BTCTU, due in quarter III of 2021; led by BCSD-UBND with HU-CHAUTHANH; led by nobody.
 LED, COORDINATED, LEADERLESS = "II.3.2(3)", "II.3.2(14)", "II.1[a]"
@@ -104,14 +108,59 @@ def test_suspended_and_cancelled(store: Store) -> None:
 def test_coordinating_office_stands_beside(store: Store) -> None:
     record(store, COORDINATED, Progress.IN_PROGRESS, "2021-09-01", office="HU-CHAUTHANH")
     found = row(store, COORDINATED, "2021-09-01")
-    assert (found.progress, found.reported) == (Progress.NOT_STARTED, True)
+    assert (found.progress, found.reported, found.last_report_on) == (Progress.NOT_STARTED, False, None)
     record(store, COORDINATED, Progress.SUBMITTED, "2021-08-01", office="BCSD-UBND")
     assert _said(row(store, COORDINATED, "2021-09-01")) == (Progress.SUBMITTED, day("2021-08-01"))
     beside, lead = detail(store, COORDINATED, "2021-09-01").reports
-    assert [(each.office, each.standing, each.on_behalf) for each in (beside, lead)] == [
-        ("HU-CHAUTHANH", True, True), ("BCSD-UBND", True, True),
+    assert [(each.office, each.standing, each.on_behalf, each.beside) for each in (beside, lead)] == [
+        ("HU-CHAUTHANH", True, True, True), ("BCSD-UBND", True, True, False),
     ]  # fmt: skip
     assert row(store, COORDINATED, "2021-09-01").conflicts == 0
+
+
+def test_who_takes_part_leaves_the_lead_awaited(store: Store) -> None:
+    record(store, COORDINATED, Progress.IN_PROGRESS, "2021-09-01", office="HU-CHAUTHANH")
+    with store.read() as session:
+        uid = row(store, COORDINATED, "2021-09-01").uid
+        assert uid in today(session, as_of=day("2021-09-01")).scopes[TaskScope.NOT_REPORTED]
+
+
+def test_only_the_last_word_of_who_takes_part_stands_beside(store: Store) -> None:
+    record(store, COORDINATED, Progress.IN_PROGRESS, "2021-09-01", office="HU-CHAUTHANH")
+    record(store, COORDINATED, Progress.SUBMITTED, "2021-09-02", office="HU-CHAUTHANH")
+    assert [each.beside for each in detail(store, COORDINATED, "2021-09-02").reports] == [True, False]
+    assert [each.beside for each in detail(store, COORDINATED, "2021-09-01").reports] == [True]
+
+
+def test_an_office_that_takes_part_is_told_of_its_own_last_report(tmp_path: Path) -> None:
+    with Store.open(copied_store(tmp_path, office="HU-CHAUTHANH"), today=TODAY) as store:
+        for on in ("2021-09-01", "2021-09-03"):
+            record(store, COORDINATED, Progress.IN_PROGRESS, on)
+        uid = row(store, COORDINATED, "2021-09-30").uid
+        for as_of, told in (
+            ("2021-08-31", {}), ("2021-09-02", {uid: day("2021-09-01")}), ("2021-09-30", {uid: day("2021-09-03")}),
+        ):  # fmt: skip
+            with store.read() as session:
+                assert own_reports_beside(session, as_of=day(as_of)) == told
+
+
+def test_the_word_of_the_lead_and_of_the_hub_stand_beside_nothing(tmp_path: Path, store: Store) -> None:
+    with Store.open(copied_store(tmp_path / "lead", office="BTCTU"), today=TODAY) as lead:
+        record(lead, LED, Progress.IN_PROGRESS, "2021-09-01")
+        with lead.read() as session:
+            assert own_reports_beside(session, as_of=TODAY) == {}
+    record(store, LED, Progress.IN_PROGRESS, "2021-09-01", office="VPTU")
+    with store.read() as session:
+        assert own_reports_beside(session, as_of=TODAY) == {}
+
+
+def test_a_task_of_a_group_is_reported_on_once_one_of_the_group_is_heard(store: Store) -> None:
+    do(store, assign, path=LEADERLESS, lead=["G-CAPUY"])
+    record(store, LEADERLESS, Progress.IN_PROGRESS, "2021-07-01", office="TU-VITHANH")
+    found = row(store, LEADERLESS, "2021-07-01")
+    assert (found.progress, found.reported) == (Progress.NOT_STARTED, True)
+    do(store, assign, path=LEADERLESS, lead=["BTCTU"])
+    assert not row(store, LEADERLESS, "2021-07-01").reported
 
 
 def test_hub_speaks_too(store: Store) -> None:

@@ -178,6 +178,18 @@ def test_an_office_is_told_what_it_must_do(office: Office) -> None:
     assert office.stands() == (RoundStanding.RECEIVED, RoundStep.WAIT)
     (row,) = standings(office.store, "2022-02-19").values()
     assert (row.office, row.written_on, row.sent_on) == (OFFICE, day("2022-02-16"), day("2022-02-10"))
+    assert row.received_on is None, "on which day the hub received it is not known here"
+
+
+def test_a_return_that_brings_nothing_new_is_not_believed_to_have_come(office: Office) -> None:
+    sent(office.store, "VPTU", None, "2022-02-01T08:00:00", {office.site: [[1, 12]]})
+    office.hub_has(12)
+    office.write("2022-02-16T08:00:00", 12)
+    assert office.stands() == (RoundStanding.SENT, RoundStep.CARRY)
+    office.write("2022-02-17T08:00:00", 13)
+    assert office.stands() == (RoundStanding.SENT, RoundStep.CARRY)
+    office.hub_has(13)
+    assert office.stands() == (RoundStanding.RECEIVED, RoundStep.WAIT)
 
 
 def test_an_office_is_late_while_the_hub_waits(office: Office) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from models.rules.authority import FieldClass
@@ -45,6 +47,18 @@ def test_the_hub_is_offered_everything(verb: str) -> None:
 def test_another_office_is_offered_nothing_of_the_hubs(office: Offers) -> None:
     assert [verb for verb in HUBS if office.offers(verb)] == []
     assert all(office.offers(verb) for verb in OWNERS)
+
+
+@pytest.mark.parametrize("office", [HUB, AGENCY, DISTRICT], ids=["hub", "agency", "district"])
+def test_a_machine_that_was_withdrawn_is_offered_nothing(office: Offers) -> None:
+    revoked = replace(office, revoked=True)
+    assert [verb for verb in (*OWNERS, *DISTRICTS, *HUBS) if revoked.offers(verb)] == []
+    assert not any(revoked.may_report(task) for task in ("a", "c"))
+    assert not any(
+        revoked.may_measure(each, place) for each in ("IND-D04", "IND-D05") for place in (None, office.office)
+    )
+    assert (revoked.measures, revoked.cascades) == (False, False)
+    assert revoked.own_tasks == office.own_tasks
 
 
 def test_only_a_district_has_tasks_of_its_own_below_those_of_the_province() -> None:

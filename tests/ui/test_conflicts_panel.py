@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -135,8 +136,21 @@ def test_how_many_wait_is_said(qtbot: QtBot, desk: Desk) -> None:
 def test_every_value_is_a_card_with_its_author(panel: ConflictsPanel) -> None:
     choose(panel, UNASSIGNED)
     words = in_words(panel)
-    for part in ("BTCTU", "UBKTTU", "Lê Chi", "Phạm Bình", "01/02/2022 09:30", "0000 0000 0000 004d", "đang hiển thị"):
+    offices = ("Ban Tổ chức Tỉnh ủy", "Ủy ban Kiểm tra Tỉnh ủy", "Văn phòng Tỉnh ủy")
+    for part in (*offices, "Lê Chi", "Phạm Bình", "01/02/2022 09:30", "đang hiển thị"):
         assert part in words
+    assert len(set(re.findall(r"máy \d{4}$", words, re.MULTILINE))) == 2
+    assert not any(part in words for part in ("BTCTU", "UBKTTU", "0000 0000"))
+
+
+def test_machines_are_named_only_where_two_of_one_office_stand_against_each_other(qtbot: QtBot, desk: Desk) -> None:
+    hub, agency = OtherSite(desk.store, 77), OtherSite(desk.store, 76, "BTCTU")
+    hub.write("office", uid_of_office(desk.store, "TCT"), valid_to="2022-12-31")
+    agency.write("office", uid_of_office(desk.store, "TCT"), valid_to="2023-12-31")
+    panel = opened(qtbot, desk)
+    assert panel.cards.row is not None
+    assert len({each.office for value in panel.cards.row.values for each in value.signatures}) == 2
+    assert "máy" not in in_words(panel)
     assert list(panel.cards.radios) == [1, 2, OTHER]
     assert panel.cards.chosen() is None
     assert not panel.decide_action.isEnabled()
@@ -147,7 +161,7 @@ def test_what_stood_before_is_told(qtbot: QtBot, desk: Desk) -> None:
     desk.store.perform(assign, operator="An", path=LED, lead=["UBKTTU"])
     other.write("task", uid_of_task(desk.store, LED), lead=[uid_of_office(desk.store, "TCT")])
     panel = opened(qtbot, desk)
-    assert "BTCTU" in panel.started.text()
+    assert "Ban Tổ chức Tỉnh ủy" in panel.started.text()
 
 
 def test_the_models_keep_the_rules_of_models(qtmodeltester: ModelTester, panel: ConflictsPanel, desk: Desk) -> None:

@@ -268,3 +268,15 @@ def test_an_indicator_leads_to_its_page_and_says_how_it_stands(qtbot: QtBot, des
     with qtbot.waitSignal(desk.indicator_chosen) as chosen:
         panel.sheet.anchorClicked.emit(QUrl("indicator:IND-N04"))
     assert chosen.args == ["IND-N04"]
+
+
+def test_the_report_of_an_office_that_takes_part_stands_beside_the_lead_s(qtbot: QtBot, tmp_path: Path) -> None:
+    with open_desk(tmp_path, office="HU-CHAUTHANH") as desk:
+        desk.store.perform(
+            operations.record_progress, operator="Võ Văn Em", path="II.3.2(14)", progress=Progress.IN_PROGRESS,
+            on=date(2022, 1, 20),
+        )  # fmt: skip
+        said = words(shown(qtbot, desk, "II.3.2(14)"))
+        assert "Chưa có báo cáo" in said
+        beside = said.split("Phối hợp báo cáo", 1)[1]
+        assert all(part in beside[:120] for part in ("Châu Thành", "Đang thực hiện", "20/01/2022"))

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from exchange.enrolment import own_machine
 from exchange.root_key import is_protected
 from models.store import Store
+from models.tables import Introduction
 from models.vocabulary import MachineState
 from tests.exchange.enrolled import carried, copied_hub, copied_office
 from tests.exchanging import OFFICE
@@ -28,7 +29,7 @@ from ui.dialogs.hub_key_dialog import HubKeyDialog, RecoverKeyDialog
 from ui.dialogs.invite_dialog import InviteDialog
 from ui.dialogs.revoke_machine_dialog import RevokeMachineDialog
 from ui.exchange.machines_panel import MachinesPanel
-from ui.exchange.machines_reading import KeyState
+from ui.exchange.machines_reading import KeyState, read_machines
 from ui.pages.exchange_page import ExchangePage, Part
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every window
@@ -107,6 +108,19 @@ def test_a_machine_that_waits_stands_first_and_is_counted(page: ExchangePage, pa
     assert line is not None
     assert (line.office, line.state) == (OFFICE, MachineState.PENDING)
     assert page.tabs.tabText(list(Part).index(Part.MACHINES)).endswith("(1)")
+
+
+def test_an_office_that_reports_sees_no_machines_of_others_that_wait_for_the_hub(tmp_path: Path, code: str) -> None:
+    waiting = Introduction(
+        site=77, signing_key=b"k", sealing_key="age1", office="", person="Lê Chi", made_at="2022-02-01T09:30:00+07:00",
+        statement=b"", signature=b"", received_at="2022-02-01T09:30:00+07:00",
+    )  # fmt: skip
+    with Store.open(tmp_path / "office" / "dondoc.sqlite", today=TODAY) as office:
+        with office.transaction() as session:
+            session.add(waiting)
+        with office.read() as session:
+            machines = [line.machine for line in read_machines(session, TODAY).lines]
+    assert [each.own for each in machines if each is not None and each.state is MachineState.PENDING] == [True]
 
 
 def test_a_machine_is_confirmed_by_the_code_that_was_heard(

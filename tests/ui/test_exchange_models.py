@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from ui.exchange.export_words import Total, amount_words, room_words
 from ui.exchange.import_offers import Offer, OfferColumn, OffersModel
 from ui.exchange.ledger_changes import ChangeColumn, PackageChangesModel, change_lines
 from ui.exchange.ledger_lines import SentColumn, SentModel, TakenColumn, TakenModel
+from ui.exchange.machine_names import machine_name
 from ui.exchange.machines_lines import MachineColumn, MachineLine, MachinesModel
 
 AT = datetime(2022, 2, 1, 9, 30)
@@ -68,6 +70,35 @@ def taken_model() -> TakenModel:
     model = TakenModel()
     model.show([taken(2, undone=True), taken(1)], NAMES)
     return model
+
+
+def test_machines_of_one_office_are_told_apart_in_the_ledger() -> None:
+    model = TakenModel()
+    first, second = replace(taken(1), machine="a" * 16), replace(taken(2), machine="b" * 16)
+    model.name_machines({"a" * 16: "máy 6018"}, {"BTCTU": "BTCTU"})
+    model.show([second, first], NAMES)
+    cells = [model.index(row, TakenColumn.SENDER) for row in range(2)]
+    assert [cell.data() for cell in cells] == ["BTCTU – Trần Thị Bình", "BTCTU, máy 6018 – Trần Thị Bình"]
+    assert "Ban Tổ chức Tỉnh ủy, máy 6018" in cells[1].data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_counts_of_the_ledger_are_said_to_be_of_the_day_of_taking_in() -> None:
+    across, hint = Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+    model = taken_model()
+    told = [column for column in TakenColumn if model.headerData(column, across, hint)]
+    assert told == list(TakenColumn)[TakenColumn.NEW : TakenColumn.STATE]
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (machine(MachineState.CONFIRMED), f"máy {CODE[:4]}"),
+        (machine(MachineState.PENDING), "máy chưa xác nhận"),
+        (machine(MachineState.PENDING, own=True), f"máy {CODE[:4]}"),
+    ],
+)
+def test_what_is_still_to_be_compared_is_not_read_off_the_screen(row: MachineRow, words: str) -> None:
+    assert machine_name(row) == words
 
 
 def sent_model() -> SentModel:

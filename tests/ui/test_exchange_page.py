@@ -27,6 +27,7 @@ from ui.dialogs.form_dialog import TALLEST, FormDialog
 from ui.dialogs.package_changes_dialog import PackageChangesDialog
 from ui.dialogs.passphrase_dialog import PassphraseDialog
 from ui.exchange.ledger_changes import ChangeColumn
+from ui.exchange.ledger_panel import LedgerPanel
 from ui.navigation import destinations
 from ui.pages.exchange_page import ExchangePage, Part
 
@@ -236,6 +237,17 @@ def test_the_dialog_of_a_package_closes_by_enter_and_changes_nothing(
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     settle(qtbot, page.desk)
     assert page.desk.store.digest() == after
+
+
+def test_the_ledger_says_that_it_is_being_read(qtbot: QtBot, page: ExchangePage) -> None:
+    panel = LedgerPanel(page.desk)
+    qtbot.addWidget(panel)
+    panel.refresh()
+    assert panel.count.text() == "Đang đọc…"
+    settle(qtbot, page.desk)
+    assert "lúc nhận" in panel.count.text()
+    panel.sent_button.click()
+    assert "lúc nhận" not in panel.count.text()
 
 
 def test_packages_written_here_stand_on_the_other_side_of_the_ledger(qtbot: QtBot, page: ExchangePage) -> None:

@@ -283,11 +283,11 @@ def test_the_as_of_date_takes_back_what_was_not_published_yet(qtbot: QtBot, desk
 
 def test_nothing_is_recorded_into_the_past(qtbot: QtBot, desk: Desk) -> None:
     page = page_on(qtbot, desk)
-    assert page.enter_action.isEnabled()
+    assert page.possible.enter.isEnabled()
     desk.set_known_on(date(2024, 3, 1))
     settle(qtbot, desk)
-    assert not page.enter_action.isEnabled()
-    assert not page.assess_action.isEnabled()
+    assert not page.possible.enter.isEnabled()
+    assert not page.possible.assess.isEnabled()
     assert page.panel.files.chart is not None
     assert any("01/03/2024" in note for note in page.panel.files.chart.notes)
 

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.changes import Changes
 from models.vocabulary import Progress, TaskScope
+from tests.revoking import learn_of_revocation
 from tests.ui.desks import open_desk, settle
 from tests.ui.entering import opened, row_of
 from ui.dialogs.enter_figures_dialog import EnterFiguresDialog
@@ -26,6 +28,7 @@ from ui.dialogs.record_progress_dialog import RecordProgressDialog
 from ui.dialogs.source_dialog import SourceDialog
 from ui.fields.own_box import OwnBox
 from ui.pages.deadlines_page import DeadlinesPage
+from ui.pages.exchange_page import ExchangePage
 from ui.pages.indicators_page import IndicatorsPage
 from ui.pages.offices_page import OfficesPage
 from ui.pages.task_tree_page import TaskTreePage
@@ -213,7 +216,7 @@ def lines(dialog: EnterFiguresDialog) -> set[str]:
 
 def test_an_agency_enters_the_figures_of_its_own_indicators(qtbot: QtBot, at: Open) -> None:
     page = indicators(qtbot, at("BTCTU"))
-    assert not page.assess_action.isVisible()
+    assert not page.possible.assess.isVisible()
     assert [page.model.row(place).id for place in range(page.model.rowCount())] == ["IND-D04"]
     dialog = entering(qtbot, page)
     assert lines(dialog) == {"IND-D04"}
@@ -240,8 +243,8 @@ def test_a_district_enters_its_own_figures_and_those_of_the_province_where_it_ta
 
 def test_an_office_without_indicator_is_told_so(qtbot: QtBot, at: Open) -> None:
     page = indicators(qtbot, at("BTGTU"))
-    assert not page.enter_action.isEnabled()
-    assert "Không có chỉ tiêu nào được giao" in page.enter_action.toolTip()
+    assert not page.possible.enter.isEnabled()
+    assert "Không có chỉ tiêu nào được giao" in page.possible.enter.toolTip()
     page.table.activated.emit(page.table.currentIndex())
     assert page.findChildren(QDialog) == []
     assert page.model.rowCount() == len(page.model.rows())  # nothing is its own: all are shown
@@ -395,3 +398,43 @@ def test_the_pages_of_the_hub_ask_nothing_of_own_tasks(qtbot: QtBot, at: Open) -
         assert [each for each in page.findChildren(OwnBox) if each.isVisible()] == []
     assert window.desk.own_tasks is None
     assert window.desk.own_indicators is None
+
+
+# -- a machine that was withdrawn -------------------------------------------------------------------------------------
+
+
+def test_a_machine_that_was_withdrawn_is_told_on_every_page_and_offered_nothing_that_writes(
+    qtbot: QtBot, at: Open
+) -> None:
+    window = at("BTCTU")
+    assert not window.revoked_band.isVisible()
+    learn_of_revocation(window.desk.store)
+    window.desk.changes.broadcast(Changes(frozenset({"package"}), frozenset()))
+    settle(qtbot, window.desk)
+    assert window.revoked_band.isVisible()
+    assert all(said in window.revoked_band.words.text() for said in ("thu hồi", "vẫn có hiệu lực", "gói mời"))
+    page = show(qtbot, window, OWN)
+    assert not page.detail.record_action.isEnabled()
+    assert "thu hồi" in page.detail.record_action.toolTip()
+    assert not page.task_actions.many.isEnabled()
+    exchange = window.show_page("exchange")
+    settle(qtbot, window.desk)
+    assert isinstance(exchange, ExchangePage)
+    assert not exchange.send.write_action.isEnabled()
+    assert "thu hồi" in exchange.send.office.amount.text()
+    exchange.write_packages()
+    settle(qtbot, window.desk)
+    assert window.findChild(QDialog) is None
+    rounds = window.show_page("rounds")
+    settle(qtbot, window.desk)
+    assert not any(action.isVisible() for action in rounds.commands())
+
+
+def test_a_district_that_was_withdrawn_adds_no_tasks_of_its_own(qtbot: QtBot, at: Open) -> None:
+    window = at("HU-CHAUTHANH")
+    page = show(qtbot, window, "II.3.2(14)")
+    assert "Thêm việc cấp huyện" in page.detail.sheet.toPlainText()
+    learn_of_revocation(window.desk.store)
+    window.desk.changes.broadcast(Changes(frozenset({"machine"}), frozenset()))
+    settle(qtbot, window.desk)
+    assert "Thêm việc cấp huyện" not in page.detail.sheet.toPlainText()

@@ -16,13 +16,13 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import insert
 
 from figures.styles import Style
-from models.operations import close_round, open_round
+from models.operations import answer_return, close_round, open_round
 from models.queries.programme import programme
 from models.queries.registers import offices
 from models.queries.rounds import rounds
 from models.round_rows import RoundRow
 from models.tables import ROUND_OFFICE, ReportingRound
-from models.vocabulary import RoundKind, RoundStanding
+from models.vocabulary import RoundAnswerCode, RoundKind, RoundStanding
 from tests.rounds import OPERATOR, opened, returned, sent, standings, uid_of
 from tests.ui.desks import open_desk, settle
 from tests.ui.entering import mnemonics, unnamed
@@ -229,6 +229,32 @@ def test_what_never_came_is_accepted_only_after_a_question(qtbot: QtBot, desk: D
     assert standings(desk.store, "2022-02-15")["BTCTU"].standing is RoundStanding.ACCEPTED
 
 
+def test_what_did_not_come_again_after_it_was_sent_back_is_asked_about_too(
+    qtbot: QtBot, desk: Desk, round_uid: str
+) -> None:
+    desk.store.perform(
+        answer_return, operator="An", name=round_uid, office="TCT", answer=RoundAnswerCode.RETURNED,
+        reason="Thiếu số liệu",
+    )  # fmt: skip
+    page = page_on(qtbot, desk)
+    select(page, "TCT")
+    page.accept()
+    assert "Trường Chính trị tỉnh" in answer_box(page, yes=False)
+    settle(qtbot, desk)
+    assert standings(desk.store, "2022-02-15")["TCT"].standing is RoundStanding.RETURNED
+    page.accept()
+    answer_box(page, yes=True)
+    settle(qtbot, desk)
+    assert standings(desk.store, "2022-02-15")["TCT"].standing is RoundStanding.ACCEPTED
+
+
+def test_headings_of_days_say_whose_they_are(qtbot: QtBot, desk: Desk, round_uid: str) -> None:
+    model, across = page_on(qtbot, desk).at_hub.offices_model, Qt.Orientation.Horizontal
+    for column in (OfficeStandColumn.SENT, OfficeStandColumn.RECEIVED):
+        assert model.headerData(column, across, Qt.ItemDataRole.ToolTipRole)
+    assert model.headerData(OfficeStandColumn.OFFICE, across, Qt.ItemDataRole.ToolTipRole) is None
+
+
 def test_a_return_is_sent_back_with_its_reason(qtbot: QtBot, desk: Desk, round_uid: str) -> None:
     page = page_on(qtbot, desk)
     select(page, "BTCTU")
@@ -421,8 +447,11 @@ def test_an_office_reads_what_it_must_do_first_what_is_urgent(qtbot: QtBot, tmp_
         ]
         assert page.own.isVisible()
         assert "Văn phòng Tỉnh ủy" in page.asked.text()
-        assert not any(action.isVisible() for action in page.commands())
-        assert page.keyboard() == []
+        assert [action for action in page.commands() if action.isVisible()] == [page.write_action]
+        assert [each.words for each in page.keyboard()] == ["Ghi gói nộp"]
+        assert page.write_button.isVisible()
+        with qtbot.waitSignal(desk.export_asked):
+            page.write_button.click()
         assert page.parts() == [page.own]
 
 

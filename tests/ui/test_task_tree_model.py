@@ -14,7 +14,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
 from figures.styles import Style
-from models.rules.rollup import EMPTY, of_row, total
+from models.rules.rollup import EMPTY, of_row, summed, total
 from models.store import Store
 from models.task_line import AnyTask
 from models.vocabulary import BreakthroughBasis, DeadlinePrecision, TaskKind, Timeliness
@@ -87,17 +87,34 @@ def test_a_heading_left_out_of_its_group_is_shown_grey_elsewhere() -> None:
 
 def test_groups_count_every_task_once() -> None:
     root = by_breakthrough(tree())
-    summed = EMPTY
+    counts = EMPTY
     for group in root.children:
-        summed += group.below
-    assert summed == total(tree().rows)
-    assert summed.tasks == 52
+        counts += group.below
+    assert counts == total(tree().rows)
+    assert counts.tasks == 52
 
 
 @pytest.mark.parametrize(("as_of", "overdue", "due_soon"), [(date(2021, 12, 31), 4, 8), (date(2022, 1, 1), 12, 0)])
 def test_counts_follow_the_as_of_date(as_of: date, overdue: int, due_soon: int) -> None:
     counts = total(own(by_breakthrough(tree(as_of))))
     assert (counts.overdue, counts.due_soon, counts.not_due) == (overdue, due_soon, 4)
+
+
+def test_where_the_page_keeps_to_an_offices_tasks_they_alone_are_counted() -> None:
+    mine = frozenset(row.uid for row in tree().rows if "BTCTU" in row.lead)
+    of_mine = total(row for row in tree().rows if row.uid in mine)
+    assert by_document(tree(), mine, mine).below == of_mine
+    assert summed(group.below for group in by_breakthrough(tree(), mine, mine).children) == of_mine
+
+
+def test_another_filter_leaves_the_counts_as_they_are() -> None:
+    mine = frozenset(row.uid for row in tree().rows if "BTCTU" in row.lead)
+    late = TaskFilter(overdue=True, own=mine).matches(tree())
+    counts = {group.key: group.below for group in by_breakthrough(tree(), mine, mine).children}
+    filtered = by_breakthrough(tree(), late, mine).children
+    assert filtered
+    assert all(group.below == counts[group.key] for group in filtered)
+    assert by_document(tree(), mine).below == by_document(tree()).below
 
 
 def test_a_grey_ancestor_counts_only_what_hangs_under_it_here() -> None:

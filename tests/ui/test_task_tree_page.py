@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,12 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.vocabulary import Progress, Timeliness
-from tests.ui.desks import settle
+from tests.ui.desks import open_desk, settle
 from ui.desk import Desk
 from ui.fields.pause import PAUSE_MS
 from ui.pages.task_tree_page import TaskTreePage
 from ui.trees.task_cells import Column
 from ui.trees.task_delegate import painted_cell
+from ui.trees.task_tree_model import CellRole
 from ui.window import MainWindow
 
 
@@ -284,3 +286,19 @@ def test_where_there_is_no_room_for_leads_they_stand_under_the_path(page: TaskTr
     assert painted_cell(option, index).second == ""
     page.view.setColumnHidden(Column.LEAD, True)
     assert painted_cell(option, index).second == "BTCTU"
+
+
+def test_the_list_of_an_office_that_takes_part_tells_of_its_own_report(qtbot: QtBot, tmp_path: Path) -> None:
+    with open_desk(tmp_path, office="HU-CHAUTHANH") as desk:
+        desk.store.perform(
+            operations.record_progress, operator="Võ Văn Em", path="II.3.2(14)", progress=Progress.IN_PROGRESS,
+            on=date(2022, 1, 20),
+        )  # fmt: skip
+        page = TaskTreePage(desk)
+        qtbot.addWidget(page)
+        page.show()
+        settle(qtbot, desk)
+        choose(page, "II.3.2(14)")
+        cell = page.view.currentIndex().siblingAtColumn(Column.PROGRESS).data(CellRole)
+        assert (cell.first, cell.second) == ("Chưa có báo cáo", "✎ đã phối hợp")
+        assert "20/01/2022" in cell.whole

@@ -106,15 +106,22 @@ class MembersDialog(FormDialog):
 
     def _connect(self) -> None:
         pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        pause.timeout.connect(lambda: self.model.search(self.search_line.text()))
+        pause.timeout.connect(self._on_pause_timeout)
         self.search_line.textEdited.connect(pause.start)
-        self.search_line.textChanged.connect(lambda text: None if text else self.model.search(""))
+        self.search_line.textChanged.connect(self._on_search_line_text_changed)
         self.model.ticks_changed.connect(self._on_ticks_changed)
         self.search_line.installEventFilter(self)
         self.paste_button.clicked.connect(self._on_paste_clicked)
         self.none_button.clicked.connect(self.model.untick_all)
         self.add_button.clicked.connect(self._on_add_clicked)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self._on_paste_clicked)
+
+    def _on_pause_timeout(self) -> None:
+        self.model.search(self.search_line.text())
+
+    def _on_search_line_text_changed(self, text: str) -> None:
+        if not text:  # emptied: there is no typing to wait for
+            self.model.search("")
 
     def _on_ticks_changed(self) -> None:
         self.count.setText(_("{n} offices ticked", n=len(self.model.ticked)))

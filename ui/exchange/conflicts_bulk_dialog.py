@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.changes import Changes
@@ -45,6 +45,10 @@ class PreviewModel(ColumnsModel[tuple[ConflictRow, ConflictValueRow]]):
 
     columns = PreviewColumn
 
+    def __init__(self, names: Mapping[str, str] | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._names = names or {}
+
     def show(self, rows: Sequence[tuple[ConflictRow, ConflictValueRow]]) -> None:
         self.beginResetModel()
         self._shown = list(rows)
@@ -58,7 +62,7 @@ class PreviewModel(ColumnsModel[tuple[ConflictRow, ConflictValueRow]]):
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         row, value = self._shown[index.row()]
-        return (row.subject, row.field_words, value_words(value.value))[index.column()]
+        return (row.subject, row.field_words, value_words(row, value.value, self._names))[index.column()]
 
     def headings(self) -> Mapping[Any, str]:
         return {
@@ -76,7 +80,7 @@ class BulkDialog(FormDialog):
     ) -> None:
         super().__init__(desk, _("Decide many at once"), "", parent, width=720)
         self._rows = rows
-        self.model = PreviewModel(self)
+        self.model = PreviewModel(names, self)
         self.rule = ChoiceField[Rule](_("How to decide"), rules_for(rows, names))
         self.rule.changed.connect(self._show_rule)
         self.count = caption()

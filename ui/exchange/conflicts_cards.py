@@ -11,6 +11,7 @@ from models.messages import _
 from ui import theme
 from ui.exchange.conflicts_other_value import OtherValue, can_be_typed
 from ui.exchange.conflicts_words import Names, machine_words, signer_words, take_words, value_words
+from ui.exchange.machine_names import MachineNames
 from ui.fields.captions import caption, heading_caption, quiet_caption
 
 #: What the button group calls the card of another value; the others are called by their numbers.
@@ -53,7 +54,7 @@ class ConflictCards(QScrollArea):
         self.radios: dict[int, QRadioButton] = {}
         self._group = QButtonGroup(self)
 
-    def show_conflict(self, row: ConflictRow | None, names: Names) -> None:
+    def show_conflict(self, row: ConflictRow | None, names: Names, machines: MachineNames) -> None:
         """Show the values of `row` anew; none of them is chosen."""
         self.row, self.other, self.radios = row, None, {}
         self._group.deleteLater()
@@ -63,7 +64,8 @@ class ConflictCards(QScrollArea):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.CLOSE)
         for value in row.values if row else ():
-            line.addWidget(self._value_card(value, names), 1)
+            assert row is not None
+            line.addWidget(self._value_card(row, value, names, machines), 1)
         if row is not None and row.refusal is None and can_be_typed(row):
             line.addWidget(self._other_card(row), 1)
         self.setWidget(body)
@@ -81,15 +83,18 @@ class ConflictCards(QScrollArea):
 
     # -- cards ----------------------------------------------------------------------------------------------------
 
-    def _value_card(self, value: ConflictValueRow, names: Names) -> QWidget:
-        card = _Card(take_words(value))
+    def _value_card(
+        self, row: ConflictRow, value: ConflictValueRow, names: Names, machines: MachineNames
+    ) -> QWidget:  # fmt: skip
+        card, words = _Card(take_words(value)), value_words(row, value.value, names)
         signed = [signer_words(each, names) for each in value.signatures]
-        card.radio.setEnabled(self.row is not None and self.row.refusal is None)
-        card.radio.setAccessibleDescription("; ".join([value_words(value.value), *signed]))
-        card.column.addWidget(heading_caption(value_words(value.value)))
+        card.radio.setEnabled(row.refusal is None)
+        card.radio.setAccessibleDescription("; ".join([words, *signed]))
+        card.column.addWidget(heading_caption(words))
         for each in value.signatures:
             card.column.addWidget(caption(signer_words(each, names)))
-            card.column.addWidget(quiet_caption(machine_words(each)))
+            if machine := machine_words(row, each, machines):
+                card.column.addWidget(quiet_caption(machine))
         card.column.addStretch(1)
         self._add(card.radio, value.take)
         return card

@@ -43,7 +43,7 @@ class ConflictsModel(ColumnsModel[ConflictRow]):
         self._filter = ConflictFilter()
 
     def show(self, rows: Sequence[ConflictRow], names: Mapping[str, str]) -> None:
-        """Begin anew; `names` gives the short name of an office's code."""
+        """Begin anew; `names` gives the name of an office's code."""
         self.beginResetModel()
         self._read, self._names = rows, names
         self._shown = self._answering()
@@ -91,7 +91,7 @@ class ConflictsModel(ColumnsModel[ConflictRow]):
         return fold(" ".join((*self._cells(row), people)))
 
     def _cells(self, row: ConflictRow) -> tuple[str, ...]:
-        return row.subject, row.field_words, values_words(row), offices_words(row, self._names)
+        return row.subject, row.field_words, values_words(row, self._names), offices_words(row, self._names)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
         if not index.isValid():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from sqlmodel import Session
@@ -22,6 +22,8 @@ from ui.exchange.conflicts_bulk_dialog import BulkDialog
 from ui.exchange.conflicts_cards import OTHER, ConflictCards
 from ui.exchange.conflicts_filters import ConflictsFilters
 from ui.exchange.conflicts_model import ConflictColumn, ConflictsModel
+from ui.exchange.conflicts_words import value_words
+from ui.exchange.machine_names import MachineNames, read_machine_names
 from ui.exchange.reread_panel import RereadPanel
 from ui.fields.action_button import action_button
 from ui.fields.captions import caption, heading_caption, quiet_caption
@@ -42,6 +44,7 @@ _STALE = ("conflict.changed", "conflict.none_left", "conflict.unknown", "conflic
 class _Conflicts(NamedTuple):
     rows: list[ConflictRow]
     names: dict[str, str]
+    machines: dict[str, str]
 
 
 class ConflictsPanel(RereadPanel):
@@ -52,6 +55,7 @@ class ConflictsPanel(RereadPanel):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._chosen = ""
+        self._machines: MachineNames = {}
         self.model = ConflictsModel(self)
         self.filters = ConflictsFilters()
         self.table = plain_table(self.model, _("Values that differ"), _SHARES)
@@ -110,7 +114,7 @@ class ConflictsPanel(RereadPanel):
     def _connect(self) -> None:
         self.filters.changed.connect(self._on_filters_changed)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
-        self.table.activated.connect(lambda _index: self.cards.focus_first())
+        self.table.activated.connect(self._on_table_activated)
         self.cards.chosen_changed.connect(self._show_decidable)
         self.decide_action.triggered.connect(self.decide)
         self.many_action.triggered.connect(self.decide_many)
@@ -130,6 +134,7 @@ class ConflictsPanel(RereadPanel):
         self.table.setFocus()
 
     def _on_conflicts_read(self, found: _Conflicts) -> None:
+        self._machines = found.machines
         self.filters.offer(found.rows, found.names)
         self.model.show(found.rows, found.names)
         self.model.set_filter(self.filters.wanted())
@@ -156,6 +161,9 @@ class ConflictsPanel(RereadPanel):
         self._show_chosen()
         self._show_count()
 
+    def _on_table_activated(self, _index: QModelIndex) -> None:
+        self.cards.focus_first()
+
     def _on_current_row_changed(self, *_given: object) -> None:
         row = self.chosen()
         if row is not None:
@@ -167,10 +175,11 @@ class ConflictsPanel(RereadPanel):
         if row is not None and self.cards.row == row:
             return
         self.about.setText(f"{row.subject} · {row.field_words}" if row else "")
-        self.started.setText(_("Before: {value}", value=row.started_from) if row and row.started_from else "")
+        before = value_words(row, row.started_from, self.model.names) if row and row.started_from else ""
+        self.started.setText(_("Before: {value}", value=before) if before else "")
         self.started.setVisible(bool(self.started.text()))
         self.refusal.setText((row.refusal_words or "") if row else "")
-        self.cards.show_conflict(row, self.model.names)
+        self.cards.show_conflict(row, self.model.names, self._machines)
         self._show_decidable()
 
     def _show_decidable(self) -> None:
@@ -221,4 +230,6 @@ class ConflictsPanel(RereadPanel):
 
 
 def _read(session: Session) -> _Conflicts:
-    return _Conflicts(conflicts(session), {office.code: office.short_name for office in queries.offices(session)})
+    names = {office.code: office.name for office in queries.offices(session)}
+    rows = conflicts(session)
+    return _Conflicts(rows, names, read_machine_names(session, all_of_them=True) if rows else {})

@@ -6,19 +6,28 @@ from collections.abc import Mapping
 
 from models.conflict_rows import ConflictRow, ConflictValueRow, SignatureRow
 from models.messages import _
+from ui.exchange.machine_names import MachineNames
 from ui.tables.history_lines import time_words
 
-#: code of an office → its short name.
+#: code of an office → its name.
 Names = Mapping[str, str]
-_GROUP = 4
+_LAST_DIGITS = 4
+#: What holds offices: their names are read, not their codes.
+_OF_OFFICES = frozenset(
+    {("task", "lead"), ("task", "coordinating"), ("office", "members"), ("office", "successor"), ("document", "issuer"),
+     ("reporting_round", "offices")}
+)  # fmt: skip
 
 
-def value_words(value: str | None) -> str:
+def value_words(row: ConflictRow, value: str | None, names: Names) -> str:
+    """A value as people read it: offices by their names."""
+    if value and (row.kind, row.field) in _OF_OFFICES:
+        return ", ".join(names.get(code, code) for code in value.split(", "))
     return value or _("no value")
 
 
 def office_words(signed: SignatureRow, names: Names) -> str:
-    """Whose word it is: "BTCTU", or "VPTU nhập hộ BTCTU"."""
+    """Whose word it is: "Trường Chính trị tỉnh", or "Văn phòng Tỉnh ủy nhập hộ Trường Chính trị tỉnh"."""
     own = names.get(signed.office, signed.office) if signed.office else _("another machine")
     if signed.on_behalf_of is None:
         return own
@@ -31,16 +40,18 @@ def signer_words(signed: SignatureRow, names: Names) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def machine_words(signed: SignatureRow) -> str:
-    """The machine's sixteen digits in groups, as they are compared; "" for what came with the program."""
-    digits = signed.machine
-    groups = " ".join(digits[at : at + _GROUP] for at in range(0, len(digits), _GROUP))
-    return _("machine {site}", site=groups) if groups else ""
+def machine_words(row: ConflictRow, signed: SignatureRow, machines: MachineNames) -> str:
+    """The machine in short, where two of one office stand against each other; "" elsewhere."""
+    signatures = (each for value in row.values for each in value.signatures)
+    of_office = {each.machine for each in signatures if each.office == signed.office}
+    if len(of_office) < 2 or not signed.machine:
+        return ""
+    return machines.get(signed.machine) or _("machine {site}", site=signed.machine[-_LAST_DIGITS:])
 
 
-def values_words(row: ConflictRow) -> str:
+def values_words(row: ConflictRow, names: Names) -> str:
     """All values of a conflict on one line, the displayed one first."""
-    return "  ⟷  ".join(value_words(value.value) for value in row.values)
+    return "  ⟷  ".join(value_words(row, value.value, names) for value in row.values)
 
 
 def offices_words(row: ConflictRow, names: Names) -> str:

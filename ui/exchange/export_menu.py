@@ -48,3 +48,4 @@ class ExchangeMenu(QObject):
         reports = offers is not None and not offers.keeps_programme
         one, many = _("&Write the package for the office that keeps the Programme…"), _("&Write packages…")
         self.write_action.setText(one if reports else many)
+        self.write_action.setEnabled(not self._desk.is_revoked)

@@ -49,7 +49,8 @@ class ReturnOffer(QFrame):
         read_now(self._desk, query, self._on_round_read, label=_("Reading the exchange"))
 
     def _on_round_read(self, found: tuple[str, RoundOfficeRow] | None) -> None:
-        self.setVisible(found is not None)
+        wanted = found is not None and not self._desk.is_revoked
+        self.setVisible(wanted)
         if found is None:
             return
         hub, row = found

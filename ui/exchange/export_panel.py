@@ -37,6 +37,7 @@ class ExportPanel(QWidget):
         self.halves.addWidget(self.office)
         self.halves.addWidget(self.hub)
         self.hub.chosen.connect(self._show_action)
+        desk.offers_changed.connect(self._on_desk_offers_changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.halves)
@@ -51,6 +52,10 @@ class ExportPanel(QWidget):
         if self._asked:
             self._asked = False
             self.write_when_ready()
+
+    def _on_desk_offers_changed(self) -> None:
+        self._show_action()
+        self.refresh()
 
     def refresh(self) -> None:
         if self.state is not None:
@@ -67,7 +72,7 @@ class ExportPanel(QWidget):
         """Write as soon as it is known whose store this is; at the hub offices are to be chosen first."""
         if self.state is None:
             self._asked = True
-        elif not self.state.is_hub:
+        elif not self.state.is_hub and not self._desk.is_revoked:
             self.write()
 
     def write(self) -> None:
@@ -95,4 +100,5 @@ class ExportPanel(QWidget):
             self.write_action.setText(_("Write {n} packages…", n=chosen) if chosen else _("Write packages…"))
         else:
             self.write_action.setText(_("Write the package for {office}…", office=self.state.hub_name))
-        self.write_action.setEnabled(chosen > 0 or not self.state.is_hub)
+        may_write = chosen > 0 or not self.state.is_hub
+        self.write_action.setEnabled(may_write and not self._desk.is_revoked)

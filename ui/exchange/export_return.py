@@ -19,6 +19,7 @@ from ui.exchange.export_words import amount_words
 from ui.exchange.ledger_reading import read_now
 from ui.fields.action_button import action_button
 from ui.fields.captions import caption, heading_caption, quiet_caption
+from ui.revoked_band import revoked_hint
 from ui.tables.history_lines import time_words
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class ReturnPanel(QWidget):
 
     def _on_return_read(self, found: _Return) -> None:
         self.amount.setText(self._amount_words(found))
-        self._action.setEnabled(found.reachable)
+        self._action.setEnabled(found.reachable and not self._desk.is_revoked)
         latest = next(iter(found.sent), None)
         self.last.setText(
             _("Last package written: {name}, {time}", name=latest.package, time=time_words(latest.made_at))
@@ -80,6 +81,8 @@ class ReturnPanel(QWidget):
     def _amount_words(self, found: _Return) -> str:
         """What is new, or that what was written is still on its way: only the hub's answer tells that it arrived."""
         amount = found.amount
+        if self._desk.is_revoked:
+            return revoked_hint()
         if not found.reachable:
             return _(
                 "This machine does not know {office} yet: take in the invitation that it gave you, on the tab"

@@ -124,7 +124,7 @@ class ImportPanel(QWidget):
         self.model.ticks_changed.connect(self._show)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         self.working.ended.connect(self._show)
-        self.working.stopped.connect(lambda: self.told.say(_("Stopped; nothing was taken in."), done=False))
+        self.working.stopped.connect(self._on_working_stopped)
         self.passphrase_button.clicked.connect(self.ask_passphrase)
 
     # -- giving packages ------------------------------------------------------------------------------------------
@@ -141,8 +141,14 @@ class ImportPanel(QWidget):
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         chooser.setDirectory(str(folder) if folder else documents or QDir.homePath())
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.filesSelected.connect(lambda files: self.give([Path(file) for file in files]))
+        chooser.filesSelected.connect(self._on_files_selected)
         chooser.open()
+
+    def _on_files_selected(self, files: list[str]) -> None:
+        self.give([Path(file) for file in files])
+
+    def _on_working_stopped(self) -> None:
+        self.told.say(_("Stopped; nothing was taken in."), done=False)
 
     def give(self, given: Sequence[Path]) -> None:
         """Look into more packages, besides those that wait in the list already."""

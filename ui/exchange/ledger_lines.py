@@ -14,6 +14,7 @@ from models.messages import _
 from models.rules.folding import FoldedIndex
 from ui import theme
 from ui.exchange.import_offers import count_words
+from ui.exchange.machine_names import MachineNames
 from ui.tables.columns_model import ColumnsModel, Index, Row
 from ui.tables.history_lines import time_words
 
@@ -43,6 +44,7 @@ class SentColumn(IntEnum):
 
 
 _COUNTS = range(TakenColumn.NUMBER, TakenColumn.STATE)
+_AT_THE_TIME = range(TakenColumn.NEW, TakenColumn.STATE)
 
 
 class _LedgerModel(ColumnsModel[Row]):
@@ -85,12 +87,27 @@ class _LedgerModel(ColumnsModel[Row]):
 class TakenModel(_LedgerModel[TakenRow]):
     columns = TakenColumn
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._machines: MachineNames = {}
+        self._short_names: Mapping[str, str] = {}
+
+    def name_machines(self, machines: MachineNames, short_names: Mapping[str, str]) -> None:
+        """What tells the machines of one office apart, and the short name of a code; before `show`."""
+        self._machines, self._short_names = machines, short_names
+
+    def whose(self, row: TakenRow, *, short: bool = False) -> str:
+        """The office, with its machine where it has several."""
+        office = self._short_names.get(row.sender, row.sender) if short else self.office(row.sender)
+        machine = self._machines.get(row.machine)
+        return f"{office}, {machine}" if machine else office
+
     def place_of(self, package: int) -> int:
         """The row that shows a package; -1 if none does."""
         return next((place for place, row in enumerate(self._shown) if row.id == package), -1)
 
     def searched(self, row: TakenRow) -> str:
-        return f"{self.office(row.sender)} {row.sender} {row.person} {row.package} {row.round_title or ''}"
+        return f"{self.whose(row)} {row.sender} {row.person} {row.package} {row.round_title or ''}"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
         if not index.isValid():
@@ -99,7 +116,10 @@ class TakenModel(_LedgerModel[TakenRow]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            told = {TakenColumn.SENDER: row.package, TakenColumn.STATE: state_words(row)}
+            told = {
+                TakenColumn.SENDER: f"{self.whose(row)}\n{row.person}\n{row.package}",
+                TakenColumn.STATE: state_words(row),
+            }
             return told.get(column) or self._words(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _CENTRED if column in _COUNTS else None
@@ -108,6 +128,8 @@ class TakenModel(_LedgerModel[TakenRow]):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return _CENTRED if section in _COUNTS else None
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole and section in _AT_THE_TIME:
+            return _("As counted when the package was taken in; what came later changes nothing here")
         return super().headerData(section, orientation, role)
 
     def headings(self) -> Mapping[Any, str]:
@@ -129,7 +151,8 @@ class TakenModel(_LedgerModel[TakenRow]):
             case TakenColumn.RECEIVED:
                 return time_words(row.received_at)
             case TakenColumn.SENDER:
-                return f"{self.office(row.sender)} – {row.person}" if row.person else self.office(row.sender)
+                office = self.whose(row, short=True)
+                return f"{office} – {row.person}" if row.person else office
             case TakenColumn.ROUND:
                 return row.round_title or ""
             case TakenColumn.STATE:

@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.dialogs.package_changes_dialog import PackageChangesDialog
 from ui.exchange.ledger_lines import SentColumn, SentModel, TakenColumn, TakenModel
 from ui.exchange.ledger_reading import read_now
+from ui.exchange.machine_names import read_machine_names
 from ui.fields.action_button import action_button
 from ui.fields.segment_button import segment_button
 from ui.tables.plain_table import plain_table
@@ -31,11 +32,11 @@ _TAKEN_SHARES: dict[int, Share] = {
     TakenColumn.ROUND: Share(90, 2),
     TakenColumn.NUMBER: Share(58),
     TakenColumn.NEW: Share(46),
-    TakenColumn.CHANGED: Share(76),
+    TakenColumn.CHANGED: Share(72),
     TakenColumn.REFUSED: Share(92),
     TakenColumn.PENDING: Share(46),
     TakenColumn.CONFLICTS: Share(84),
-    TakenColumn.STATE: Share(98, 2),
+    TakenColumn.STATE: Share(90, 1),
 }
 _SENT_SHARES: dict[int, Share] = {
     SentColumn.MADE: Share(120),
@@ -51,6 +52,8 @@ class _Ledger(NamedTuple):
     taken: list[TakenRow]
     sent: list[SentRow]
     offices: dict[str, str]
+    short_names: dict[str, str]
+    machines: dict[str, str]
 
 
 class LedgerPanel(QWidget):
@@ -62,6 +65,7 @@ class LedgerPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._chosen: int | None = None
+        self._was_read = False
         self.taken_model, self.sent_model = TakenModel(self), SentModel(self)
         self.taken = plain_table(self.taken_model, _("Packages taken in"), _TAKEN_SHARES)
         self.sent = plain_table(self.sent_model, _("Packages written here"), _SENT_SHARES)
@@ -73,6 +77,7 @@ class LedgerPanel(QWidget):
         self.views = QStackedWidget()
         self._lay_out()
         self._connect()
+        self._show_side()
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()
@@ -97,7 +102,7 @@ class LedgerPanel(QWidget):
         self.taken_button.setChecked(True)
         self.taken_button.toggled.connect(self._show_side)
         self.open_action.triggered.connect(self.open_package)
-        self.taken.activated.connect(lambda _index: self.open_package())
+        self.taken.activated.connect(self.open_package)
         self.taken.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
 
     # -- what the page asks ---------------------------------------------------------------------------------------
@@ -123,10 +128,10 @@ class LedgerPanel(QWidget):
         """The package that the keyboard is on, of those taken in."""
         return self.taken_model.row(self.taken.currentIndex().row())
 
-    def open_package(self) -> None:
+    def open_package(self, *_given: object) -> None:
         row = self.chosen()
         if row is not None and self.taken_button.isChecked():
-            dialog = PackageChangesDialog(self._desk, row, self.taken_model.office(row.sender), self)
+            dialog = PackageChangesDialog(self._desk, row, self.taken_model.whose(row), self)
             dialog.settled.connect(self.settled)
             dialog.open()
 
@@ -134,6 +139,8 @@ class LedgerPanel(QWidget):
 
     def _on_ledger_read(self, found: _Ledger) -> None:
         wanted = self._chosen
+        self._was_read = True
+        self.taken_model.name_machines(found.machines, found.short_names)
         self.taken_model.show(found.taken, found.offices)
         self.sent_model.show(found.sent, found.offices)
         place = max(0, self.taken_model.place_of(wanted) if wanted is not None else 0)
@@ -151,10 +158,26 @@ class LedgerPanel(QWidget):
 
     def _show_side(self, *_given: object) -> None:
         self.views.setCurrentWidget(self.table())
-        self.count.setText(_("{n} packages", n=self.table().model().rowCount()))
+        self.count.setText(self._count_words())
         self.open_action.setEnabled(self.taken_button.isChecked() and self.chosen() is not None)
+
+    def _count_words(self) -> str:
+        """How many packages; of those taken in, that what they brought is told as of then."""
+        if not self._was_read:
+            return _("Reading…")
+        count = self.table().model().rowCount()
+        if not count and self.sent_button.isChecked():
+            return _("No package was written here yet: the tab “Send” writes one.")
+        if not count:
+            return _("No package was taken in yet: the tab “Take in” does it.")
+        if self.sent_button.isChecked():
+            return _("{n} packages", n=count)
+        return _("{n} packages; counts are those when each was taken in", n=count)
 
 
 def _read(session: Session) -> _Ledger:
-    names = {office.code: office.name for office in queries.offices(session)}
-    return _Ledger(ledger.taken_packages(session), ledger.sent_packages(session), names)
+    offices = queries.offices(session)
+    names = {office.code: office.name for office in offices}
+    short_names = {office.code: office.short_name for office in offices}
+    taken, sent = ledger.taken_packages(session), ledger.sent_packages(session)
+    return _Ledger(taken, sent, names, short_names, read_machine_names(session))

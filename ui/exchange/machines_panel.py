@@ -95,7 +95,7 @@ class MachinesPanel(QWidget):
         self.confirm_action.triggered.connect(self.confirm)
         self.revoke_action.triggered.connect(self.revoke)
         self.key_action.triggered.connect(self.keep_key)
-        self.table.activated.connect(lambda _index: self.confirm())
+        self.table.activated.connect(self._on_table_activated)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
 
     # -- what the page asks ---------------------------------------------------------------------------------------
@@ -197,6 +197,9 @@ class MachinesPanel(QWidget):
         self.noticed.setText(words)
         self.notice.setVisible(bool(words))
 
+    def _on_table_activated(self, *_given: object) -> None:
+        self.confirm()
+
     def _on_current_row_changed(self, *_given: object) -> None:
         line = self.chosen()
         if line is not None:
@@ -204,7 +207,7 @@ class MachinesPanel(QWidget):
         self._show_actions()
 
     def _show_actions(self) -> None:
-        hub = self._state is not None and self._state.is_hub
+        hub = self._state is not None and self._state.is_hub and not self._desk.is_revoked
         machine = self._machine()
         self.bar.setVisible(hub)
         self.invite_action.setEnabled(hub)

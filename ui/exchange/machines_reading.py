@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from models.ledger_rows import ReceiverRow
 from models.machine_rows import MachineRow
 from models.queries import ledger
+from models.vocabulary import MachineState
 from ui.exchange.machines_lines import MachineLine
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class Machines:
 
 
 def read_machines(session: Session, today: date) -> Machines:
-    """This machine and those of the other offices; at the hub also the offices that have none."""
+    """This machine and those of the other offices; at the hub also the offices that have none, and the machines that
+    wait there for their confirmation: nobody else can do anything about them."""
     from exchange.enrolment import machines, own_machine
     from exchange.root_key import is_protected
 
@@ -49,11 +51,16 @@ def read_machines(session: Session, today: date) -> Machines:
         known = [own, *known]
     lines = _lines(known, ledger.receivers(session, today), ledger.last_taken_from(session))
     return Machines(
-        lines=lines if state.is_hub else [line for line in lines if line.machine is not None],
+        lines=lines if state.is_hub else [line for line in lines if _concerns(line.machine)],
         own=own,
         key=_key_state(session) if state.is_hub else KeyState.FINE,
         protected=bool(is_protected(session)),
     )
+
+
+def _concerns(machine: MachineRow | None) -> bool:
+    """True at an office that reports: its own machine, and those of which the hub has said how they stand."""
+    return machine is not None and (machine.own or machine.state is not MachineState.PENDING)
 
 
 def _lines(known: list[MachineRow], others: list[ReceiverRow], last: dict[str, datetime]) -> list[MachineLine]:

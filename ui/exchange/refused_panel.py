@@ -90,7 +90,7 @@ class RefusedPanel(RereadPanel):
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._on_pause_timeout)
-        self.everything.toggled.connect(lambda _on: self.refresh())
+        self.everything.toggled.connect(self._on_everything_toggled)
         self.copy_action.triggered.connect(self.copy)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         self.follow()
@@ -137,6 +137,9 @@ class RefusedPanel(RereadPanel):
         if text:
             QGuiApplication.clipboard().setText(text)
             self._desk.notify(_("{n} rows copied.", n=text.count("\n")), Level.DONE)
+
+    def _on_everything_toggled(self, _on: bool) -> None:
+        self.refresh()
 
     def _on_pause_timeout(self) -> None:
         self.model.search(self.filter.text())

@@ -68,14 +68,20 @@ class DeadlinesPage(Page):
     def _connect(self) -> None:
         self.bar.asked.connect(self._make)
         self.bar.zoomed.connect(self.canvas.set_zoom)
-        self.bar.as_of_wanted.connect(lambda: self.canvas.show_day(self.desk.as_of))
-        self.bar.today_wanted.connect(lambda: self.canvas.show_day(self.desk.store.today))
+        self.bar.as_of_wanted.connect(self._on_bar_as_of_wanted)
+        self.bar.today_wanted.connect(self._on_bar_today_wanted)
         self.canvas.zoomed.connect(self.bar.show_zoom)
         self.canvas.chosen.connect(self._on_canvas_chosen)
         self.canvas.opened.connect(self.desk.task_chosen)
         self.canvas.folding_asked.connect(self._on_canvas_folding_asked)
         for changed in (self.desk.own_only_changed, self.desk.offers_changed):
             changed.connect(self._on_own_changed)
+
+    def _on_bar_as_of_wanted(self) -> None:
+        self.canvas.show_day(self.desk.as_of)
+
+    def _on_bar_today_wanted(self) -> None:
+        self.canvas.show_day(self.desk.store.today)
 
     # -- what a page says -----------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -97,12 +98,12 @@ class ExchangePage(Page):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tabs_current_changed)
-        self.conflicts.count_changed.connect(lambda n: self._show_count(Part.CONFLICTS, n))
-        self.refused.count_changed.connect(lambda n: self._show_count(Part.REFUSED, n))
-        self.machines.count_changed.connect(lambda n: self._show_count(Part.MACHINES, n))
-        self.take.count_changed.connect(lambda n: self._show_count(Part.TAKE, n))
+        self.conflicts.count_changed.connect(partial(self._show_count, Part.CONFLICTS))
+        self.refused.count_changed.connect(partial(self._show_count, Part.REFUSED))
+        self.machines.count_changed.connect(partial(self._show_count, Part.MACHINES))
+        self.take.count_changed.connect(partial(self._show_count, Part.TAKE))
         self.take.taken.connect(self._on_settled)
-        self.take.told.part_asked.connect(lambda name: self.go_to(Part(name)))
+        self.take.told.part_asked.connect(self._on_part_asked)
         self.ledger.settled.connect(self._on_settled)
         self.machines.settled.connect(self._on_settled)
         self.send.sent.connect(self._on_written)
@@ -200,6 +201,9 @@ class ExchangePage(Page):
         panel = self.panel(self.part())
         if panel in (self.send, self.ledger):
             panel.refresh()
+
+    def _on_part_asked(self, name: str) -> None:
+        self.go_to(Part(name))
 
     def _on_settled(self, changes: Changes) -> None:
         """Tell every page, this one too, what is no longer as it was."""

@@ -15,6 +15,7 @@ from models.messages import _
 from models.queries.history import history
 from ui import theme
 from ui.desk import Desk
+from ui.exchange.machine_names import read_machine_names
 from ui.fields.captions import heading_caption, quiet_caption
 from ui.page import Page, Shortcut
 from ui.panels.history_filters import HistoryFilters
@@ -31,12 +32,12 @@ _WRAPPED = 200
 
 _SHARES: dict[int, Share] = {
     HistoryColumn.WHEN: Share(118),
-    HistoryColumn.WHO: Share(118, 2),
-    HistoryColumn.OFFICE: Share(90, 3),
-    HistoryColumn.WHAT: Share(120, 3),
-    HistoryColumn.SUBJECT: Share(165, 6),
-    HistoryColumn.CHANGE: Share(160, 6),
-    HistoryColumn.DOCUMENT: Share(85, 2),
+    HistoryColumn.WHO: Share(116, 2),
+    HistoryColumn.OFFICE: Share(104, 3),
+    HistoryColumn.WHAT: Share(156, 3),
+    HistoryColumn.SUBJECT: Share(160, 6),
+    HistoryColumn.CHANGE: Share(140, 6),
+    HistoryColumn.DOCUMENT: Share(60, 2),
 }
 _FIELD_SHARES: dict[int, Share] = {
     FieldColumn.FIELD: Share(160, 1),
@@ -51,6 +52,7 @@ class _Piece(NamedTuple):
 
     rows: list[HistoryRow]
     offices: dict[str, str]
+    machines: dict[str, str]
     task: str
     skip: int
     limit: int
@@ -120,7 +122,7 @@ class HistoryPage(Page):
         def read(session: Session) -> _Piece:
             rows = history(session, path=task or None, limit=limit, skip=skip)
             offices = {row.code: row.short_name for row in queries.offices(session)}
-            return _Piece(rows, offices, task, skip, limit)
+            return _Piece(rows, offices, read_machine_names(session), task, skip, limit)
 
         self.desk.runner.run_read(read, self._on_piece_read, label=_("Reading the history"), failed=self._on_failed)
 
@@ -128,7 +130,7 @@ class HistoryPage(Page):
         self._reading_anew = False
         self._task, self._offices = piece.task, piece.offices
         self.filters.show_trouble("")
-        lines = [history_line(row, piece.offices) for row in piece.rows]
+        lines = [history_line(row, piece.offices, piece.machines) for row in piece.rows]
         complete = len(lines) < piece.limit
         if piece.skip:
             self.model.append(lines, complete=complete)

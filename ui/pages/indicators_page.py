@@ -20,9 +20,9 @@ from ui.desk import Desk
 from ui.dialogs.assess_dialog import AssessDialog
 from ui.dialogs.enter_figures_dialog import EnterFiguresDialog
 from ui.fields.action_button import action_button
-from ui.fields.offered_actions import OfferedActions
 from ui.fields.own_box import OwnBox
 from ui.indicators.figures_grid_view import FiguresGridView
+from ui.indicators.indicator_actions import IndicatorActions
 from ui.indicators.indicator_filter_bar import IndicatorFilterBar, Listed
 from ui.indicators.indicator_lines import IndicatorColumn
 from ui.indicators.indicator_panel import IndicatorPanel
@@ -69,30 +69,19 @@ class IndicatorsPage(Page):
         self.table.setItemDelegateForColumn(IndicatorColumn.TREND, SparklineDelegate(self.table))
         self.table.setItemDelegateForColumn(IndicatorColumn.STATUS, StateDelegate(self.table))
         self.count = QLabel()
-        self._make_actions()
-        self.panel = IndicatorPanel(
-            desk, (self.wide_action, self.assess_action, self.copy_action, self.save_action, self.task_action)
-        )
+        self.possible = IndicatorActions(desk, self)
+        *of_one, wide = self.possible.of_one
+        self.panel = IndicatorPanel(desk, (wide, *of_one))
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         self.filters.filter_changed.connect(self._arrange)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
-        self.table.activated.connect(lambda _index: self.enter_figures())
+        self.table.activated.connect(self._on_table_activated)
         self.panel.task_asked.connect(self._go_to_task)
         desk.offers_changed.connect(self._enable_actions)
         for changed in (desk.own_only_changed, desk.offers_changed):
             changed.connect(self._on_own_changed)
         self._show_current()
-
-    def _make_actions(self) -> None:
-        """Ctrl with one letter: input methods keep Ctrl+Shift for themselves."""
-        self.enter_action = self.add_command(_("Enter figures…"), "Ctrl+G", self.enter_figures)
-        self.assess_action = self.add_command(_("Assess…"), "Ctrl+D", self.assess)
-        self.copy_action = self.add_command(_("Copy picture"), "Ctrl+H", self.copy_picture)
-        self.save_action = self.add_command(_("Save picture…"), "Ctrl+S", self.save_picture)
-        self.task_action = self.add_command(_("Open the task"), "Ctrl+M", self.open_task)
-        self.wide_action = self.add_command(_("Larger chart"), "F4", self.toggle_list)
-        OfferedActions(self.desk, [(self.enter_action, "measure"), (self.assess_action, "assess")], self)
 
     def add_command(self, words: str, keys: str, do: Callable[[], None]) -> QAction:
         action = super().add_command(words, keys, do)
@@ -105,7 +94,7 @@ class IndicatorsPage(Page):
         bar.addWidget(self.filters)
         bar.addStretch(1)
         bar.addWidget(self.count)
-        bar.addWidget(action_button(self.enter_action))
+        bar.addWidget(action_button(self.possible.enter))
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.panel)
@@ -140,10 +129,7 @@ class IndicatorsPage(Page):
         ]
 
     def commands(self) -> list[QAction]:
-        return [
-            self.enter_action, self.assess_action, self.copy_action, self.save_action, self.task_action,
-            self.wide_action,
-        ]  # fmt: skip
+        return self.possible.all
 
     def select_first(self) -> None:
         self.table.setFocus()
@@ -238,6 +224,9 @@ class IndicatorsPage(Page):
         index = self.table.currentIndex()
         return self.model.row(index.row()) if index.isValid() else None
 
+    def _on_table_activated(self, _index: QModelIndex) -> None:
+        self.enter_figures()
+
     def _on_current_row_changed(self, current: QModelIndex) -> None:
         if current.isValid() and not self._arranging:
             self._chosen = self.model.row(current.row()).id
@@ -248,27 +237,13 @@ class IndicatorsPage(Page):
         self.panel.show_indicator(self.current(), self._reading)
 
     def _enable_actions(self) -> None:
-        """What the indicator and this office allow; the reason stands in the hint of what they do not."""
-        row = self.current()
-        past = _("The data are shown as they were known earlier: nothing is recorded there.")
-        why_not = past if self.desk.known_on is not None else ""
-        offers = self.desk.offers
-        none_given = "" if offers is None or offers.measures else _("No indicator is assigned to your office.")
-        for action, possible, why in (
-            (self.enter_action, self._reading is not None, why_not or none_given),
-            (self.assess_action, row is not None, why_not),
-            (self.copy_action, row is not None, ""),
-            (self.save_action, row is not None, ""),
-            (self.task_action, row is not None and row.task is not None, ""),
-        ):
-            action.setEnabled(possible and not why)
-            action.setToolTip(why or f"{action.iconText()} ({action.shortcut().toString()})")
+        self.possible.enable(self.current(), was_read=self._reading is not None)
 
     # -- doing ----------------------------------------------------------------------------------------------------
 
     def enter_figures(self) -> None:
         """Open the grid on the indicators listed, at the one the keyboard is on."""
-        if not self.enter_action.isEnabled():
+        if not self.possible.enter.isEnabled():
             return
         shown = None
         if self.model.rowCount() != len(self.model.rows()):
@@ -289,7 +264,7 @@ class IndicatorsPage(Page):
     def toggle_list(self) -> None:
         """Put the list away so that the chart can be read, or bring it back."""
         self.table.setVisible(self.table.isHidden())
-        self.wide_action.setText(_("Show the list") if self.table.isHidden() else _("Larger chart"))
+        self.possible.wide.setText(_("Show the list") if self.table.isHidden() else _("Larger chart"))
         (self.panel.tabs if self.table.isHidden() else self.table).setFocus()
 
     def copy_picture(self) -> None:

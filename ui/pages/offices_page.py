@@ -27,14 +27,14 @@ from ui.tables.offices_model import OfficeColumn, OfficesModel, members_words, v
 from ui.tables.shared_widths import Share, SharedWidths
 
 _SHARES: dict[int, Share] = {
-    OfficeColumn.NAME: Share(272, 4),
-    OfficeColumn.CODE: Share(122, 1),
-    OfficeColumn.SHORT_NAME: Share(118, 2),
-    OfficeColumn.LEADS: Share(58),
+    OfficeColumn.NAME: Share(275, 4),
+    OfficeColumn.CODE: Share(120, 1),
+    OfficeColumn.SHORT_NAME: Share(114, 2),
+    OfficeColumn.LEADS: Share(56),
     OfficeColumn.TAKES_PART: Share(70),
-    OfficeColumn.MEMBERS: Share(135, 1),
-    OfficeColumn.VALIDITY: Share(105, 1),
-    OfficeColumn.SUCCESSOR: Share(90, 1),
+    OfficeColumn.MEMBERS: Share(84, 2),
+    OfficeColumn.VALIDITY: Share(68, 2),
+    OfficeColumn.SUCCESSOR: Share(70, 1),
 }
 _INDENTATION = 14
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from models.changes import Changes
 from models.messages import _
@@ -21,6 +21,7 @@ from ui.desk import Desk, Level
 from ui.dialogs.round_open_dialog import RoundOpenDialog
 from ui.dialogs.round_reopen_dialog import RoundReopenDialog
 from ui.dialogs.round_return_dialog import RoundReturnDialog
+from ui.fields.action_button import action_button
 from ui.fields.captions import caption
 from ui.fields.offered_actions import OfferedActions
 from ui.page import Page, Shortcut
@@ -72,11 +73,13 @@ class RoundsPage(Page):
         for column in _INKED:
             self.own.setItemDelegateForColumn(column, StateDelegate(self.own))
         self.asked = caption()
+        self.write_button = action_button(self.write_action)
         self.nothing = caption()
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.views = QStackedWidget()
         self._lay_out()
         self.at_hub.chosen.connect(self._enable)
+        desk.offers_changed.connect(self._enable)
         self._enable()
 
     def _make_actions(self) -> None:
@@ -85,6 +88,7 @@ class RoundsPage(Page):
         self.accept_action = self._make_action(_("Accept"), "Ctrl+D", self.accept)
         self.return_action = self._make_action(_("Send back…"), "Ctrl+T", self.send_back)
         self.chase_action = self._make_action(_("Copy the list to chase"), "Ctrl+L", self.copy_chase_list)
+        self.write_action = self._make_action(_("Write the package…"), "Ctrl+G", self.desk.export_asked.emit)
         hub_only = ((self.open_action, "open_round"), (self.close_action, "close_round"))
         answering = ((self.accept_action, "accept_returns"), (self.return_action, "answer_return"))
         OfferedActions(self.desk, [*hub_only, *answering, (self.chase_action, "open_round")], self)
@@ -100,7 +104,11 @@ class RoundsPage(Page):
         asked = QVBoxLayout(own)
         asked.setContentsMargins(0, 0, 0, 0)
         asked.setSpacing(theme.CLOSE)
-        asked.addWidget(self.asked)
+        above = QHBoxLayout()
+        above.setSpacing(theme.CLOSE)
+        above.addWidget(self.asked, 1)
+        above.addWidget(self.write_button, 0, Qt.AlignmentFlag.AlignTop)
+        asked.addLayout(above)
         asked.addWidget(self.own, 1)
         for view in (self.at_hub, own, self.nothing):
             self.views.addWidget(view)
@@ -115,7 +123,8 @@ class RoundsPage(Page):
         return _("Reporting rounds")
 
     def commands(self) -> list[QAction]:
-        return [self.open_action, self.close_action, self.accept_action, self.return_action, self.chase_action]
+        of_hub = [self.open_action, self.close_action, self.accept_action, self.return_action, self.chase_action]
+        return [*of_hub, self.write_action]
 
     def keyboard(self) -> list[Shortcut]:
         return list(map(Shortcut.of, filter(QAction.isVisible, self.commands())))
@@ -181,16 +190,20 @@ class RoundsPage(Page):
         self.desk.runner.run_write(close_round, done=told, name=of.uid)
 
     def accept(self) -> None:
-        """Of the offices selected those that are not accepted yet; what did not come here is asked about first."""
+        """Of the offices selected those that are not accepted yet; what did not come here is asked about first, and
+        what did not come again after it was sent back."""
         rows = self._to_accept()
-        absent = [row.name for row in rows if not row.returns]
+        absent = [row.name for row in rows if row.standing in WAITING]
         if not rows:
             return
         if not absent:
             self._accept(rows)
             return
-        question = _("No package of {offices} came here. Accept all the same, for example a report on paper?",
-                     offices=", ".join(absent))  # fmt: skip
+        question = _(
+            "No package of {offices} came here for this round, or none since the last was sent back. Accept all the"
+            " same, for example a report on paper?",
+            offices=", ".join(absent),
+        )
         self.desk.confirm(question, then=partial(self._accept, rows), accept=_("Accept"), parent=self)
 
     def _accept(self, rows: list[RoundOfficeRow]) -> None:
@@ -232,6 +245,8 @@ class RoundsPage(Page):
         is_open = of is not None and of.closed_on is None
         selected = self.at_hub.selected()
         self.open_action.setEnabled(self.reading is not None)
+        may_write = self.reading is not None and not self.reading.is_hub and not self.desk.is_revoked
+        self.write_action.setVisible(may_write)
         self.close_action.setEnabled(of is not None)
         closed = of is not None and not is_open
         self.close_action.setText(_("Open the round again…") if closed else _("Close the round…"))
@@ -242,12 +257,14 @@ class RoundsPage(Page):
 
 def _own_words(reading: RoundsReading) -> str:
     return _(
-        "{hub} asks this office for these reports. To send one: write the package on the page Exchange and take it to"
-        " {hub}. As of {date}.",
+        "{hub} asks this office for these reports. To send one: write the package and take it to {hub}. As of {date}.",
         hub=reading.hub_name, date=date_words(reading.day),
     )  # fmt: skip
 
 
 def _nothing_words(reading: RoundsReading) -> str:
-    return _("No reporting round of {hub} asks this office, as far as the packages taken in here say.",
-             hub=reading.hub_name)  # fmt: skip
+    return _(
+        "No reporting round of {hub} asks this office, as far as the packages taken in here say. The next one comes"
+        " with a package of {hub}: take it in on the page Exchange, under “Take in”.",
+        hub=reading.hub_name,
+    )

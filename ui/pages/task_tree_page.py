@@ -6,19 +6,17 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from html import escape
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from sqlmodel import Session
 
 from models import queries
 from models.messages import _
 from models.rules.folding import FoldedIndex
-from models.rules.rollup import RollUp
-from models.task_line import AnyTask, counts_of
+from models.task_line import AnyTask
 from models.vocabulary import TaskScope
 from ui import theme
 from ui.desk import Desk
@@ -31,7 +29,8 @@ from ui.trees.arrangement import TaskTree, by_breakthrough, by_document, read_ta
 from ui.trees.filter_bar import FilterBar
 from ui.trees.legend import Legend
 from ui.trees.task_actions import TaskActions
-from ui.trees.task_cells import Column, Wording
+from ui.trees.task_cells import Wording
+from ui.trees.task_counts import TaskCounts, nothing_words
 from ui.trees.task_filter import TaskFilter
 from ui.trees.task_node import TaskNode
 from ui.trees.task_tree_model import TaskTreeModel
@@ -62,7 +61,7 @@ class TaskTreePage(Page):
         self.detail = TaskDetailPanel(desk)
         self.task_actions = TaskActions(desk, self, self.detail, self.toggle_detail)
         self.task_actions.shown = self.shown
-        self.counts = QLabel()
+        self.counts = TaskCounts()
         self.nothing = QLabel()
         self.legend = Legend()
         self.body = QStackedWidget()
@@ -77,8 +76,6 @@ class TaskTreePage(Page):
         self._on_own_changed()
 
     def _lay_out(self) -> None:
-        self.counts.setTextFormat(Qt.TextFormat.RichText)
-        self.counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setMargin(theme.AROUND)
@@ -161,10 +158,7 @@ class TaskTreePage(Page):
         return json.dumps(
             {
                 "task": node.row.uid if node and node.row else None,
-                "unwanted": sorted(self.view.unwanted),
-                "short": self.view.short_action.isChecked(),
-                "closed": sorted(self.view.closed),
-                "widths": self.view.widths(),
+                **self.view.place(),
                 "panes": self.splitter.sizes(),
             }
         )
@@ -173,11 +167,7 @@ class TaskTreePage(Page):
         try:
             found: dict[str, Any] = dict(json.loads(place))
             self._wanted = found.get("task")
-            self.view.closed.update(found.get("closed", ()))
-            for column in found.get("unwanted", ()):
-                self.view.column_actions[Column(column)].setChecked(False)
-            self.view.short_action.setChecked(bool(found.get("short")))
-            self.view.set_widths(found.get("widths", ()))
+            self.view.restore_place(found)
             self.splitter.setSizes(found.get("panes", ()))
         except (ValueError, TypeError, KeyError):  # another version's place is not worth a word
             return
@@ -264,8 +254,9 @@ class TaskTreePage(Page):
         matched = self.asked().matches(tree)
         arrange = by_breakthrough if self.filters.by_breakthrough else by_document
         self._showing = True
-        wording = Wording({office.code: office.short_name for office in tree.offices}, tree.as_of)
-        self.model.show(arrange(tree, matched), wording)
+        short_names = {office.code: office.short_name for office in tree.offices}
+        wording = Wording(short_names, tree.as_of, tree.own_reports)
+        self.model.show(arrange(tree, matched, self.desk.own_tasks), wording)
         self.view.choose(self.model.find(key, uid) or (self._first_found() if matched is not None else None))
         self._showing = False
         self._on_view_chosen(self.view.current_node())
@@ -279,14 +270,10 @@ class TaskTreePage(Page):
         standings = tree.lines.standings
         own = None if matched is None else matched - {self._guest}
         shown = standings if own is None else [standings[tree.places[uid]] for uid in own]
-        late, *others = counts_words(counts_of(shown))
-        counts = f"<b>{escape(late)}</b> · {escape(' · '.join(others))}" if shown else ""
         asked = self.asked()
-        found = [_("{n} found", n=len(shown))] if asked.searches else []
-        self.counts.setText(": ".join(filter(None, (*map(escape, found), counts))))
-        self.counts.setToolTip(self.counts.text())
+        self.counts.show_counts(shown, searches=asked.searches)
         self.body.setCurrentWidget(self.nothing if matched == frozenset() or not tree.lines.uids else self.view)
-        self.nothing.setText(_nothing_words(tree, asked))
+        self.nothing.setText(nothing_words(tree, asked))
 
     # -- slots ----------------------------------------------------------------------------------------------------
 
@@ -305,30 +292,6 @@ class TaskTreePage(Page):
     def _on_filters_order_changed(self, by_breakthrough_now: bool) -> None:
         self.desk.preferences.tree_by_breakthrough = by_breakthrough_now
         self._arrange()
-
-
-def counts_words(counts: RollUp) -> tuple[str, ...]:
-    """The counts of what is shown, late ones first, and at last in how many tasks; what there is none of is left out.
-
-    The as-of date stands in the header, always in sight.
-    """
-    others = (
-        (counts.due_soon, _("{n} due soon", n=counts.due_soon)),
-        (counts.not_due, _("{n} not yet due", n=counts.not_due)),
-        (counts.done, _("{n} done", n=counts.done)),
-        (counts.not_reported, _("{n} without report", n=counts.not_reported)),
-    )
-    some = [words for count, words in others if count]
-    return (_("{n} overdue", n=counts.overdue), *some, _("in {n} tasks", n=counts.tasks))
-
-
-def _nothing_words(tree: TaskTree, asked: TaskFilter) -> str:
-    """What to say where no task is shown, and what shows some again."""
-    if not tree.lines.uids:
-        return _("There are no tasks in this data yet.")
-    if asked.own is not None:
-        return _("None of your office's tasks answers what was asked. Untick “My office's tasks” to search all tasks.")
-    return _("No task answers what was asked. Empty the search field or clear the filter to see all tasks.")
 
 
 def _named(session: Session, scope: TaskScope) -> tuple[TaskScope, str]:

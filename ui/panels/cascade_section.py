@@ -31,7 +31,7 @@ def may_add(view: TaskView) -> bool:
 
 def own_district(view: TaskView) -> str | None:
     """This desk's office (a code) where it is a district and may write now."""
-    return view.offers.office if view.offers.is_district and view.writable else None
+    return view.offers.office if view.offers.cascades and view.writable else None
 
 
 def cascade_section(view: TaskView) -> str:

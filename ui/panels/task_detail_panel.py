@@ -27,6 +27,7 @@ from ui.panels.kept_files import KeptFiles
 from ui.panels.markup import paragraph, quiet
 from ui.panels.task_sheet import ASSESS_LINK, INDICATOR_LINK, SOURCE_LINK, TASK_LINK, task_sheet
 from ui.panels.task_view import TaskView, read_task_view
+from ui.revoked_band import revoked_hint
 from ui.standing_words import state_words
 
 _COLUMNS = 3
@@ -197,7 +198,7 @@ class TaskDetailPanel(QWidget):
         tracked = row is not None and row.kind not in UNTRACKED_KINDS
         hub = view is not None and view.programme.hub == self.desk.store.office
         past = _("The data are shown as they were known earlier: nothing is recorded there.")
-        why_not = past if self.desk.known_on is not None else ""
+        why_not = past if self.desk.known_on is not None else revoked_hint() if self.desk.is_revoked else ""
         no_hub = "" if hub or not view else _("Only the office that keeps the Programme does this.")
         untracked = "" if tracked or not view else _("This item is a heading or repeats another one.")
         given = row is None or view is None or view.offers.may_report(row.uid)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figures.styles import INDICATOR, Style, timeliness_style
-from models.detail_rows import TaskDetail
+from figures.styles import INDICATOR, Style, progress_sign, timeliness_style
+from models.detail_rows import ReportRow, TaskDetail
 from models.indicator_rows import AssessmentRow, IndicatorRow
-from models.indicator_words import short_id, status_sign, status_words
+from models.indicator_words import short_id, status_words
 from models.labels import label
 from models.messages import _
 from models.rows import TaskRow
@@ -67,6 +67,7 @@ def _facts(view: TaskView) -> Iterator[tuple[str, str]]:
         yield _("Deadline"), _noted(deadline_words_of(row), detail.deadline_note)
         yield "", words(first_deadline_words(row))
         yield _("Progress"), _progress(row)
+        yield _("Coordinating reports"), "<br>".join(_beside(each, view) for each in detail.reports if each.beside)
     yield _("Completed on"), words(date_words(row.completed_on)) if row.completed_on else ""
     yield _("District tasks"), cascade_fact(view)
     yield _("Breakthrough"), _breakthrough(view)
@@ -81,7 +82,7 @@ def _facts(view: TaskView) -> Iterator[tuple[str, str]]:
 
 def _indicator(row: IndicatorRow) -> str:
     """Its name, which leads to it, and how it stands."""
-    standing = inked(f"{status_sign(row.status)} {status_words(row.status)}".strip(), INDICATOR[row.status])
+    standing = inked(status_words(row.status), INDICATOR[row.status])
     return dotted(link(INDICATOR_LINK + row.id, f"{short_id(row.id)}. {row.name}"), standing)
 
 
@@ -99,6 +100,12 @@ def _progress(row: TaskRow) -> str:
         return quiet(_("no report yet"))
     last = _("last report {date}", date=date_words(row.last_report_on)) if row.last_report_on else ""
     return dotted(words(label(row.progress)), quiet(last) if last else None)
+
+
+def _beside(report: ReportRow, view: TaskView) -> str:
+    """The last word of an office that takes part: whose, what, of which day."""
+    said = f"{progress_sign(report.progress)} {label(report.progress)}"
+    return dotted(words(view.names.short_name(report.office)), words(said), quiet(date_words(report.on)))
 
 
 def _offices(view: TaskView, codes: tuple[str, ...]) -> str:

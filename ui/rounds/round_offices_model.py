@@ -35,6 +35,11 @@ _SORT_KEYS: dict[OfficeStandColumn, Callable[[RoundOfficeRow], Any]] = {
     OfficeStandColumn.RECEIVED: lambda row: (row.received_on is None, row.received_on),
     OfficeStandColumn.REMARK: lambda row: name_key(remark_words(row)),
 }
+#: What a heading means where its words are short.
+_HINTS: dict[int, Callable[[], str]] = {
+    OfficeStandColumn.SENT: lambda: _("The day on which this office last wrote a package for the office and the round"),
+    OfficeStandColumn.RECEIVED: lambda: _("The day on which the office's last package for the round was taken in here"),
+}
 
 
 class RoundOfficesModel(ColumnsModel[RoundOfficeRow]):
@@ -87,6 +92,11 @@ class RoundOfficesModel(ColumnsModel[RoundOfficeRow]):
         if role == Qt.ItemDataRole.ForegroundRole and column in (OfficeStandColumn.STATE, OfficeStandColumn.DELAY):
             return theme.ink(standing_look(row)[0])
         return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole and orientation is Qt.Orientation.Horizontal:
+            return _HINTS.get(section, lambda: None)()
+        return super().headerData(section, orientation, role)
 
     def headings(self) -> Mapping[Any, str]:
         return {

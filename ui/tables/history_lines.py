@@ -56,13 +56,15 @@ class HistoryLine:
         return self.when, self.who, self.office, self.what, self.subject, self.change, self.document
 
 
-def history_line(row: HistoryRow, offices: Mapping[str, str]) -> HistoryLine:
-    """The line for `row`; `offices` gives the short name of a code."""
+def history_line(
+    row: HistoryRow, offices: Mapping[str, str], machines: Mapping[str, str] | None = None
+) -> HistoryLine:  # fmt: skip
+    """The line for `row`; `offices` gives the short name of a code, `machines` what tells machines apart."""
     telling = _telling(row)
     cells = (
         time_words(row.claimed_at),
         row.operator,
-        office_words(row, offices),
+        office_words(row, offices, machines or {}),
         what_words(row),
         _subjects(row, offices, telling),
         _change(row, telling),
@@ -77,12 +79,15 @@ def time_words(moment: datetime | None) -> str:
     return f"{date_words(moment.date())} {moment:%H:%M}" if moment else ""
 
 
-def office_words(row: HistoryRow, offices: Mapping[str, str]) -> str:
-    """Whose change it is: "VPTU", or "VPTU nhập hộ UBND tỉnh"."""
+def office_words(row: HistoryRow, offices: Mapping[str, str], machines: Mapping[str, str]) -> str:
+    """Whose change it is: "VPTU", "BTCTU (máy 6018)", or "VPTU nhập hộ UBND tỉnh"."""
     own = offices.get(row.office, row.office) if row.office else _("another machine")
-    if row.on_behalf_of is None:
+    if row.site in machines:
+        own = f"{own} ({machines[row.site]})"
+    if row.on_behalf_of in (None, row.office):
         return own
-    return _("{office} on behalf of {other}", office=own, other=offices.get(row.on_behalf_of, row.on_behalf_of))
+    other = row.on_behalf_of or ""
+    return _("{office} on behalf of {other}", office=own, other=offices.get(other, other))
 
 
 def what_words(row: HistoryRow) -> str:
@@ -94,7 +99,7 @@ def subject_words(field: FieldChangeRow, offices: Mapping[str, str]) -> str:
     """What a field belongs to: a task's path and title, an office's short name, a document's number."""
     if field.kind == "programme":
         return _("The Programme")
-    return offices.get(field.subject, field.subject) if field.kind == "office" else field.subject
+    return offices.get(field.subject, field.subject) if field.kind in ("office", "machine") else field.subject
 
 
 def value_words(value: str | None) -> str:

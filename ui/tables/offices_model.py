@@ -155,7 +155,7 @@ class OfficesModel(TwoLevelsModel[KindOffices, OfficeRow]):
             OfficeColumn.TAKES_PART: _("Takes part"),
             OfficeColumn.MEMBERS: _("Members"),
             OfficeColumn.VALIDITY: _("In being"),
-            OfficeColumn.SUCCESSOR: _("Successor"),
+            OfficeColumn.SUCCESSOR: _("Succeeded by"),
         }
 
     def _of_kind(self, top: KindOffices, column: int, role: int) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from models import queries
 from models.messages import _
+from models.queries.own_reports import own_reports_beside
 from models.queries.task_lines import task_lines
 from models.rows import BreakthroughRow, OfficeRow
 from models.rules.folding import FoldedIndex
@@ -48,8 +49,10 @@ class TaskTree:
         offices: list[OfficeRow],
         breakthroughs: list[BreakthroughRow],
         as_of: date,
+        own_reports: Mapping[str, date] | None = None,
     ) -> None:
         self.rows = rows
+        self.own_reports = own_reports or {}  # by uid: the day of this office's report beside the lead's
         self.lines = rows if isinstance(rows, TaskLines) else TaskLines.of(rows)
         self.offices = offices
         self.breakthroughs = breakthroughs
@@ -84,10 +87,11 @@ class TaskTree:
             self.index = earlier.index
 
     def own(self, uids: Iterable[str]) -> bytearray:
-        """For every place whether its task is among `uids`."""
+        """For every place whether its task is among `uids`; what is not there on this date is passed over."""
         marks = bytearray(len(self.lines))
-        for place in map(self.places.__getitem__, uids):
-            marks[place] = _OWN
+        for uid in uids:
+            if uid in self.places:
+                marks[self.places[uid]] = _OWN
         return marks
 
     def marked(self, places: Iterable[int], answering: bytearray | None = None) -> bytearray:
@@ -185,30 +189,43 @@ class Layer:
 
 def read_task_tree(session: Session, as_of: date) -> TaskTree:
     """Everything that the tree shows, read in one go."""
-    return TaskTree(task_lines(session, as_of=as_of), queries.offices(session), queries.breakthroughs(session), as_of)
+    lines, beside = task_lines(session, as_of=as_of), own_reports_beside(session, as_of=as_of)
+    return TaskTree(lines, queries.offices(session), queries.breakthroughs(session), as_of, beside)
 
 
-def by_document(tree: TaskTree, matched: Collection[str] | None = None) -> TaskNode:
-    """The document's own order; with `matched` (uids) only those, each under the nearest that matched."""
+def by_document(
+    tree: TaskTree, matched: Collection[str] | None = None, own: Collection[str] | None = None
+) -> TaskNode:  # fmt: skip
+    """The document's own order; with `matched` (uids) only those, each under the nearest that matched.
+
+    With `own` (uids) counts are of those alone, as everything is where the page keeps to the work of one office.
+    """
     everything = bytearray([_OWN]) * len(tree.lines)
     shown = everything if matched is None else tree.marked(map(tree.places.__getitem__, matched), tree.own(matched))
-    return TaskNode(Layer(tree, "", "", shown, everything))
+    return TaskNode(Layer(tree, "", "", shown, everything if own is None else tree.own(own)))
 
 
-def by_breakthrough(tree: TaskTree, matched: Collection[str] | None = None) -> TaskNode:
+def by_breakthrough(
+    tree: TaskTree, matched: Collection[str] | None = None, own: Collection[str] | None = None
+) -> TaskNode:  # fmt: skip
     """One group for each breakthrough and one for the rest; every task in exactly one of them.
 
     With `matched` (uids) only those; of what they belong to, grey, only what matched too and is counted elsewhere.
+    With `own` (uids) counts are of those alone.
     """
     root = TaskNode(Layer(tree, "", "", bytearray(len(tree.lines)), bytearray(len(tree.lines))))
     wanted = None if matched is None else tree.own(matched)
+    kept = None if own is None else tree.own(own)
     for group in tree.groups:
         places = group.places
         if wanted is not None:
             places = list(compress(places, map(wanted.__getitem__, places)))
         if places:
             shown = group.marks if wanted is None else tree.marked(places, wanted)
-            root.add(Layer(tree, group.key, group.heading, shown, group.marks))
+            counted = group.marks
+            if kept is not None:
+                counted = tree.marked(compress(group.places, map(kept.__getitem__, group.places)))
+            root.add(Layer(tree, group.key, group.heading, shown, counted))
     return root
 
 

@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.fields.action_button import action_button
 from ui.page import Page, Shortcut
 from ui.panels.task_detail_panel import TaskDetailPanel
+from ui.revoked_band import revoked_hint
 
 
 class TaskActions(QObject):
@@ -59,8 +60,10 @@ class TaskActions(QObject):
         """Rows are of tasks that were given to this office; where there are none the hint says so."""
         offers = self._desk.offers
         given = offers is None or offers.keeps_programme or bool(offers.tasks)
-        self.many.setEnabled(given)
-        self.many.setToolTip(_hint(self.many) if given else _("No task is assigned to your office yet."))
+        why = "" if given else _("No task is assigned to your office yet.")
+        why = revoked_hint() if self._desk.is_revoked else why
+        self.many.setEnabled(not why)
+        self.many.setToolTip(why or _hint(self.many))
 
     def _open_many(self) -> None:
         from ui.dialogs.many_rows_dialog import ManyRowsDialog

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
@@ -59,10 +59,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What cells need besides their row: the offices' short names by code, and the date as of which all is said."""
+    """What cells need besides their row: the offices' short names by code, the date as of which all is said, and by
+    task the day of this office's own report beside the lead's."""
 
     short_names: Mapping[str, str]
     as_of: date
+    own_reports: Mapping[str, date] = field(default_factory=dict)
 
 
 EMPTY_CELL = Cell()
@@ -169,15 +171,20 @@ def _as_written(row: AnyTask) -> list[str]:
     return [*lines, first] if first else lines
 
 
-def _progress(node: TaskNode, row: AnyTask, _wording: Wording) -> Cell:
+def _progress(node: TaskNode, row: AnyTask, wording: Wording) -> Cell:
+    """The lead's word; that this office has reported beside it stands below."""
     if node.context or row.progress is None:
         return EMPTY_CELL if node.context and is_task(row) else _done_cell(node.below)
+    own = wording.own_reports.get(row.uid)
+    second = _("✎ yours is there") if own else ""
+    own_words = _("Your office reported on {date}; shown is what the lead says", date=date_words(own)) if own else ""
     if not row.reported:
-        return Cell(_("No report yet"), style=Style.NEUTRAL)
+        words = _("No report yet")
+        return Cell(words, second, style=Style.NEUTRAL, whole="\n".join(filter(None, (words, own_words))))
     words = label(row.progress)
     day = _("reported {date}", date=date_words(row.last_report_on)) if row.last_report_on else ""
-    style = PROGRESS[row.progress][0]
-    return Cell(words, sign=progress_sign(row.progress), style=style, whole="\n".join(filter(None, (words, day))))
+    whole = "\n".join(filter(None, (words, day, own_words)))
+    return Cell(words, second, progress_sign(row.progress), PROGRESS[row.progress][0], whole=whole)
 
 
 def _state(node: TaskNode, row: AnyTask, wording: Wording) -> Cell:

@@ -52,7 +52,8 @@ class TaskNode:
 
     @property
     def below(self) -> RollUp:
-        """What hangs under it in this arrangement, whether a filter shows it or not."""
+        """What hangs under it in this arrangement, whether a filter shows it or not, of the office's own where the page
+        keeps to these."""
         return self.layer.below(self.place)
 
     @property

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
@@ -44,7 +45,7 @@ class TaskTreeView(QTreeView):
         self._minding = True
         self.column_actions = {column: self._column_action(column) for column in _OPTIONAL}
         self.short_action = QAction(_("One line for each task"), self, checkable=True)
-        self.short_action.toggled.connect(lambda short: self.set_lines(1 if short else 2))
+        self.short_action.toggled.connect(self._on_short_action_toggled)
         self._delegate = TaskDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
@@ -87,6 +88,9 @@ class TaskTreeView(QTreeView):
         self._delegate.lines = lines
         self.scheduleDelayedItemsLayout()
 
+    def _on_short_action_toggled(self, short: bool) -> None:
+        self.set_lines(1 if short else 2)
+
     def widths(self) -> list[int]:
         return [self.header().sectionSize(column) for column in Column]
 
@@ -95,6 +99,23 @@ class TaskTreeView(QTreeView):
             if column is not Column.TITLE and width > 0:
                 self.header().resizeSection(column, width)
         self._fit_columns()
+
+    def place(self) -> dict[str, Any]:
+        """How the person has arranged it, for `restore_place`."""
+        return {
+            "unwanted": sorted(self.unwanted),
+            "short": self.short_action.isChecked(),
+            "closed": sorted(self.closed),
+            "widths": self.widths(),
+        }
+
+    def restore_place(self, place: Mapping[str, Any]) -> None:
+        """Arrange it as an earlier `place` says; ValueError, TypeError for another version's."""
+        self.closed.update(place.get("closed", ()))
+        for column in place.get("unwanted", ()):
+            self.column_actions[Column(column)].setChecked(False)
+        self.short_action.setChecked(bool(place.get("short")))
+        self.set_widths(place.get("widths", ()))
 
     @property
     def unwanted(self) -> set[Column]:
