@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -121,6 +122,23 @@ def test_an_office_that_reports_sees_no_machines_of_others_that_wait_for_the_hub
         with office.read() as session:
             machines = [line.machine for line in read_machines(session, TODAY).lines]
     assert [each.own for each in machines if each is not None and each.state is MachineState.PENDING] == [True]
+
+
+def test_who_confirms_one_more_machine_of_an_office_is_told_so(
+    qtbot: QtBot, page: ExchangePage, panel: MachinesPanel
+) -> None:
+    line = panel.model.line(0)
+    assert line is not None
+    assert line.machine is not None
+    waiting = line.machine
+
+    def told(beside: int) -> str:
+        dialog = ConfirmMachineDialog(page.desk, replace(waiting, beside=beside), page)
+        qtbot.addWidget(dialog)
+        return " ".join(label.text() for label in dialog.findChildren(type(dialog.trouble)))
+
+    assert "2 máy" in told(2)
+    assert "máy được xác nhận" not in told(0)
 
 
 def test_a_machine_is_confirmed_by_the_code_that_was_heard(

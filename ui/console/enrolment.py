@@ -21,7 +21,7 @@ from ui.console.opening import opened, operator, reading, tell_warnings
 from ui.console.speaking import echo, say, warn
 from ui.console.typed import code, place
 
-_PENDING_KEYS = ("site", "office", "name", "fingerprint", "person", "introduced_at")
+_PENDING_KEYS = ("site", "office", "name", "fingerprint", "person", "introduced_at", "beside")
 
 
 def passphrase(file: str | None) -> str | None:

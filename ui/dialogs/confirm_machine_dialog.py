@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from figures.styles import Style
 from models.errors import KnownError
 from models.machine_rows import MachineRow
 from models.messages import _
@@ -81,6 +82,13 @@ class ConfirmMachineDialog(FormDialog):
         column.setSpacing(theme.CLOSE)
         column.addWidget(heading_caption(machine.name or _("an office that is not in the list")))
         column.addWidget(caption(_("Made known by {person}.", person=machine.person)))
+        if machine.beside:
+            words = _(
+                "This office has {n} confirmed machines already. Ask it whether this one takes the place of one of"
+                " them; revoke what it no longer uses.",
+                n=machine.beside,
+            )
+            column.addWidget(caption(words, theme.ink(Style.DUE_SOON)))
         steps = _(
             "1. Call the office at the number that you know, not at one that came with the package.\n"
             "2. Let it open the page “Exchange”, tab “Offices and machines”, and read out the code of its machine.\n"
