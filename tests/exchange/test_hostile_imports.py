@@ -16,6 +16,7 @@ import zstandard
 from exchange import limits
 from exchange.manifest import SegmentSize
 from exchange.segment_body import raw_body
+from tests.effort import times
 from tests.exchange.hostile_hub import FOREIGN, Hub, hub_under_attack
 from tests.exchange.hostile_packages import Entry, Forger, body_of, introduced_anyhow, signed_anyhow
 from tests.exchange.mutations import Mutations
@@ -45,7 +46,7 @@ def _mutated(hub: Hub, forger: Forger, mutations: Mutations) -> Iterator[Path]:
 
 
 #: Spoiled packages of each of four sorts, of an office and of a stranger.
-MUTATED = 40
+MUTATED = times(40)
 
 
 @pytest.mark.long
@@ -69,7 +70,7 @@ def test_spoiled_packages_change_nothing_or_nothing_that_counts(hub: Hub, strang
 def test_packages_cut_and_joined_are_refused(hub: Hub) -> None:
     luck = random.Random(20221231)
     insides = [hub.opened(package) for package in hub.given.packages]
-    for _ in range(40):
+    for _ in range(times(40)):
         one, other = luck.sample(insides, 2)
         joined = one[: luck.randrange(len(one))] + other[luck.randrange(len(other)) :]
         outcome = hub.take(hub.forger.sealed(joined))

@@ -17,13 +17,14 @@ import pytest
 from exchange.exporting import export_packages
 from exchange.importing import import_packages
 from models.store import Store
+from tests.effort import times
 from tests.exchange.sitting import HUB, OPERATOR, SENDERS, Sitting, leftovers, quick_folder, read_by_receivers, sitting
 from tests.stores import TODAY
 
 pytestmark = [pytest.mark.skipif(sys.platform == "win32", reason="children are forked"), pytest.mark.long]
 
 #: Of each of the two sorts.
-KILLS = 100
+KILLS = times(100)
 #: One in so many dies while it opens the store or soon after, the others while they are at work.
 _EARLY = 5
 _CHECKED = 10

@@ -18,11 +18,12 @@ from models.operations import EvidenceGiven, record_progress
 from models.store import Store
 from models.tables import Document, ProgressReport
 from models.vocabulary import Progress
+from tests.effort import times
 from tests.stores import TODAY, copied_store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are forked")
 
-KILLS = 100
+KILLS = times(100)
 
 
 def _write_until_killed(path: Path, acknowledged: int) -> None:
