@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlmodel import Session
 
 from exchange import limits, segment
@@ -23,6 +23,16 @@ from models.tables import Certificate, Machine, Operation, OwnSite, Segment, Seg
 
 _CERTIFICATE, _MACHINE = table_of(Certificate), table_of(Machine)
 _OPERATION, _OWN_SITE, _SEGMENT = table_of(Operation), table_of(OwnSite), table_of(Segment)
+_OWN = select(_OWN_SITE.c.site, _OWN_SITE.c.signing_key).where(_OWN_SITE.c.signing_key.is_not(None))
+_CONFIRMED = select(_MACHINE.c.site, _MACHINE.c.signing_key).where(
+    ~_MACHINE.c.deleted, _MACHINE.c.site.is_not(None), _MACHINE.c.signing_key.is_not(None)
+)
+_CERTIFIED = select(_CERTIFICATE.c.site, _CERTIFICATE.c.signing_key)
+_LEFT = (
+    select(_SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.sha256, _SEGMENT.c.hi, _SEGMENT.c.signing_key)
+    .where(_SEGMENT.c.state.in_((SegmentState.WAITING, SegmentState.NEWER)), _SEGMENT.c.version <= bindparam("read"))
+    .order_by(_SEGMENT.c.site, _SEGMENT.c.lo)
+)
 #: Operations that are folded at a time.
 _AT_ONCE = 50_000
 
@@ -34,17 +44,11 @@ _PLAUSIBLE, _JUMP = 2**40, 2**30
 
 def trusted_keys(session: Session) -> dict[int, bytes]:
     """The public signing key of each site that this store believes: its own, confirmed machines, the hub's."""
-    own = session.execute(select(_OWN_SITE.c.site, _OWN_SITE.c.signing_key).where(_OWN_SITE.c.signing_key.is_not(None)))
-    machines = session.execute(
-        select(_MACHINE.c.site, _MACHINE.c.signing_key).where(
-            ~_MACHINE.c.deleted, _MACHINE.c.site.is_not(None), _MACHINE.c.signing_key.is_not(None)
-        )
-    )
-    certified = session.execute(select(_CERTIFICATE.c.site, _CERTIFICATE.c.signing_key))
+    connection = session.connection()
     return {
-        **{site_number(site): bytes.fromhex(key) for site, key in machines},
-        **{site: _public(secret) for site, secret in own},
-        **dict(certified.all()),
+        **{site_number(site): bytes.fromhex(key) for site, key in connection.execute(_CONFIRMED)},
+        **{site: _public(secret) for site, secret in connection.execute(_OWN)},
+        **dict(connection.execute(_CERTIFIED).all()),
     }
 
 
@@ -134,12 +138,8 @@ def _add(total: Outcome, more: Outcome) -> None:
 
 def _foldable(session: Session, aside: set[Key]) -> list[tuple[SegmentHeader, bytes]]:
     """Segments to be folded next, with their packed bodies: at most about `_AT_ONCE` operations."""
-    trusted = trusted_keys(session)
-    rows = session.execute(
-        select(_SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.sha256, _SEGMENT.c.hi, _SEGMENT.c.signing_key)
-        .where(_SEGMENT.c.state.in_((SegmentState.WAITING, SegmentState.NEWER)), _SEGMENT.c.version <= segment.VERSION)
-        .order_by(_SEGMENT.c.site, _SEGMENT.c.lo)
-    ).all()
+    rows = session.connection().execute(_LEFT, {"read": segment.VERSION}).all()
+    trusted = trusted_keys(session) if rows else {}
     chosen: list[Key] = []
     reached: dict[int, int] = {}
     room = _AT_ONCE

@@ -17,6 +17,8 @@ _OFFICE, _OWN_SITE = table_of(Office), table_of(OwnSite)
 
 def missing_words(session: Session, missing: Have) -> tuple[str, ...]:
     """One sentence for each run of numbers that is missing, by the office that wrote it."""
+    if not missing:
+        return ()
     known = authors(session, hub_office(session))
     names = dict(session.execute(select(_OFFICE.c.uid, _OFFICE.c.short_name)).all())
     own = set(session.execute(select(_OWN_SITE.c.site)).scalars())

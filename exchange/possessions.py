@@ -16,6 +16,10 @@ from models.queries.relevant_files import files_attached
 from models.tables import Possession, Segment, SegmentState, table_of
 
 _POSSESSION, _SEGMENT = table_of(Possession), table_of(Segment)
+_RUNS = select(_SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.hi)
+_ASIDE = select(_SEGMENT.c.site, _SEGMENT.c.signing_key).where(
+    _SEGMENT.c.state.in_((SegmentState.WAITING, SegmentState.NEWER))
+)
 
 
 def own_have(session: Session) -> Have:
@@ -24,7 +28,7 @@ def own_have(session: Session) -> Have:
     What somebody else signed in the name of a machine whose key is known by now is nothing that is had of it.
     """
     runs: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for site, lo, hi in session.execute(select(_SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.hi)):
+    for site, lo, hi in session.connection().execute(_RUNS):
         runs[site].append((lo, hi))
     for site, key in _occupied(session).items():
         its_own = select(_SEGMENT.c.lo, _SEGMENT.c.hi).where(_SEGMENT.c.site == site, _SEGMENT.c.signing_key == key)
@@ -34,11 +38,9 @@ def own_have(session: Session) -> Have:
 
 def _occupied(session: Session) -> dict[int, bytes]:
     """The sites under which others signed too, each with the key that is really its own."""
-    trusted = trusted_keys(session)
-    aside = select(_SEGMENT.c.site, _SEGMENT.c.signing_key).where(
-        _SEGMENT.c.state.in_((SegmentState.WAITING, SegmentState.NEWER))
-    )
-    return {site: trusted[site] for site, key in session.execute(aside) if trusted.get(site, key) != key}
+    aside = session.connection().execute(_ASIDE).all()
+    trusted = trusted_keys(session) if aside else {}
+    return {site: trusted[site] for site, key in aside if trusted.get(site, key) != key}
 
 
 def acknowledged(session: Session, office: str) -> tuple[Have, frozenset[str]]:

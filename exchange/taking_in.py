@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -61,11 +61,12 @@ def take_in(session: Session, package: ReadPackage, now: datetime) -> TakenIn:
         _believe(session, package)
     had = own_have(session)
     _hear_of_machines(session, manifest, now)
-    maker = trusted_keys(session).get(manifest.maker.site)
+    trusted = trusted_keys(session)
+    maker = trusted.get(manifest.maker.site)
     if maker is not None and maker != manifest.maker.key:
         raise signature_invalid()
     with open_container(package.inside) as container:
-        kept, carried = _keep_segments(session, container, now)
+        kept, carried = _keep_segments(session, container, trusted, now)
     author = authors(session, hub_office(session)).get(manifest.maker.site)
     if author is not None and author.office != manifest.maker.office:
         raise _other_office()
@@ -122,13 +123,13 @@ def _hear_of_machines(session: Session, manifest: Manifest, now: datetime) -> No
 
 
 def _keep_segments(
-    session: Session, container: ContainerReader, now: datetime
+    session: Session, container: ContainerReader, trusted: Mapping[int, bytes], now: datetime
 ) -> tuple[list[tuple[Key, int]], frozenset[Key]]:
     """Keep the segments that are new here; their keys and last numbers, and the keys of all that the package carries.
 
     KnownError `exchange.signature_invalid`.
     """
-    trusted, maker = trusted_keys(session), container.manifest.maker.site
+    maker = container.manifest.maker.site
     kept, carried = [], set[Key]()
     for header, parts in container.segments():
         if header.site == GENESIS_SITE:

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from models.vocabulary import OfficeKind, Refusal, Standing
@@ -143,8 +144,7 @@ def _said_before(said: Sequence[tuple[int, frozenset[str]]], lamport: int) -> fr
     return next((named for at, named in reversed(said) if at < lamport), frozenset())
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """An owner's operation as the judge sees it; `value` is decoded."""
 
     site: int

@@ -14,6 +14,22 @@ from models.tables import Cell, Certificate, Installation, Machine, Operation, O
 _CERTIFICATE, _MACHINE, _OWN_SITE = table_of(Certificate), table_of(Machine), table_of(OwnSite)
 _CELL, _INSTALLATION, _OPERATION = table_of(Cell), table_of(Installation), table_of(Operation)
 
+_HUB_OFFICE = (
+    select(_OPERATION.c.value)
+    .join(_CELL, _CELL.c.id == _OPERATION.c.cell)
+    .where(
+        _OPERATION.c.site == GENESIS_SITE,
+        _CELL.c.kind == "programme",
+        _CELL.c.uid == str(PROGRAMME_UID),
+        _CELL.c.field == "hub",
+    )
+)
+_OWN = select(_OWN_SITE.c.site, _OWN_SITE.c.office)
+_CERTIFIED = select(_CERTIFICATE.c.site, _CERTIFICATE.c.valid_up_to)
+_CONFIRMED = select(_MACHINE.c.site, _MACHINE.c.office, _MACHINE.c.valid_up_to).where(
+    ~_MACHINE.c.deleted, _MACHINE.c.site.is_not(None), _MACHINE.c.office.is_not(None)
+)
+
 #: Kinds of things that say whom the store believes: nothing of them is for people to compare and decide.
 OF_TRUST = frozenset({"machine", "handover"})
 
@@ -30,13 +46,7 @@ def site_number(text: str) -> int:
 
 def hub_office(session: Session) -> str:
     """The uid of the office that keeps the Programme, by the bundled Programme's own word: no row need be there yet."""
-    address = (_CELL.c.kind == "programme", _CELL.c.uid == str(PROGRAMME_UID), _CELL.c.field == "hub")
-    text = session.execute(
-        select(_OPERATION.c.value)
-        .join(_CELL, _CELL.c.id == _OPERATION.c.cell)
-        .where(_OPERATION.c.site == GENESIS_SITE, *address)
-    ).scalar_one()
-    return str(decoded(text))
+    return str(decoded(session.connection().execute(_HUB_OFFICE).scalar_one()))
 
 
 def at_hub(session: Session) -> bool:
@@ -46,8 +56,8 @@ def at_hub(session: Session) -> bool:
 
 def hub_authors(session: Session, hub: str) -> dict[int, Author]:
     """The sites that speak for the hub: the bundled Programme's, certified machines, and at the hub its own."""
-    own = session.execute(select(_OWN_SITE.c.site, _OWN_SITE.c.office)).all()
-    certified = session.execute(select(_CERTIFICATE.c.site, _CERTIFICATE.c.valid_up_to)).all()
+    connection = session.connection()
+    own, certified = connection.execute(_OWN).all(), connection.execute(_CERTIFIED).all()
     return {
         GENESIS_SITE: Author(hub, is_hub=True),
         **{site: Author(hub, is_hub=True) for site, office in own if office == hub},
@@ -60,12 +70,8 @@ def authors(session: Session, hub: str) -> dict[int, Author]:
 
     A site that the hub has certified is never an office's, whatever is said of it elsewhere.
     """
-    own = session.execute(select(_OWN_SITE.c.site, _OWN_SITE.c.office)).all()
-    machines = session.execute(
-        select(_MACHINE.c.site, _MACHINE.c.office, _MACHINE.c.valid_up_to).where(
-            ~_MACHINE.c.deleted, _MACHINE.c.site.is_not(None), _MACHINE.c.office.is_not(None)
-        )
-    ).all()
+    connection = session.connection()
+    own, machines = connection.execute(_OWN).all(), connection.execute(_CONFIRMED).all()
     return {
         **{site: Author(office, is_hub=False) for site, office in own},
         **{site_number(site): Author(office, is_hub=False, valid_up_to=last) for site, office, last in machines},

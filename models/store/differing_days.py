@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, exists, func, select
 from sqlmodel import Session
 
-from models.store.written import listed
+from models.store.written import as_list, named_list
 from models.tables import REPORT_CORRECTION, Cell, Operation, ProgressReport, table_of
 
 _CELL, _OPERATION, _REPORT = table_of(Cell), table_of(Operation), table_of(ProgressReport)
@@ -37,6 +37,15 @@ def differing_days(*conditions: ColumnElement[bool]) -> Select[Any]:
     return select(*day).where(*standing(), *whole, *conditions).group_by(*day).having(several)
 
 
+_DIFFERING = differing_days(_REPORT.c.task.in_(named_list("tasks")))
+_TOLD = (
+    select(_OPERATION.c.value)
+    .join(_CELL, _CELL.c.id == _OPERATION.c.cell)
+    .where(_CELL.c.kind == _KIND, _CELL.c.uid.in_(named_list("reports")), _CELL.c.field == "task")
+    .distinct()
+)
+
+
 class DaysWatched:
     """The days of the tasks that some reports are on, seen before anything of these is folded."""
 
@@ -58,15 +67,10 @@ class DaysWatched:
 
     def _told(self, reports: Iterable[str]) -> set[str]:
         """The tasks that were ever named in the reports, whether that has effect or not."""
-        texts = self._session.execute(
-            select(_OPERATION.c.value)
-            .join(_CELL, _CELL.c.id == _OPERATION.c.cell)
-            .where(_CELL.c.kind == _KIND, _CELL.c.uid.in_(listed(reports)), _CELL.c.field == "task")
-            .distinct()
-        )
+        texts = self._session.connection().execute(_TOLD, {"reports": as_list(reports)})
         return {text[1:-1] for text in texts.scalars() if text is not None}
 
     def _differing(self, tasks: set[str]) -> set[Day]:
         if not tasks:
             return set()
-        return set(self._session.execute(differing_days(_REPORT.c.task.in_(listed(tasks)))).all())
+        return set(self._session.connection().execute(_DIFFERING, {"tasks": as_list(tasks)}).all())

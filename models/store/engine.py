@@ -18,6 +18,8 @@ from models.store.values import canonical
 APPLICATION_ID = 0x446F6E44
 #: Seconds to wait for another process that is writing.
 BUSY_SECONDS = 5
+#: Memory for pages of the file: a package touches many indexes in many places.
+CACHE_KIB = 16_384
 #: Execution option of a connection that will write.
 WRITES = "dondoc_writes"
 
@@ -63,6 +65,7 @@ def _prepared(engine: Engine, journal: str | None) -> Engine:
     def on_connected(connection: sqlite3.Connection, record: Any) -> None:
         connection.isolation_level = None  # the driver begins nothing by itself
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         if journal is not None:
             connection.execute(f"PRAGMA journal_mode = {journal}")
         connection.execute("PRAGMA synchronous = FULL")

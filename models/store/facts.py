@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlmodel import Session
 
 from models.rules.authority import ASSIGNING, Author, Cell, Facts, Granted, Handed, Member, Place
 from models.rules.indicator.place import figure_uid
 from models.store.acceptance import accepted
 from models.store.authors import site_number
-from models.store.written import Key, Written, listed, read_written
+from models.store.written import Key, Written, as_list, listed, read_written
 from models.tables import Cell as CellTable
 from models.tables import Handover, Head, Operation, Withheld, table_of
 from models.vocabulary import Standing
@@ -31,7 +31,8 @@ NO_FACTS = Facts({}, {}, {}, {}, {}, {})
 def facts_for(session: Session, operations: Sequence[Written], known: dict[int, Author]) -> Facts:
     """What the owners' operations given are to be judged by; the tables of the hub's things must be up to date."""
     hubs = {site for site, author in known.items() if author.is_hub}
-    grants = _grants(session, {each.grant for each in operations if each.grant is not None}, hubs)
+    cited = {(each.grant_site, each.grant_seq) for each in operations}
+    grants = _grants(session, {(site, seq) for site, seq in cited if site is not None and seq is not None}, hubs)
     as_lead = {
         grant.uid
         for each in operations
@@ -50,11 +51,10 @@ def facts_for(session: Session, operations: Sequence[Written], known: dict[int, 
     )
 
 
-def _grants(session: Session, keys: set[Key], hubs: set[int]) -> dict[Key, Granted | None]:
-    """The operations cited, as far as they are here; one taken back counts as not here."""
-    wanted = func.json_each(json.dumps(list(keys))).table_valued("value")
-    site, seq = func.json_extract(wanted.c.value, "$[0]"), func.json_extract(wanted.c.value, "$[1]")
-    rows = session.connection().execute(
+def _cited() -> Select[Any]:
+    wanted = func.json_each(bindparam("keys")).table_valued("value")
+    site, seq = (func.json_extract(wanted.c.value, f"$[{place}]") for place in range(2))
+    return (
         select(
             _OPERATION.c.site, _OPERATION.c.seq, _OPERATION.c.lamport, _CELL.c.kind, _CELL.c.uid, _CELL.c.field,
             _OPERATION.c.value, _WITHHELD.c.standing,
@@ -62,10 +62,38 @@ def _grants(session: Session, keys: set[Key], hubs: set[int]) -> dict[Key, Grant
         .select_from(wanted)
         .join(_OPERATION, (_OPERATION.c.site == site) & (_OPERATION.c.seq == seq))
         .join(_CELL, _CELL.c.id == _OPERATION.c.cell)
-        .outerjoin(
-            _WITHHELD, (_WITHHELD.c.site == _OPERATION.c.site) & (_WITHHELD.c.seq == _OPERATION.c.seq)
-        )
+        .outerjoin(_WITHHELD, _HELD)
     )  # fmt: skip
+
+
+def _hubs_on(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """Operations on cells, in Lamport order, without what has no effect."""
+    return (
+        select(_OPERATION.c.site, _OPERATION.c.lamport, _CELL.c.uid, _OPERATION.c.value)
+        .join(_CELL, _CELL.c.id == _OPERATION.c.cell)
+        .outerjoin(_WITHHELD, _HELD)
+        .where(_WITHHELD.c.site.is_(None), *conditions)
+        .order_by(_OPERATION.c.lamport, _OPERATION.c.site)
+    )
+
+
+_HELD = (_WITHHELD.c.site == _OPERATION.c.site) & (_WITHHELD.c.seq == _OPERATION.c.seq)
+_CITED, _MEMBERS = _cited(), _hubs_on(_CELL.c.kind == "office", _CELL.c.field == "members")
+_HANDED = (
+    select(
+        _HANDOVER.c.cell_kind, _HANDOVER.c.cell_uid, _HANDOVER.c.cell_field, _HANDOVER.c.office, _HANDOVER.c.seen,
+        func.max(_HEAD.c.lamport).label("lamport"),
+    )
+    .join(_CELL, (_CELL.c.kind == "handover") & (_CELL.c.uid == _HANDOVER.c.uid) & (_CELL.c.field == "office"))
+    .join(_HEAD, _HEAD.c.cell == _CELL.c.id)
+    .where(~_HANDOVER.c.deleted)
+    .group_by(_HANDOVER.c.uid)
+)  # fmt: skip
+
+
+def _grants(session: Session, keys: set[Key], hubs: set[int]) -> dict[Key, Granted | None]:
+    """The operations cited, as far as they are here; one taken back counts as not here."""
+    rows = session.connection().execute(_CITED, {"keys": as_list(keys)})
     found: dict[Key, Granted | None] = {}
     for row in rows:
         if row.standing == Standing.UNDONE:
@@ -83,22 +111,13 @@ def _named(text: str | None) -> frozenset[str]:
     return frozenset(value if isinstance(value, list) else [] if value is None else [value])
 
 
-def _hubs_on(session: Session, hubs: set[int], *conditions: ColumnElement[bool]) -> Iterator[Any]:
-    """The hub's operations on cells, in Lamport order, without what has no effect."""
-    withheld = (_WITHHELD.c.site == _OPERATION.c.site) & (_WITHHELD.c.seq == _OPERATION.c.seq)
-    rows = session.connection().execute(
-        select(_OPERATION.c.site, _OPERATION.c.lamport, _CELL.c.uid, _OPERATION.c.value)
-        .join(_CELL, _CELL.c.id == _OPERATION.c.cell)
-        .outerjoin(_WITHHELD, withheld)
-        .where(_WITHHELD.c.site.is_(None), *conditions)
-        .order_by(_OPERATION.c.lamport, _OPERATION.c.site)
-    )
-    return (row for row in rows if row.site in hubs)
+def _of_hubs(session: Session, hubs: set[int], operations: Select[Any]) -> Iterator[Any]:
+    return (row for row in session.connection().execute(operations) if row.site in hubs)
 
 
 def _members(session: Session, hubs: set[int]) -> dict[str, list[Member]]:
     members: dict[str, list[Member]] = defaultdict(list)
-    for row in _hubs_on(session, hubs, _CELL.c.kind == "office", _CELL.c.field == "members"):
+    for row in _of_hubs(session, hubs, _MEMBERS):
         members[row.uid].append(Member(row.lamport, _named(row.value)))
     return members
 
@@ -109,25 +128,15 @@ def _said(
     """What the hub wrote into one field of some things, by uid, in Lamport order."""
     said: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
     conditions = (_CELL.c.kind == kind, _CELL.c.uid.in_(listed(uids)), _CELL.c.field == field)
-    for row in _hubs_on(session, hubs, *conditions):
+    for row in _of_hubs(session, hubs, _hubs_on(*conditions)):
         said[row.uid].append((row.lamport, _named(row.value)))
     return said
 
 
 def _handed(session: Session) -> dict[tuple[Cell, str], list[Handed]]:
     """Hand-overs that stand, each with the place in time of the operation that told which office lost what."""
-    rows = session.connection().execute(
-        select(
-            _HANDOVER.c.cell_kind, _HANDOVER.c.cell_uid, _HANDOVER.c.cell_field, _HANDOVER.c.office, _HANDOVER.c.seen,
-            func.max(_HEAD.c.lamport).label("lamport"),
-        )
-        .join(_CELL, (_CELL.c.kind == "handover") & (_CELL.c.uid == _HANDOVER.c.uid) & (_CELL.c.field == "office"))
-        .join(_HEAD, _HEAD.c.cell == _CELL.c.id)
-        .where(~_HANDOVER.c.deleted)
-        .group_by(_HANDOVER.c.uid)
-    )  # fmt: skip
     handed: dict[tuple[Cell, str], list[Handed]] = defaultdict(list)
-    for row in rows:
+    for row in session.connection().execute(_HANDED):
         seen = {site_number(site): seq for site, seq in (row.seen or {}).items()}
         handed[(row.cell_kind, row.cell_uid, row.cell_field), row.office].append(Handed(row.lamport, seen))
     return handed

@@ -17,7 +17,7 @@ from models.store.authors import authors, hub_authors, hub_office
 from models.store.judging import Quarantine, Verdict, verdicts
 from models.store.log import GENESIS_SITE
 from models.store.projection import project
-from models.store.written import Key, Written, listed, read_written
+from models.store.written import Key, Written, as_list, listed, named_list, read_written
 from models.tables import Cell, Head, Operation, Supersession, Withheld, table_of
 
 _CELL, _HEAD, _OPERATION = table_of(Cell), table_of(Head), table_of(Operation)
@@ -53,6 +53,11 @@ def _heads(*conditions: ColumnElement[bool]) -> Select[Any]:
     )
 
 
+_FORGET = delete(_HEAD).where(_HEAD.c.cell.in_(named_list("cells")))
+_COLUMNS = ("cell", "site", "seq", "lamport")
+_RENEW = insert(_HEAD).from_select(_COLUMNS, _heads(_OPERATION.c.cell.in_(named_list("cells"))))
+
+
 def fold(session: Session) -> None:
     """Judge every operation and make all heads anew; the caller projects."""
     session.execute(delete(_WITHHELD))
@@ -79,7 +84,7 @@ def _cells_of(kinds: Iterable[str]) -> Select[int]:
 
 
 def _insert_heads(session: Session, *conditions: ColumnElement[bool]) -> None:
-    session.execute(insert(_HEAD).from_select(["cell", "site", "seq", "lamport"], _heads(*conditions)))
+    session.execute(insert(_HEAD).from_select(_COLUMNS, _heads(*conditions)))
 
 
 def withhold(session: Session, found: Mapping[Key, Verdict]) -> None:
@@ -94,7 +99,7 @@ def withhold(session: Session, found: Mapping[Key, Verdict]) -> None:
 
 def refold(session: Session, cells: Iterable[int]) -> None:
     """Make the heads of some cells anew."""
-    chosen = list(cells)
-    if chosen:
-        session.execute(delete(_HEAD).where(_HEAD.c.cell.in_(listed(chosen))))
-        _insert_heads(session, _OPERATION.c.cell.in_(listed(chosen)))
+    if chosen := list(cells):
+        given = {"cells": as_list(chosen)}
+        for step in (_FORGET, _RENEW):
+            session.connection().execute(step, given)

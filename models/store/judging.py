@@ -32,6 +32,7 @@ from models.vocabulary import Refusal, Standing
 
 _PACKAGE, _PACKAGE_SEGMENT = table_of(Package), table_of(PackageSegment)
 Verdict = tuple[Standing, Refusal]
+_TAKEN_BACK: Verdict = (Standing.UNDONE, Refusal.PACKAGE_TAKEN_BACK)
 
 
 class Quarantine:
@@ -61,12 +62,10 @@ def verdicts(
     judge = _Judge(session, operations, known)
     found: dict[Key, Verdict] = {}
     for operation in operations:
-        site, seq = operation.site, operation.seq
-        verdict = (
-            (Standing.UNDONE, Refusal.PACKAGE_TAKEN_BACK) if quarantine.holds(site, seq) else judge.verdict(operation)
-        )
+        taken_back = quarantine.holds(operation.site, operation.seq)
+        verdict = _TAKEN_BACK if taken_back else judge.verdict(operation)
         if verdict is not None:
-            found[site, seq] = verdict
+            found[operation.site, operation.seq] = verdict
     return found
 
 
@@ -78,6 +77,7 @@ class _Judge:
         self._facts = facts_for(session, own, known) if own else NO_FACTS
         self._handed = {office for _cell, office in self._facts.handed}
         self._grounds: dict[tuple[Any, ...], Verdict | None] = {}
+        self._accepted: dict[tuple[str, str, str | None], bool] = {}
 
     def verdict(self, operation: Written) -> Verdict | None:
         author = self._known.get(operation.site)
@@ -85,7 +85,7 @@ class _Judge:
             return Standing.PENDING, Refusal.GRANT_NOT_HERE
         if author.valid_up_to is not None and operation.seq > author.valid_up_to:
             return Standing.UNAUTHORISED, Refusal.AFTER_REVOCATION
-        if not accepted(operation.kind, operation.field, operation.value):
+        if not self._is_accepted(operation.kind, operation.field, operation.value):
             return Standing.INVALID, Refusal.VALUE_NOT_ALLOWED
         if author.is_hub:
             return None
@@ -95,6 +95,13 @@ class _Judge:
         if needed is FieldClass.HUB:
             return Standing.UNAUTHORISED, Refusal.HUB_ONLY
         return self._owners(operation, author.office)
+
+    def _is_accepted(self, kind: str, field: str, text: str | None) -> bool:
+        """Most of a package says the same things again and again."""
+        said = kind, field, text
+        if said not in self._accepted:
+            self._accepted[said] = accepted(kind, field, text)
+        return self._accepted[said]
 
     def _owners(self, operation: Written, office: str) -> Verdict | None:
         """What rests on one assignment in one way is judged once; where hand-overs look at numbers, each for itself."""

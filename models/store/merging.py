@@ -5,9 +5,8 @@ What comes here is verified already: signed by an author whom the hub has confir
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,18 +15,26 @@ from sqlmodel import Session
 
 from models.errors import KnownError
 from models.messages import _
+from models.store.projection import Thing
 from models.store.refolding import Outcome, take_in
-from models.store.written import Key, Written
+from models.store.written import Key, Written, as_list
 from models.tables import Cell, Operation, Supersession, table_of
 
 _CELL, _OPERATION, _SUPERSESSION = table_of(Cell), table_of(Operation), table_of(Supersession)
 #: kind, uid, field
 Address = tuple[str, str, str]
 
+_NO_GRANT: tuple[None, None] = (None, None)
+
 _NEW_CHANGE = (
     'INSERT INTO "change" (site, no, label, operator, claimed_at, document, on_behalf_of, reverts) '
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 )
+_CELLS_OF = (
+    "SELECT cell.id, cell.kind, cell.uid, cell.field FROM json_each(?) AS thing CROSS JOIN cell"
+    " ON cell.kind = json_extract(thing.value, '$[0]') AND cell.uid = json_extract(thing.value, '$[1]')"
+)
+_LAST_CELL = select(func.max(_CELL.c.id))
 _NEW_CELL = "INSERT INTO cell (id, kind, uid, field) VALUES (?, ?, ?, ?)"
 _NEW_OPERATION = (
     "INSERT INTO operation (site, seq, lamport, change_no, cell, value, grant_site, grant_seq, received_at) "
@@ -65,56 +72,59 @@ def merge(session: Session, runs: Sequence[Run], received_at: str) -> Outcome:
 
     KnownError `exchange.fork` if one that is here under the same number is another one: nothing may be kept then.
     """
-    cells, first_new = _cells(session, runs)
+    cells, first_new, known = _cells(session, runs)
     rows: list[tuple[Any, ...]] = []
     operations: list[Written] = []
     for run in runs:
-        fresh = _fresh(session, run)
-        _write_changes(session, run, fresh)
-        for index in fresh:
-            kind, uid, name = address = run.cells[run.cell_indexes[index]]
-            granted = run.grant_indexes[index]
-            grant_site, grant_seq = (None, None) if granted is None else run.grants[granted]
-            seq, lamport, value = run.lo + index, run.lamports[index], run.values[index]
-            rows.append(
-                (
-                    run.site,
-                    seq,
-                    lamport,
-                    run.change_nos[index],
-                    cells[address],
-                    value,
-                    grant_site,
-                    grant_seq,
-                    received_at,
-                )
-            )
-            operations.append(Written(run.site, seq, lamport, kind, uid, name, value, grant_site, grant_seq))
+        if fresh := _fresh(session, run):
+            _write_changes(session, run)
+            new = _written(run, fresh)
+            operations += new
+            rows += _rows(run, fresh, new, cells, received_at)
     if not rows:
         return Outcome()
     session.connection().exec_driver_sql(_NEW_OPERATION, rows)
     _write_supersessions(session, runs, {(each.site, each.seq) for each in operations})
     written_to = [row[4] for row in rows]
-    return take_in(session, operations, written_to, {cell for cell in written_to if cell < first_new})
+    return take_in(session, operations, written_to, {cell for cell in written_to if cell < first_new}, known)
 
 
-def _cells(session: Session, runs: Sequence[Run]) -> tuple[dict[Address, int], int]:
-    """The ids of all cells named, made where they are new; and the first id that is new."""
-    named = list(dict.fromkeys(address for run in runs for address in run.cells))
-    given = func.json_each(json.dumps(named, ensure_ascii=False)).table_valued("key", "value")
-    part = [func.json_extract(given.c.value, f"$[{place}]") for place in range(3)]
-    found = session.connection().execute(
-        select(given.c.key, _CELL.c.id).join(
-            _CELL, (_CELL.c.kind == part[0]) & (_CELL.c.uid == part[1]) & (_CELL.c.field == part[2])
-        )
-    )
-    ids = {named[key]: cell for key, cell in found}
-    first_new = (session.execute(select(func.max(_CELL.c.id))).scalar() or 0) + 1
+def _written(run: Run, fresh: Sequence[int]) -> list[Written]:
+    """The operations of a run with these indexes."""
+    granted = [_NO_GRANT if place is None else run.grants[place] for place in run.grant_indexes]
+    return [
+        Written(run.site, run.lo + index, run.lamports[index], *run.cells[run.cell_indexes[index]], run.values[index],
+                granted[index][0], granted[index][1], run.change_nos[index])
+        for index in fresh
+    ]  # fmt: skip
+
+
+def _rows(
+    run: Run, fresh: Sequence[int], operations: Sequence[Written], cells: Mapping[Address, int], received_at: str
+) -> list[tuple[Any, ...]]:
+    """The same as rows of the log."""
+    ids = [cells[address] for address in run.cells]
+    return [
+        (site, seq, lamport, change_no, ids[run.cell_indexes[index]], value, grant_site, grant_seq, received_at)
+        for index, (site, seq, lamport, _kind, _uid, _name, value, grant_site, grant_seq, change_no)
+        in zip(fresh, operations, strict=True)
+    ]  # fmt: skip
+
+
+def _cells(session: Session, runs: Sequence[Run]) -> tuple[dict[Address, int], int, set[Thing]]:
+    """The ids of all cells named, made where they are new; the first id that is new; the things that had cells."""
+    named = dict.fromkeys(address for run in runs for address in run.cells)
+    things = dict.fromkeys((kind, uid) for kind, uid, _name in named)
+    connection = session.connection()
+    ids: dict[Address, int] = {}
+    for cell, kind, uid, name in connection.exec_driver_sql(_CELLS_OF, (as_list(things),)):
+        ids[kind, uid, name] = cell
+    first_new = (connection.execute(_LAST_CELL).scalar() or 0) + 1
     missing = [address for address in named if address not in ids]
     made = {address: first_new + place for place, address in enumerate(missing)}
     if made:
-        session.connection().exec_driver_sql(_NEW_CELL, [(cell, *address) for address, cell in made.items()])
-    return ids | made, first_new
+        connection.exec_driver_sql(_NEW_CELL, [(cell, *address) for address, cell in made.items()])
+    return ids | made, first_new, {(kind, uid) for kind, uid, _name in ids}
 
 
 def _fresh(session: Session, run: Run) -> Sequence[int]:
@@ -192,9 +202,8 @@ def fork() -> KnownError:
     )
 
 
-def _write_changes(session: Session, run: Run, fresh: Sequence[int]) -> None:
-    if len(fresh):
-        session.connection().exec_driver_sql(_NEW_CHANGE, [(run.site, *change) for change in run.changes])
+def _write_changes(session: Session, run: Run) -> None:
+    session.connection().exec_driver_sql(_NEW_CHANGE, [(run.site, *change) for change in run.changes])
 
 
 def _write_supersessions(session: Session, runs: Sequence[Run], fresh: set[Key]) -> None:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Connection, CursorResult, Date, Integer, delete
+from sqlalchemy import JSON, Boolean, Column, Connection, Date, Integer, delete
 from sqlmodel import Session
 
+from models.store.written import Written, as_list
 from models.tables import KINDS, LINKS, table_of
 
 #: Without these a thing is half a thing, as yet: its row counts as deleted until the rest has come.
@@ -28,6 +29,8 @@ _NEEDED = {
 AUTHORSHIP = ("lamport", "site", "change_no")
 
 Thing = tuple[str, str]
+#: What a cell was told: uid, field, value, lamport, site, number of the change.
+_Told = tuple[str, str, str | None, int, int, int]
 Stored = Callable[[str], Any]
 
 
@@ -44,14 +47,20 @@ def lists_of(kind: str) -> tuple[str, ...]:
     return tuple(name for owner, name in LINKS if owner == kind)
 
 
-def project(session: Session, things: Iterable[Thing]) -> None:
-    """Bring the rows of things (kind, uid), and their lists, to what their heads say."""
+def project(session: Session, things: Iterable[Thing], said: Iterable[Written] = ()) -> None:
+    """Bring the rows of things (kind, uid), and their lists, to what their heads say.
+
+    `said` is all that has effect on some of the things: their heads, which are among it, are not read from the store.
+    """
     by_kind: dict[str, set[str]] = defaultdict(set)
     for kind, uid in things:
         by_kind[kind].add(uid)
+    told: dict[str, list[_Told]] = defaultdict(list)
+    for each in said:
+        told[each.kind].append((each.uid, each.field, each.value, each.lamport, each.site, each.change_no))
     for kind, uids in by_kind.items():
         if kind in KINDS:
-            _project_kind(session.connection(), kind, uids)
+            _project_kind(session.connection(), kind, uids, told[kind])
     session.expire_all()
 
 
@@ -61,18 +70,22 @@ def project_all(session: Session) -> None:
         session.execute(delete(table))
     for kind in KINDS:
         plan = _Plan.of(kind)
-        _write(session.connection(), plan, _folded(plan, session.connection().exec_driver_sql(plan.winners)))
+        _write(session.connection(), plan, _folded(plan, session.connection().exec_driver_sql(plan.winners).all()))
     session.expire_all()
 
 
-def _project_kind(connection: Connection, kind: str, uids: set[str]) -> None:
-    plan, named = _Plan.of(kind), (json.dumps(list(uids)),)
-    rows = _folded(plan, connection.exec_driver_sql(plan.winners_of, named))
-    for link in plan.links:
-        connection.exec_driver_sql(link.clear, named)
-    emptied = uids - rows.keys()
-    if emptied:
-        connection.exec_driver_sql(plan.empty, [(uid,) for uid in emptied])
+def _project_kind(connection: Connection, kind: str, uids: set[str], told: Sequence[_Told]) -> None:
+    plan, rows = _Plan.of(kind), dict[str, _Folded]()
+    if told:
+        rows = _folded(plan, told)
+        uids = uids - rows.keys()
+    if uids:
+        named = (as_list(uids),)
+        rows |= _folded(plan, connection.exec_driver_sql(plan.winners_of, named).all())
+        for link in plan.links:
+            connection.exec_driver_sql(link.clear, named)
+        if emptied := uids - rows.keys():
+            connection.exec_driver_sql(plan.empty, [(uid,) for uid in emptied])
     _write(connection, plan, rows)
 
 
@@ -182,11 +195,10 @@ def _plain_text(text: str) -> Any:
     return json.loads(text) if "\\" in text else text[1:-1]
 
 
-def _folded(plan: _Plan, winners: CursorResult[Any]) -> dict[str, _Folded]:
+def _folded(plan: _Plan, heads: Iterable[Any]) -> dict[str, _Folded]:
     """By uid, the things of a kind that have heads; of several in one cell max(lamport, site) is displayed."""
     rows: dict[str, _Folded] = {}
     shown: dict[tuple[str, str], tuple[int, int]] = {}
-    heads: Sequence[Any] = winners.all()
     for uid, name, text, lamport, site, change_no in heads:
         if shown.setdefault((uid, name), (lamport, site)) > (lamport, site):
             continue
@@ -232,6 +244,6 @@ def _stand_in(connection: Connection, kind: str, uids: set[str]) -> None:
     if not uids:
         return
     plan = _Plan.of(kind)
-    missing = connection.exec_driver_sql(plan.missing, (json.dumps(list(uids)),)).all()
+    missing = connection.exec_driver_sql(plan.missing, (as_list(uids),)).all()
     if missing:
         connection.exec_driver_sql(plan.stand_in, [(uid,) for (uid,) in missing])

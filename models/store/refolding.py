@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlmodel import Session
 
 from models.errors import KnownError
@@ -19,15 +20,13 @@ from models.store.differing_days import DaysWatched
 from models.store.fold import refold, withhold
 from models.store.judging import Quarantine, Verdict, verdicts
 from models.store.log import GENESIS_SITE
-from models.store.projection import project
+from models.store.projection import Thing, project
 from models.store.reconsidering import reconsidered
-from models.store.written import Key, Written, listed, read_written
+from models.store.written import Key, Written, as_list, listed, named_list, read_written
 from models.tables import KINDS, Cell, Head, Operation, Withheld, table_of
 from models.vocabulary import REFUSED, Standing
 
 _CELL, _HEAD, _OPERATION, _WITHHELD = table_of(Cell), table_of(Head), table_of(Operation), table_of(Withheld)
-
-Thing = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -45,29 +44,31 @@ class Outcome:
     pending: int = 0
 
 
-def take_in(session: Session, operations: Sequence[Written], cells: Sequence[int], old_cells: set[int]) -> Outcome:
+def take_in(
+    session: Session, operations: Sequence[Written], cells: Sequence[int], old_cells: set[int], old_things: set[Thing]
+) -> Outcome:
     """Judge, fold and project new operations, which stand in the log already.
 
-    `cells` are theirs, in the same order; `old_cells` are those that were there before.
+    `cells` are theirs, in the same order; `old_cells` and `old_things` are those that were there before.
     """
     hub, quarantine = hub_office(session), Quarantine(session)
     known = authors(session, hub)
-    sight = _Sight(session, {(each.kind, each.uid) for each in operations}, old_cells | _twice(cells))
-    hubs_sites = _hubs(known)
-    spoken = [place for place, each in enumerate(operations) if each.site in hubs_sites]
+    sight = _Sight(session, _things(operations), old_cells | _twice(cells))
+    hubs_sites, placed = _hubs(known), list(zip(cells, operations, strict=True))
+    spoken = [each for each in operations if each.site in hubs_sites]
     found: dict[Key, Verdict] = {}
     if spoken:
-        hubs = [operations[place] for place in spoken]
-        found = _judge(session, hubs, known, quarantine)
-        refold(session, {cells[place] for place in spoken})
-        project(session, {(each.kind, each.uid) for each in hubs})
+        found = _judge(session, spoken, known, quarantine)
+        refold(session, {cell for cell, each in placed if each.site in hubs_sites})
+        project(session, _things(spoken))
         known = authors(session, hub)
-    rest = [place for place, each in enumerate(operations) if each.site not in hubs_sites]
-    found |= _judge(session, [operations[place] for place in rest], known, quarantine)
+    rest = [each for each in operations if each.site not in hubs_sites]
+    found |= _judge(session, rest, known, quarantine)
     again = _revise(session, reconsidered(session, operations, known), known, quarantine)
     sight.widen(again)
-    refold(session, {*(cells[place] for place in rest), *again})
-    project(session, {*((operations[place].kind, operations[place].uid) for place in rest), *again.values()})
+    refold(session, {*(cell for cell, each in placed if each.site not in hubs_sites), *again})
+    things, known_things = _things(rest), old_things.union(_things(spoken), again.values())
+    project(session, things.union(again.values()), _all_said(rest, found, things - known_things))
     outcome = sight.outcome()
     outcome.refused = sum(standing in REFUSED for standing, _reason in found.values())
     outcome.pending = sum(standing is Standing.PENDING for standing, _reason in found.values())
@@ -105,6 +106,15 @@ def judge_again(session: Session) -> set[Thing]:
         project(session, changed.values())
         touched |= set(changed.values())
     return touched
+
+
+def _things(operations: Iterable[Written]) -> set[Thing]:
+    return {(each.kind, each.uid) for each in operations}
+
+
+def _all_said(operations: Iterable[Written], without_effect: Mapping[Key, Verdict], new: set[Thing]) -> list[Written]:
+    """The operations with effect on things of which nothing was said before: all that their rows are made of."""
+    return [each for each in operations if (each.kind, each.uid) in new and (each.site, each.seq) not in without_effect]
 
 
 def _hubs(known: dict[int, Author]) -> set[int]:
@@ -203,21 +213,29 @@ def _alive(session: Session, things: Iterable[Thing]) -> set[Thing]:
     found: set[Thing] = set()
     for kind, uids in by_kind.items():
         if kind in KINDS:
-            table = table_of(KINDS[kind])
-            rows = session.execute(select(table.c.uid).where(table.c.uid.in_(listed(uids)), ~table.c.deleted))
+            rows = session.connection().execute(_there(kind), {"uids": as_list(uids)})
             found.update((kind, uid) for uid in rows.scalars())
     return found
 
 
+@cache
+def _there(kind: str) -> Select[Any]:
+    table = table_of(KINDS[kind])
+    return select(table.c.uid).where(table.c.uid.in_(named_list("uids")), ~table.c.deleted)
+
+
+_DISPLAYED = (
+    select(_HEAD.c.cell, _CELL.c.kind, _CELL.c.uid, _OPERATION.c.value)
+    .join(_CELL, _CELL.c.id == _HEAD.c.cell)
+    .join(_OPERATION, (_OPERATION.c.site == _HEAD.c.site) & (_OPERATION.c.seq == _HEAD.c.seq))
+    .where(_HEAD.c.cell.in_(named_list("cells")))
+    .order_by(_HEAD.c.cell, _HEAD.c.lamport.desc(), _HEAD.c.site.desc())
+)
+
+
 def _shown(session: Session, cells: Iterable[int]) -> Iterator[tuple[int, tuple[Any, ...]]]:
     """By cell: its thing, and the values of its heads, the displayed one first."""
-    rows = session.connection().execute(
-        select(_HEAD.c.cell, _CELL.c.kind, _CELL.c.uid, _OPERATION.c.value)
-        .join(_CELL, _CELL.c.id == _HEAD.c.cell)
-        .join(_OPERATION, (_OPERATION.c.site == _HEAD.c.site) & (_OPERATION.c.seq == _HEAD.c.seq))
-        .where(_HEAD.c.cell.in_(listed(cells)))
-        .order_by(_HEAD.c.cell, _HEAD.c.lamport.desc(), _HEAD.c.site.desc())
-    )
+    rows = session.connection().execute(_DISPLAYED, {"cells": as_list(cells)})
     shown: dict[int, tuple[Any, ...]] = {}
     for cell, kind, uid, value in rows:
         shown[cell] = (*shown.get(cell, ((kind, uid),)), value)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlmodel import Session
 
 from models.tables import Cell as CellTable
@@ -29,6 +29,7 @@ class Written(NamedTuple):
     value: str | None
     grant_site: int | None
     grant_seq: int | None
+    change_no: int
 
     @property
     def grant(self) -> Key | None:
@@ -40,7 +41,7 @@ def written(*conditions: ColumnElement[bool]) -> Select[Any]:
     return (
         select(
             _OPERATION.c.site, _OPERATION.c.seq, _OPERATION.c.lamport, _CELL.c.kind, _CELL.c.uid, _CELL.c.field,
-            _OPERATION.c.value, _OPERATION.c.grant_site, _OPERATION.c.grant_seq,
+            _OPERATION.c.value, _OPERATION.c.grant_site, _OPERATION.c.grant_seq, _OPERATION.c.change_no,
         )
         .join(_CELL, _CELL.c.id == _OPERATION.c.cell)
         .where(*conditions)
@@ -54,4 +55,14 @@ def read_written(session: Session, *conditions: ColumnElement[bool]) -> list[Wri
 
 def listed(values: Iterable[Any]) -> Any:
     """A list given to SQL as one parameter, however long it is."""
-    return select(func.json_each(json.dumps(list(values))).table_valued("value").c.value)
+    return select(func.json_each(as_list(values)).table_valued("value").c.value)
+
+
+def named_list(name: str) -> Any:
+    """The same in a statement that is made once: `as_list` gives the parameter of that name."""
+    return select(func.json_each(bindparam(name)).table_valued("value").c.value)
+
+
+def as_list(values: Iterable[Any]) -> str:
+    """The values (texts, numbers, pairs of them) as SQL reads a list."""
+    return json.dumps(list(values), ensure_ascii=False)
