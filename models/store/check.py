@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, text
+from sqlalchemy import Connection, Table, text
 from sqlmodel import Session
 
 from models.messages import _
@@ -44,13 +44,11 @@ def _rows(session: Session) -> list[str]:
 
 def _content(session: Session, table: Table) -> Counter[Any]:
     """The rows as SQLite holds them, in no order; rows that only stand in for things unknown say nothing."""
-    columns = ", ".join(f'"{column.name}"' for column in table.columns)
-    rows = session.connection().exec_driver_sql(f'SELECT {columns} FROM "{table.name}"').mappings()
-    return Counter(tuple(row.values()) for row in rows if not _stands_in(row))
-
-
-def _stands_in(row: RowMapping) -> bool:
-    if not row.get("deleted"):
-        return False
-    said = {name: value for name, value in row.items() if name not in ("uid", "deleted", *AUTHORSHIP)}
-    return all(value is None for value in said.values())
+    names = [column.name for column in table.columns]
+    columns = ", ".join(f'"{name}"' for name in names)
+    rows = map(tuple, session.connection().exec_driver_sql(f'SELECT {columns} FROM "{table.name}"'))
+    if "deleted" not in names:
+        return Counter(rows)
+    deleted = names.index("deleted")
+    said = [place for place, name in enumerate(names) if name not in ("uid", "deleted", *AUTHORSHIP)]
+    return Counter(row for row in rows if not row[deleted] or any(row[place] is not None for place in said))
