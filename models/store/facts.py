@@ -95,14 +95,12 @@ def _grants(session: Session, keys: set[Key], hubs: set[int]) -> dict[Key, Grant
     """The operations cited, as far as they are here; one taken back counts as not here."""
     rows = session.connection().execute(_CITED, {"keys": as_list(keys)})
     found: dict[Key, Granted | None] = {}
-    for row in rows:
-        if row.standing == Standing.UNDONE:
+    for site, seq, lamport, kind, uid, field, text, standing in rows:
+        if standing == Standing.UNDONE:
             continue
-        assigns = (row.kind == "task" and row.field in ASSIGNING) or (row.kind, row.field) == ("office", "kind")
-        counts = assigns and row.site in hubs and row.standing is None
-        found[row.site, row.seq] = (
-            Granted(row.kind, row.uid, row.field, row.lamport, _named(row.value)) if counts else None
-        )
+        assigns = (kind == "task" and field in ASSIGNING) or (kind, field) == ("office", "kind")
+        counts = assigns and site in hubs and standing is None
+        found[site, seq] = Granted(kind, uid, field, lamport, _named(text)) if counts else None
     return found
 
 

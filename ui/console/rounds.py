@@ -105,10 +105,7 @@ def _matrix_columns(rows: list[RoundOfficeRow]) -> list[Column[RoundOfficeRow]]:
         Column(_("Office"), lambda row: row.office),
         Column(_("State"), own_standing_words if own else standing_words),
         Column(_("Delay"), late_words),
-        Column(_("Written on"), lambda row: day_words(row.written_on))
-        if own
-        else Column(_("Sent on"), lambda row: day_words(row.sent_on)),
-        Column(_("Received on"), lambda row: day_words(row.received_on)),
+        *(_own_days() if own else _hubs_days()),
         Column(_("Remarks"), remark_words, 60),
     ]
     if own:
@@ -116,3 +113,15 @@ def _matrix_columns(rows: list[RoundOfficeRow]) -> list[Column[RoundOfficeRow]]:
     if len({row.round for row in rows}) > 1:
         columns.insert(0, Column(_("Reporting round"), lambda row: row.title, 40))
     return columns
+
+
+def _own_days() -> list[Column[RoundOfficeRow]]:
+    """When its return reached the hub, an office does not learn."""
+    return [Column(_("Written on"), lambda row: day_words(row.written_on))]
+
+
+def _hubs_days() -> list[Column[RoundOfficeRow]]:
+    return [
+        Column(_("Sent on"), lambda row: day_words(row.sent_on)),
+        Column(_("Received on"), lambda row: day_words(row.received_on)),
+    ]
