@@ -76,7 +76,7 @@ def _heads(session: Session) -> dict[int, Sequence[Any]]:
         .join(_HEAD, _HEAD.c.cell == _CELL.c.id)
         .join(_OPERATION, (_OPERATION.c.site == _HEAD.c.site) & (_OPERATION.c.seq == _HEAD.c.seq))
         .where(_CELL.c.id.in_(several), _CELL.c.kind.in_(KINDS.keys() - OF_TRUST))
-        .order_by(_CELL.c.id, _HEAD.c.lamport.desc(), _HEAD.c.site.desc())
+        .order_by(_CELL.c.id, _HEAD.c.lamport.desc(), _HEAD.c.site.desc(), _HEAD.c.seq.desc())
     )  # fmt: skip
     cells = {cell: list(heads) for cell, heads in groupby(rows, key=lambda row: row.id)}
     return {cell: heads for cell, heads in cells.items() if len({head.value for head in heads}) > 1}
@@ -93,7 +93,7 @@ def _deleted(session: Session, things: Sequence[tuple[str, str]]) -> set[tuple[s
             _CELL.c.uid.in_(listed({uid for _kind, uid in things})),
             _CELL.c.field == "deleted",
         )
-        .order_by(_HEAD.c.lamport, _HEAD.c.site)
+        .order_by(_HEAD.c.lamport, _HEAD.c.site, _HEAD.c.seq)
     )
     displayed = {(row.kind, row.uid): row.value for row in rows}
     return {thing for thing, value in displayed.items() if value is not None}

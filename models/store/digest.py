@@ -20,15 +20,22 @@ _OF_TRUST = ("machine", "handover")
 def visible_state(session: Session) -> Iterator[list[Any]]:
     """[kind, uid, field, value, …] for each cell that holds something, in order; several values are a conflict.
 
-    The displayed value, max(lamport, site), comes first. Deleted things and cells without value are left out, and so
-    is whom the store believes: keys and hand-overs are no part of what people see.
+    The displayed value, the latest by (lamport, site, number), comes first. Deleted things and cells without value are
+    left out, and so is whom the store believes: keys and hand-overs are no part of what people see.
     """
     heads = session.connection().execute(
         select(col(Cell.kind), col(Cell.uid), col(Cell.field), col(Operation.value))
         .join(Head, col(Head.cell) == Cell.id)
         .join(Operation, (col(Operation.site) == Head.site) & (col(Operation.seq) == Head.seq))
         .where(col(Cell.kind).not_in(_OF_TRUST))
-        .order_by(col(Cell.kind), col(Cell.uid), col(Cell.field), col(Head.lamport).desc(), col(Head.site).desc())
+        .order_by(
+            col(Cell.kind),
+            col(Cell.uid),
+            col(Cell.field),
+            col(Head.lamport).desc(),
+            col(Head.site).desc(),
+            col(Head.seq).desc(),
+        )
     )
     for (kind, uid), cells in groupby(heads, key=itemgetter(0, 1)):
         lines = [

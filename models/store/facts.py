@@ -73,7 +73,7 @@ def _hubs_on(*conditions: ColumnElement[bool]) -> Select[Any]:
         .join(_CELL, _CELL.c.id == _OPERATION.c.cell)
         .outerjoin(_WITHHELD, _HELD)
         .where(_WITHHELD.c.site.is_(None), *conditions)
-        .order_by(_OPERATION.c.lamport, _OPERATION.c.site)
+        .order_by(_OPERATION.c.lamport, _OPERATION.c.site, _OPERATION.c.seq)
     )
 
 

@@ -29,8 +29,8 @@ _NEEDED = {
 AUTHORSHIP = ("lamport", "site", "change_no")
 
 Thing = tuple[str, str]
-#: What a cell was told: uid, field, value, lamport, site, number of the change.
-_Told = tuple[str, str, str | None, int, int, int]
+#: What a cell was told: uid, field, value, its place in time (lamport, site, number), number of the change.
+_Told = tuple[str, str, str | None, int, int, int, int]
 Stored = Callable[[str], Any]
 
 
@@ -57,7 +57,7 @@ def project(session: Session, things: Iterable[Thing], said: Iterable[Written] =
         by_kind[kind].add(uid)
     told: dict[str, list[_Told]] = defaultdict(list)
     for each in said:
-        told[each.kind].append((each.uid, each.field, each.value, each.lamport, each.site, each.change_no))
+        told[each.kind].append((each.uid, each.field, each.value, each.lamport, each.site, each.seq, each.change_no))
     for kind, uids in by_kind.items():
         if kind in KINDS:
             _project_kind(session.connection(), kind, uids, told[kind])
@@ -121,7 +121,8 @@ class _Link:
 _GIVEN = "(SELECT value FROM json_each(?))"
 #: The head operations of the cells of a kind.
 _WINNERS = (
-    "SELECT cell.uid, cell.field, operation.value, operation.lamport, operation.site, operation.change_no"
+    "SELECT cell.uid, cell.field, operation.value, operation.lamport, operation.site,"
+    " operation.seq, operation.change_no"
     " FROM cell JOIN head ON head.cell = cell.id"
     " JOIN operation ON operation.site = head.site AND operation.seq = head.seq WHERE cell.kind = '{kind}'"
 )
@@ -196,13 +197,14 @@ def _plain_text(text: str) -> Any:
 
 
 def _folded(plan: _Plan, heads: Iterable[Any]) -> dict[str, _Folded]:
-    """By uid, the things of a kind that have heads; of several in one cell max(lamport, site) is displayed."""
+    """By uid, the things of a kind that have heads; of several in one cell the latest is displayed."""
     rows: dict[str, _Folded] = {}
-    shown: dict[tuple[str, str], tuple[int, int]] = {}
-    for uid, name, text, lamport, site, change_no in heads:
-        if shown.setdefault((uid, name), (lamport, site)) > (lamport, site):
+    shown: dict[tuple[str, str], tuple[int, int, int]] = {}
+    for uid, name, text, lamport, site, seq, change_no in heads:
+        place = lamport, site, seq
+        if shown.setdefault((uid, name), place) > place:
             continue
-        shown[uid, name] = lamport, site
+        shown[uid, name] = place
         row = rows.get(uid)
         if row is None:
             row = rows[uid] = _Folded(dict.fromkeys(plan.names) | {"uid": uid, "deleted": 0})

@@ -229,7 +229,7 @@ _DISPLAYED = (
     .join(_CELL, _CELL.c.id == _HEAD.c.cell)
     .join(_OPERATION, (_OPERATION.c.site == _HEAD.c.site) & (_OPERATION.c.seq == _HEAD.c.seq))
     .where(_HEAD.c.cell.in_(named_list("cells")))
-    .order_by(_HEAD.c.cell, _HEAD.c.lamport.desc(), _HEAD.c.site.desc())
+    .order_by(_HEAD.c.cell, _HEAD.c.lamport.desc(), _HEAD.c.site.desc(), _HEAD.c.seq.desc())
 )
 
 

@@ -86,7 +86,7 @@ class Supersession(Stored, table=True):
 
 
 class Head(Stored, table=True):
-    """An operation that nothing supersedes; two or more in a cell are a conflict, max(lamport, site) is displayed."""
+    """An operation that nothing supersedes; of several in a cell the latest (lamport, site, seq) is displayed."""
 
     __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
 

@@ -55,7 +55,8 @@ def read_folded(path: Path) -> Folded:
         heads: dict[Cell, tuple[Key, ...]] = {}
         for kind, uid, name, site, seq in file.execute(
             "SELECT c.kind, c.uid, c.field, h.site, h.seq FROM head h JOIN cell c ON c.id = h.cell"
-            " WHERE c.id IN (SELECT cell FROM operation WHERE site <> 0) ORDER BY h.lamport DESC, h.site DESC"
+            " WHERE c.id IN (SELECT cell FROM operation WHERE site <> 0)"
+            " ORDER BY h.lamport DESC, h.site DESC, h.seq DESC"
         ):
             heads[kind, uid, name] = (*heads.get((kind, uid, name), ()), (site, seq))
         return Folded(standing, heads, dict(_displayed(file, heads)))

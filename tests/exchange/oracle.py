@@ -137,7 +137,7 @@ class _Fold:
                 for winner in self._winners[key]
             )
         ]
-        return tuple(sorted(left, key=lambda key: (operations[key].lamport, key[0]), reverse=True))
+        return tuple(sorted(left, key=lambda key: (operations[key].lamport, *key), reverse=True))
 
     def _shown(self, kind: str, uid: str, name: str) -> Any:
         heads = self._heads((kind, uid, name))
@@ -197,7 +197,7 @@ class _Fold:
             through = [
                 (group, at)
                 for group in named
-                for (at, _site), members in self._said(("office", group, "members"))
+                for (at, _site, _seq), members in self._said(("office", group, "members"))
                 if office in members
             ]
             if not through:
@@ -249,10 +249,10 @@ class _Fold:
 
     # -- what is judged by ----------------------------------------------------------------------------------------
 
-    def _said(self, cell: Cell) -> list[tuple[tuple[int, int], frozenset[str]]]:
-        """All that the hub ever said in a cell, with effect, by place in time: (lamport, site)."""
+    def _said(self, cell: Cell) -> list[tuple[tuple[int, int, int], frozenset[str]]]:
+        """All that the hub ever said in a cell, with effect, by place in time: (lamport, site, number)."""
         return sorted(
-            ((written.lamport, key[0]), _named(written))
+            ((written.lamport, *key), _named(written))
             for key in self._by_cell[cell]
             if key[0] in self._hub_machines and key in self._effective
             for written in [self._log.operations[key]]
@@ -260,7 +260,7 @@ class _Fold:
 
     def _said_before(self, cell: Cell, lamport: int) -> frozenset[str]:
         """What the hub had said last in a cell when something was written."""
-        earlier = [named for (at, _site), named in self._said(cell) if at < lamport]
+        earlier = [named for (at, _site, _seq), named in self._said(cell) if at < lamport]
         return earlier[-1] if earlier else frozenset()
 
     @cached_property

@@ -10,19 +10,23 @@ from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
-from exchange import importing, segment, taking_in
+from exchange import importing, kept_segments, segment, taking_in
 from exchange.enrolment import confirm, found_store, invite, pending_machines
 from exchange.importing import fold_waiting, redo_import, undo_import
 from models.errors import KnownError
 from models.operations import EvidenceGiven, add_cascaded_task, assign, set_members
 from models.operations.issue_document import issue_document
+from models.queries.conflicts import conflicts
 from models.store import Store, merging, unread
+from models.tables import Document, table_of
 from tests.exchange import oracle
 from tests.exchange.forged import forged_package, keys_of, sealed_again, segments_of, with_values
 from tests.exchange.held import read_folded, read_log
@@ -225,8 +229,8 @@ def test_nobody_signs_for_another_machine() -> None:
 #: Steps of taking a package in, after which the power may go, and how often a step is done until then.
 STEPS: tuple[tuple[Any, str, int], ...] = (
     (taking_in, "keep_certificate", 2), (taking_in, "keep_segment", 1), (taking_in, "keep_segment", 2),
-    (merging, "take_in", 1), (taking_in, "note_possession", 1),
-    (taking_in, "_write_ledger", 1), (taking_in, "_write_summary", 1), (importing, "_keep_files", 1),
+    (taking_in, "_write_ledger", 1), (kept_segments, "note_brought", 1), (merging, "take_in", 1),
+    (taking_in, "note_possession", 1), (taking_in, "_write_summary", 1), (importing, "_keep_files", 1),
 )  # fmt: skip
 
 
@@ -408,3 +412,23 @@ def test_clocks_that_are_years_wrong_change_labels_only() -> None:
     told = story({})
     assert told == story(CLOCKS)
     assert told == story({"hub": date(2099, 12, 31), "training": date(2020, 8, 1), "district": date(2020, 8, 1)})
+
+
+def test_of_two_things_said_at_one_place_in_time_all_show_the_one_with_the_greater_number() -> None:
+    """12: a machine that does not count on is believed, and what it says is shown the same way everywhere."""
+    document = table_of(Document)
+    with replicas("hub", "training", "school") as r:
+        uid = str(uuid4())
+        write_unchecked(r["training"], "document", uid, number='"2-KH"')
+        first = r.export("training", "VPTU")
+        write_unchecked(r["training"], "document", uid, ahead=-1, number='"1-KH"')
+        second = r.export("training", "VPTU")
+        r.take("hub", first)
+        r.take("hub", second)
+        r.folded("hub")
+        with r["hub"].read() as session:
+            assert session.execute(select(document.c.number).where(document.c.uid == uid)).scalar_one() == "1-KH"
+            (dispute,) = conflicts(session)
+            assert [each.value for each in dispute.values] == ["1-KH", "2-KH"]
+        r.carry("hub", "school")
+        assert known(r, "school") == known(r, "hub")

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
-from exchange import importing, taking_in
+from exchange import importing, kept_segments, taking_in
 from exchange.importing import redo_import, undo_import
 from models.errors import KnownError
 from models.operations import (
@@ -62,7 +62,7 @@ REFUSALS = {
 #: Steps of taking a package in, after which the power may go.
 STEPS: tuple[tuple[Any, str], ...] = (
     (taking_in, "keep_segment"), (taking_in, "keep_introduction"), (merging, "take_in"), (taking_in, "_write_ledger"),
-    (taking_in, "_write_summary"), (importing, "_keep_files"),
+    (kept_segments, "note_brought"), (taking_in, "_write_summary"), (importing, "_keep_files"),
 )  # fmt: skip
 
 #: The machines that write; another one has never heard more than that it is believed.

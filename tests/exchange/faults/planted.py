@@ -30,8 +30,8 @@ FAULTS = (
         "the winner is found by the order of a scan",
         (Edit(
             "models/store/projection.py",
-            "if shown.setdefault((uid, name), (lamport, site)) > (lamport, site):",
-            "if shown.setdefault((uid, name), (lamport, site)) != (lamport, site):",
+            "if shown.setdefault((uid, name), place) > place:",
+            "if shown.setdefault((uid, name), place) != place:",
         ),),
         (f"{_DIRECTED}::test_the_latest_value_is_displayed_whoever_it_is_from",),
     ),
