@@ -15,6 +15,7 @@ from exchange.failures import changed
 from exchange.kept_segments import fold_kept
 from exchange.keys import identities
 from exchange.missing import missing_words
+from exchange.possessions import doubt_possession
 from exchange.reading import Arrived, ReadPackage, arrive, read_package, workshop
 from exchange.taking_in import TakenIn, take_in
 from models.changes import Changes
@@ -156,6 +157,8 @@ def _take_in(session: Session, store: Store, package: ReadPackage, now: datetime
             if apply:
                 _keep_files(store, package)
     except KnownError as refusal:
+        if refusal.code == "exchange.fork":
+            doubt_possession(session, manifest.maker.site)
         return replace(told, error=refusal)
     return _counted(told, session, taken, apply=apply)
 

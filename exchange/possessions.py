@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import reduce
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session
 
 from exchange.kept_segments import trusted_keys
@@ -13,6 +13,7 @@ from exchange.keys import machines_in_use
 from exchange.manifest import Manifest
 from exchange.ranges import Have, from_json, intersection, normal, to_json
 from models.queries.relevant_files import files_attached
+from models.store.authors import site_hex
 from models.tables import Possession, Segment, SegmentState, table_of
 
 _POSSESSION, _SEGMENT = table_of(Possession), table_of(Segment)
@@ -83,3 +84,14 @@ def note_possession(session: Session, manifest: Manifest, received_at: str) -> N
     }
     session.execute(delete(_POSSESSION).where(_POSSESSION.c.site == maker.site))
     session.execute(insert(_POSSESSION), [row])
+
+
+def doubt_possession(session: Session, site: int) -> None:
+    """Believe no longer what a machine says it has of itself: its numbers stand for two things.
+
+    So it is sent what is had under them, hears that a copy of its data is in use, and goes on under a new name.
+    """
+    row = session.execute(select(_POSSESSION.c.have).where(_POSSESSION.c.site == site)).first()
+    if row is not None:
+        have = {name: runs for name, runs in (row.have or {}).items() if name != site_hex(site)}
+        session.execute(update(_POSSESSION).where(_POSSESSION.c.site == site).values(have=have))

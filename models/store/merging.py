@@ -197,7 +197,9 @@ def fork() -> KnownError:
         "exchange.fork",
         _(
             "Two machines have written under one name: a copy of the data is in use somewhere, perhaps put back from a"
-            " backup by hand. Nothing of this package was taken in. Ask the office that made it to write it again."
+            " backup by hand. Nothing of this package was taken in. Write a package for the office that made it: once"
+            " it has taken that in, its machine goes on under a new name, and its next package brings all that was"
+            " refused."
         ),
     )
 

@@ -95,3 +95,22 @@ def test_two_who_heard_the_two_copies_go_on_with_each_other(forked: str) -> None
             assert notes(r, name) == {f'"Ghi ở {forked}"', '"Ghi ở copy"', '"Đang làm"'}, name
             assert r[name].digest() == r["hub"].digest(), name
             assert r[name].check() == [], name
+
+
+def test_whoever_is_refused_for_a_copy_in_use_hears_of_it_with_the_hubs_next_package() -> None:
+    """3, 9: both went on equally far, so their numbers alone tell the hub nothing; what was refused is not lost."""
+    with replicas("hub", "school") as r:
+        report(r, "school", OF_SCHOOL, on=date(2020, 1, 1), note="Trước khi chép")
+        r.carry("school", "hub")
+        r.carry("hub", "school")
+        r.add_copy("copy", "school")
+        for name, day in (("school", 2), ("copy", 3)):
+            report(r, name, OF_SCHOOL, on=date(2020, 1, day), note=f"Ghi ở {name}")
+        r.carry("copy", "hub")
+        assert refusal(r, "hub", r.export("school", "VPTU")) == "exchange.fork"
+        old = r["school"].site
+        r.carry("hub", "school")
+        assert r["school"].site != old
+        settle(r, "school")
+        assert len(notes(r, "hub")) == 3
+        assert r["school"].digest() == r["hub"].digest()
