@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Table, select
+from sqlalchemy import select
 from sqlmodel import col
 
 from models.errors import KnownError
 from models.messages import _
-from models.operations.hand_over import hand_over
 from models.operations.naming import office_uids, task_uid
 from models.store import Writing
-from models.tables import TASK_COORDINATING, TASK_LEAD, Breakthrough
+from models.tables import TASK_COORDINATING, Breakthrough
 from models.vocabulary import BreakthroughBasis
 
 
@@ -27,15 +26,12 @@ def assign(writing: Writing, *, path: str, lead: Sequence[str], coordinating: Se
         raise KnownError("assignment.twice", _("An office cannot both lead and coordinate the same task."))
     task = task_uid(writing.session, path)
     leads = office_uids(writing.session, lead)
-    before = {"lead": _assigned(writing, TASK_LEAD, task), "coordinating": _assigned(writing, TASK_COORDINATING, task)}
-    beside = before["coordinating"] if coordinating is None else office_uids(writing.session, coordinating)
-    after = {"lead": leads, "coordinating": [uid for uid in beside if uid not in leads]}
-    writing.set("task", task, **after)
-    for field, offices in before.items():
-        hand_over(writing, "task", task, field, before=offices, after=after[field])
+    beside = _coordinating(writing, task) if coordinating is None else office_uids(writing.session, coordinating)
+    writing.set("task", task, lead=leads, coordinating=[uid for uid in beside if uid not in leads])
 
 
-def _assigned(writing: Writing, link: Table, task: str) -> list[str]:
+def _coordinating(writing: Writing, task: str) -> list[str]:
+    link = TASK_COORDINATING
     named = select(link.c.target).where(link.c.owner == task).order_by(link.c.position)
     return list(writing.session.execute(named).scalars())
 

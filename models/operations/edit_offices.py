@@ -11,11 +11,11 @@ from sqlmodel import col
 from models.errors import KnownError, RowRefusedError
 from models.messages import _
 from models.operations.given import OfficeGiven
-from models.operations.hand_over import hand_over
 from models.operations.naming import office_uid, office_uids
 from models.rules.office_codes import CODE
 from models.rules.validation import valid
 from models.store import Writing
+from models.store.values import encoded
 from models.tables import OFFICE_MEMBER, Office
 from models.vocabulary import OfficeKind
 
@@ -52,33 +52,24 @@ def check_code(writing: Writing, code: str, *, of: str | None = None) -> None:
 def edit_office(writing: Writing, *, code: str, **fields: Any) -> None:
     """Change name, short_name, kind, valid_from, valid_to or successor (a code) of an office.
 
-    Who is no district any more has what it wrote as one by then; what is no group any more has no members. KnownError
-    `office.unknown`, `office.name_missing`, `office.validity`, `office.own_successor`, `office.member_is_group`.
+    Who is no district any more has what it wrote as one by then; what is no group any more has no members:
+    `models.store.following` sees to it. KnownError `office.unknown`, `office.name_missing`, `office.validity`,
+    `office.own_successor`, `office.member_is_group`.
     """
     uid = office_uid(writing.session, code)
     validity: dict[str, Any] = {name: fields.pop(name) for name in _VALIDITY if name in fields}
     if "name" in fields:
         _check_name(fields["name"])
     if "kind" in fields:
-        _leave_kind(writing, code, uid, fields["kind"])
+        _check_kind(writing, uid, fields["kind"])
     writing.set("office", uid, **fields)
     _set_validity(writing, uid, validity)
 
 
-def _leave_kind(writing: Writing, code: str, uid: str, kind: OfficeKind) -> None:
-    """End what the office could do by being what it is, if it is to be something else."""
-    before = writing.session.execute(select(col(Office.kind)).where(col(Office.uid) == uid)).scalar_one()
-    if before == kind:
+def _check_kind(writing: Writing, uid: str, kind: OfficeKind) -> None:
+    """KnownError `office.member_is_group` if who belongs to a group is to become one."""
+    if kind != OfficeKind.GROUP or writing.log.texts("office", uid, "kind") == [encoded(kind)]:
         return
-    if kind == OfficeKind.GROUP:
-        _check_no_member(writing, uid)
-    if before == OfficeKind.GROUP:
-        set_members(writing, code=code, members=[])
-    if before == OfficeKind.DISTRICT:
-        hand_over(writing, "office", uid, "kind", before=[uid], after=[])
-
-
-def _check_no_member(writing: Writing, uid: str) -> None:
     if writing.session.execute(select(OFFICE_MEMBER.c.owner).where(OFFICE_MEMBER.c.target == uid)).first():
         raise _member_is_group()
 
@@ -89,19 +80,16 @@ def set_members(writing: Writing, *, code: str, members: Sequence[str]) -> None:
     KnownError `office.unknown`, `office.not_a_group`, `office.member_is_group`.
     """
     group = office_uid(writing.session, code)
-    kinds = dict(writing.session.execute(select(col(Office.uid), col(Office.kind))).all())
-    if kinds[group] != OfficeKind.GROUP:
-        raise KnownError("office.not_a_group", _("{code} is not a group of offices.", code=code))
     uids = office_uids(writing.session, members)
-    check_members(writing, uids)
-    present = select(OFFICE_MEMBER.c.target).where(OFFICE_MEMBER.c.owner == group)
-    before = set(writing.session.execute(present).scalars())
+    check_members(writing, group, uids)
     writing.set("office", group, members=uids)
-    hand_over(writing, "office", group, "members", before=before, after=uids)
 
 
-def check_members(writing: Writing, members: Sequence[str]) -> None:
-    """KnownError `office.member_is_group` if one of the offices (uids) is a group."""
+def check_members(writing: Writing, group: str, members: Sequence[str]) -> None:
+    """KnownError `office.not_a_group` of the one (uid), `office.member_is_group` if one of the others is a group."""
+    named = writing.session.execute(select(col(Office.code), col(Office.kind)).where(col(Office.uid) == group)).one()
+    if named.kind != OfficeKind.GROUP:
+        raise KnownError("office.not_a_group", _("{code} is not a group of offices.", code=named.code))
     groups = select(col(Office.uid)).where(col(Office.kind) == OfficeKind.GROUP, col(Office.uid).in_(members))
     if writing.session.execute(groups).first():
         raise _member_is_group()

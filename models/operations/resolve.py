@@ -11,7 +11,6 @@ from sqlmodel import col
 from models.errors import KnownError, RowRefusedError
 from models.messages import _
 from models.operations.assignment import leads_of, rely_on_assignment, rely_on_district
-from models.operations.hand_over import hand_over
 from models.operations.measure import rely_on_grant
 from models.operations.report_checks import check_report, check_tracked
 from models.operations.settled_value import write_typed
@@ -22,12 +21,8 @@ from models.queries.disputed_reports import ReportDispute, SaidReport
 from models.queries.named_conflict import by_cell, named_conflict
 from models.rules.authority import FieldClass, field_class
 from models.store import Writing
-from models.store.values import decoded
 from models.tables import CascadedTask, Indicator, IndicatorValue, ProgressReport
-from models.vocabulary import OfficeKind, Progress
-
-#: What lets offices write: lists of them, and that one is a district.
-_ASSIGNMENTS = frozenset({("task", "lead"), ("task", "coordinating"), ("office", "members"), ("office", "kind")})
+from models.vocabulary import Progress
 
 
 class ConflictChoice(NamedTuple):
@@ -122,12 +117,10 @@ def _rely_on_own_task(writing: Writing, uid: str) -> None:
 
 
 def _finish(writing: Writing, disputes: Sequence[Dispute]) -> None:
-    """Bring the rows up to what was decided, and note what follows from it."""
+    """Bring the rows up to what was decided, and say in whose name it was."""
     writing.grant = None
     cells = [each for each in disputes if isinstance(each, CellDispute)]
     writing.all_projected(list({(each.kind, each.uid) for each in cells}))
-    for cell in cells:
-        _hand_over(writing, cell)
     _name_in_history(writing, disputes)
 
 
@@ -151,24 +144,6 @@ def _take(writing: Writing, dispute: Dispute, number: int) -> None:
         writing.settle(dispute.kind, dispute.uid, dispute.field, dispute.takes[number - 1].value)
     else:
         _take_report(writing, dispute, dispute.takes[number - 1].report)
-
-
-def _hand_over(writing: Writing, dispute: CellDispute) -> None:
-    """Whom one of the values gave something that the decision does not give is heard as far as the hub has seen it."""
-    kind, uid, field = dispute.kind, dispute.uid, dispute.field
-    if (kind, field) not in _ASSIGNMENTS:
-        return
-    decided = writing.log.heads(writing.log.cell(kind, uid, field))[-1].value
-    before = set[str]().union(*(_given(dispute, take.value) for take in dispute.takes))
-    hand_over(writing, kind, uid, field, before=before, after=_given(dispute, decided))
-
-
-def _given(dispute: CellDispute, text: str | None) -> set[str]:
-    """The offices (uids) that a value lets write something."""
-    value = decoded(text)
-    if dispute.field == "kind":
-        return {dispute.uid} if value == OfficeKind.DISTRICT else set()
-    return set(value or ())
 
 
 def _take_report(writing: Writing, dispute: ReportDispute, said: SaidReport) -> None:

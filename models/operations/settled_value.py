@@ -26,7 +26,7 @@ from models.vocabulary import FigureKind, MissingReason
 _RANKED = re.compile(r"(?P<rank>[^/]+)/(?P<of>[^/]+)")
 #: An office leads or coordinates, never both.
 _BESIDE = {"lead": "coordinating", "coordinating": "lead"}
-_EDITED = frozenset({"name", "short_name", "valid_from", "valid_to", "successor"})
+_EDITED = frozenset({"name", "short_name", "kind", "valid_from", "valid_to", "successor"})
 
 
 def write_typed(writing: Writing, dispute: CellDispute, text: str) -> None:
@@ -58,7 +58,7 @@ def _check(writing: Writing, kind: str, uid: str, field: str, value: Any) -> Non
     if (kind, field) == ("office", "code"):
         check_code(writing, value, of=uid)
     if (kind, field) == ("office", "members"):
-        check_members(writing, value)
+        check_members(writing, uid, value)
 
 
 def _figure(writing: Writing, uid: str, text: str) -> FigureGiven:

@@ -82,6 +82,11 @@ class Log:
         """The heads of a cell, the displayed one last."""
         return [HeadOperation(*row) for row in self._connection.execute(_HEADS, {"cell": cell})]
 
+    def texts(self, kind: str, uid: str, field: str) -> list[str | None]:
+        """What stands in a cell, the displayed value last; several are in conflict."""
+        known = self.known_cell(kind, uid, field)
+        return [] if known is None else [head.value for head in self.heads(known)]
+
     def append(
         self, change_no: int, cell: int, value: str | None, heads: list[HeadOperation], grant: Grant | None = None
     ) -> HeadOperation:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models.errors import KnownError
 from models.messages import _
-from models.store.log import Grant
+from models.store.changed_cells import changed_cells
 from models.store.writing import Writing
-from models.tables import Cell, Change, Operation, Supersession, table_of
+from models.tables import Cell, Change, Operation, table_of
 
 UNDO = "undo"
 REDO = "redo"
@@ -71,20 +68,6 @@ def next_step(session: Session, site: int, label: str) -> _Step:
     return stack.done[-1] if label == UNDO else stack.undone[-1]
 
 
-@dataclass(slots=True)
-class _Written:
-    """What a change did to one cell: the texts it left, and the texts it took the place of, the displayed one last.
-
-    `grant` is the assignment that it relied on there.
-    """
-
-    kind: str
-    uid: str
-    grant: Grant | None
-    left: list[str | None] = field(default_factory=list)
-    before: list[str | None] = field(default_factory=list)
-
-
 def revert(writing: Writing, change_no: int) -> None:
     """Restore every cell that change `change_no` of this site wrote to what stood there before.
 
@@ -92,7 +75,7 @@ def revert(writing: Writing, change_no: int) -> None:
     were in conflict before, both stand again. What relied on an assignment is taken back by virtue of the same one.
     KnownError `undo.overtaken` if another office changed a cell since.
     """
-    cells = _written(writing.session, writing.site, change_no)
+    cells = changed_cells(writing.session, writing.site, change_no)
     grants = {(written.kind, written.uid): written.grant for written in cells.values()}
     made = {uid for kind, uid in grants if _is_new(writing.session, writing.site, kind, uid, change_no)}
     for cell, written in cells.items():
@@ -114,43 +97,6 @@ def revert(writing: Writing, change_no: int) -> None:
             writing.set(kind, uid, deleted=True)
         else:
             writing.projected(kind, uid)
-
-
-def _written(session: Session, site: int, change_no: int) -> dict[int, _Written]:
-    """cell → what the change did to it."""
-    lost = _superseded(session, site, change_no)
-    operations = session.execute(
-        select(
-            col(Operation.seq), col(Operation.cell), col(Operation.value), col(Operation.grant_site),
-            col(Operation.grant_seq), col(Cell.kind), col(Cell.uid),
-        )
-        .join(Cell, col(Cell.id) == Operation.cell)
-        .where(col(Operation.site) == site, col(Operation.change_no) == change_no)
-        .order_by(col(Operation.seq))
-    ).all()  # fmt: skip
-    own = {(site, row.seq) for row in operations}
-    cells: dict[int, _Written] = {}
-    for row in operations:
-        grant = None if row.grant_site is None else (row.grant_site, row.grant_seq)
-        written = cells.setdefault(row.cell, _Written(row.kind, row.uid, grant))
-        if not any((loser.site, loser.seq) == (site, row.seq) for loser in lost):
-            written.left.append(row.value)
-    for loser in lost:
-        if (loser.site, loser.seq) not in own and loser.value not in cells[loser.cell].before:
-            cells[loser.cell].before.append(loser.value)
-    return cells
-
-
-def _superseded(session: Session, site: int, change_no: int) -> Sequence[Any]:
-    """The operations that the change's operations took the place of, in Lamport order."""
-    loser, winner = aliased(Operation), aliased(Operation)
-    return session.execute(
-        select(col(loser.site), col(loser.seq), col(loser.cell), col(loser.value))
-        .join(Supersession, (col(Supersession.site) == loser.site) & (col(Supersession.seq) == loser.seq))
-        .join(winner, (col(winner.site) == Supersession.by_site) & (col(winner.seq) == Supersession.by_seq))
-        .where(col(winner.site) == site, col(winner.change_no) == change_no)
-        .order_by(col(loser.lamport), col(loser.site))
-    ).all()
 
 
 def _is_new(session: Session, site: int, kind: str, uid: str, change_no: int) -> bool:

@@ -18,6 +18,7 @@ from models.rules.authority import BOUND_KINDS, FieldClass, bound_uid, field_cla
 from models.rules.text import clean
 from models.rules.validation import valid
 from models.store.authors import is_revoked
+from models.store.following import follow
 from models.store.log import Grant, Log
 from models.store.projection import columns_of, lists_of, project
 from models.store.refolding import settle
@@ -142,8 +143,12 @@ class Writing:
         self._warnings.append(Warned(code, message))
 
     def finish(self) -> None:
-        """Write the line of the history, if anything was written, and judge it; KnownErrors of `refolding.settle`."""
+        """Write what follows and the line of the history, if anything was written, and judge it.
+
+        KnownErrors of `refolding.settle`.
+        """
         if self._touched:
+            follow(self)
             change = {
                 "site": self.site, "no": self.change_no, "label": self.label, "operator": self.operator,
                 "claimed_at": self.now.isoformat(timespec="seconds"), "document": self.document,

@@ -23,7 +23,7 @@ from models.queries.history import history
 from models.rows import OfficeRow
 from models.store import Store
 from models.store.projection import columns_of, lists_of
-from models.tables import KINDS, Breakthrough, Cell, Handover, Head, Operation, Programme, Supersession
+from models.tables import KINDS, OFFICE_MEMBER, Breakthrough, Cell, Handover, Head, Operation, Programme, Supersession
 from models.vocabulary import OfficeKind, Progress
 from tests.operations.steps import detail, do, proof, record, refusal, row
 from tests.other_site import OtherSite, uid_of_office, uid_of_task
@@ -406,6 +406,34 @@ def test_members_are_offices_and_no_groups(store: Store, other: OtherSite) -> No
     assert refusal(lambda: resolve(store, cell=cell, value="G-THAMMUU")) == "office.member_is_group"
     resolve(store, cell=cell, value="TCT, BTCTU")
     assert found(store) == []
+
+
+def test_who_belongs_to_a_group_is_not_typed_to_be_one(store: Store, other: OtherSite) -> None:
+    do(store, set_members, code="G-CAPUY", members=["TCT"])
+    uid = uid_of_office(store, "TCT")
+    cell = cell_in_conflict(store, other, "office", uid, "kind", OfficeKind.GROUP, OfficeKind.COMMITTEE)
+    before = store.digest()
+    assert refusal(lambda: resolve(store, cell=cell, value="group")) == "office.member_is_group"
+    assert store.digest() == before
+
+
+def test_what_is_no_group_is_given_no_members(store: Store, other: OtherSite) -> None:
+    uid, *members = (uid_of_office(store, code) for code in ("TCT", "BTCTU", "UBKTTU"))
+    cell = cell_in_conflict(store, other, "office", uid, "members", *([each] for each in members))
+    assert refusal(lambda: resolve(store, cell=cell, value="BTCTU")) == "office.not_a_group"
+    resolve(store, cell=cell, take=1)
+    with store.read() as session:
+        assert session.execute(select(OFFICE_MEMBER).where(OFFICE_MEMBER.c.owner == uid)).all() == []
+    assert handed_over(store) == {(uid, "members", each) for each in members}
+
+
+def test_who_leads_by_one_of_two_values_loses_it_also_by_an_assignment(store: Store, leads: ConflictRow) -> None:
+    do(store, assign, path=UNASSIGNED, lead=["TCT"])
+    lost = {(uid_of_task(store, UNASSIGNED), "lead", uid_of_office(store, code)) for code in ("UBKTTU", "BTCTU")}
+    assert handed_over(store) == lost
+    store.undo(operator="An")
+    assert handed_over(store) == {(uid_of_task(store, UNASSIGNED), "lead", uid_of_office(store, "TCT"))}
+    assert [each.cell for each in found(store)] == [leads.cell]
 
 
 def test_numbers_and_breakthroughs(store: Store, other: OtherSite) -> None:
