@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import reduce
 
 from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session
 
+from exchange import limits
 from exchange.kept_segments import trusted_keys
 from exchange.keys import machines_in_use
 from exchange.manifest import Manifest
-from exchange.ranges import Have, from_json, intersection, normal, to_json
+from exchange.ranges import Have, Ranges, covers, from_json, intersection, normal, to_json
 from models.queries.relevant_files import files_attached
 from models.store.authors import site_hex
 from models.tables import Possession, Segment, SegmentState, table_of
 
 _POSSESSION, _SEGMENT = table_of(Possession), table_of(Segment)
 _RUNS = select(_SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.hi)
-_ASIDE = select(_SEGMENT.c.site, _SEGMENT.c.signing_key).where(
+_UNFOLDED = select(_SEGMENT.c.site, _SEGMENT.c.signing_key).where(
     _SEGMENT.c.state.in_((SegmentState.WAITING, SegmentState.NEWER))
 )
 
@@ -39,7 +41,7 @@ def own_have(session: Session) -> Have:
 
 def _occupied(session: Session) -> dict[int, bytes]:
     """The sites under which others signed too, each with the key that is really its own."""
-    aside = session.connection().execute(_ASIDE).all()
+    aside = session.connection().execute(_UNFOLDED).all()
     trusted = trusted_keys(session) if aside else {}
     return {site: trusted[site] for site, key in aside if trusted.get(site, key) != key}
 
@@ -47,8 +49,7 @@ def _occupied(session: Session) -> dict[int, bytes]:
 def acknowledged(session: Session, office: str) -> tuple[Have, frozenset[str]]:
     """What every machine of an office is known to have: operations, and files by SHA-256.
 
-    That is what each said of itself, and the files that were attached there: their package may not have been believed
-    yet when it came.
+    That is what each said of itself, and the files that were attached there of which it has not spoken yet.
     """
     machines = machines_in_use(session, office)
     if not machines:
@@ -57,8 +58,23 @@ def acknowledged(session: Session, office: str) -> tuple[Have, frozenset[str]]:
     said, attached = {row.site: row for row in rows}, files_attached(session, machines)
     haves = [from_json(said[site].have or {}) if site in said else {} for site in machines]
     files = [frozenset(said[site].files or ()) if site in said else frozenset[str]() for site in machines]
-    held = [each | attached.get(site, frozenset()) for site, each in zip(machines, files, strict=True)]
+    held = [
+        each | _untold(attached.get(site, {}), have.get(site, ()), each)
+        for site, have, each in zip(machines, haves, files, strict=True)
+    ]
     return reduce(_in_both, haves), frozenset.intersection(*held)
+
+
+def _untold(attached: Mapping[int, str], told: Ranges, named: frozenset[str]) -> frozenset[str]:
+    """The files, by the numbers of a machine's operations, that its last word of itself says nothing about.
+
+    They were attached after it, or its package was not believed yet; or there was no room to name so many. What it
+    could have named and did not, it has lost.
+    """
+    last = max(named) if len(named) == limits.HELD else None
+    return frozenset(
+        sha256 for seq, sha256 in attached.items() if not covers(told, seq, seq) or (last is not None and sha256 > last)
+    )
 
 
 def _in_both(one: Have, other: Have) -> Have:

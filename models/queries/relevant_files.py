@@ -51,17 +51,17 @@ def relevant_files(session: Session, office: str | None) -> list[FileNamed]:
     return sorted(named, key=lambda file: (file.size, file.sha256))
 
 
-def files_attached(session: Session, sites: Iterable[int]) -> dict[int, frozenset[str]]:
-    """Site → the files (SHA-256, hexadecimal) that somebody attached there."""
+def files_attached(session: Session, sites: Iterable[int]) -> dict[int, dict[int, str]]:
+    """Site → by the numbers of its operations, the files (SHA-256, hexadecimal) that somebody attached there."""
     rows = session.execute(
-        select(_OPERATION.c.site, _OPERATION.c.value)
+        select(_OPERATION.c.site, _OPERATION.c.seq, _OPERATION.c.value)
         .join(_CELL, _CELL.c.id == _OPERATION.c.cell)
         .where(_CELL.c.kind == "attachment", _CELL.c.field == "sha256", _OPERATION.c.site.in_(list(sites)))
     )
-    found: dict[int, set[str]] = defaultdict(set)
-    for site, text in rows:
-        found[site].add(str(decoded(text)))
-    return {site: frozenset(files) for site, files in found.items()}
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    for site, seq, text in rows:
+        found[site][seq] = str(decoded(text))
+    return dict(found)
 
 
 def _wanted(office: str) -> Iterator[Select[str]]:
