@@ -15,19 +15,14 @@ from exchange.segment import Key, SegmentBody, SegmentHeader, read_header, unpac
 from exchange.signatures import public_of
 from models.errors import KnownError
 from models.messages import _
-from models.store.authors import site_number
 from models.store.giving_way import give_way
 from models.store.merging import Run, first_difference, fork, merge
 from models.store.refolding import Outcome, judge_again
-from models.tables import Certificate, Machine, Operation, OwnSite, Segment, SegmentState, table_of
+from models.store.signing_keys import certified_keys, confirmed_keys
+from models.tables import Operation, OwnSite, Segment, SegmentState, table_of
 
-_CERTIFICATE, _MACHINE = table_of(Certificate), table_of(Machine)
 _OPERATION, _OWN_SITE, _SEGMENT = table_of(Operation), table_of(OwnSite), table_of(Segment)
 _OWN = select(_OWN_SITE.c.site, _OWN_SITE.c.signing_key).where(_OWN_SITE.c.signing_key.is_not(None))
-_CONFIRMED = select(_MACHINE.c.site, _MACHINE.c.signing_key).where(
-    ~_MACHINE.c.deleted, _MACHINE.c.site.is_not(None), _MACHINE.c.signing_key.is_not(None)
-)
-_CERTIFIED = select(_CERTIFICATE.c.site, _CERTIFICATE.c.signing_key)
 _LEFT = (
     select(_SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.sha256, _SEGMENT.c.hi, _SEGMENT.c.signing_key)
     .where(_SEGMENT.c.state.in_((SegmentState.WAITING, SegmentState.NEWER)), _SEGMENT.c.version <= bindparam("read"))
@@ -44,12 +39,8 @@ _PLAUSIBLE, _JUMP = 2**40, 2**30
 
 def trusted_keys(session: Session) -> dict[int, bytes]:
     """The public signing key of each site that this store believes: its own, confirmed machines, the hub's."""
-    connection = session.connection()
-    return {
-        **{site_number(site): bytes.fromhex(key) for site, key in connection.execute(_CONFIRMED)},
-        **{site: _public(secret) for site, secret in connection.execute(_OWN)},
-        **dict(connection.execute(_CERTIFIED).all()),
-    }
+    own = {site: _public(secret) for site, secret in session.connection().execute(_OWN)}
+    return {**confirmed_keys(session), **own, **certified_keys(session)}
 
 
 def _public(secret: bytes) -> bytes:

@@ -35,6 +35,12 @@ def refusal_words(_: Mark) -> list[dict[StrEnum, str]]:
         {
             Unread.MACHINE_NOT_CONFIRMED: _("its machine is not confirmed yet"),
             Unread.PROGRAM_OLDER: _("a newer version of the program wrote it: update this one"),
-            Unread.NUMBERS_CLASH: _("it clashes with what its machine wrote elsewhere: a copy of its data is in use"),
+            Unread.NUMBERS_CLASH: _(
+                "it clashes with what its machine wrote elsewhere: a copy of its data may be in use"
+            ),
+            Unread.SIGNED_BY_ANOTHER: _(
+                "somebody else wrote it in the name of this machine: nothing of it counts, and its office has nothing"
+                " to do; tell the office that keeps the Programme"
+            ),
         },
     ]

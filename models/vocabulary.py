@@ -336,3 +336,4 @@ class Unread(StrEnum):
     MACHINE_NOT_CONFIRMED = "machine_not_confirmed"
     PROGRAM_OLDER = "program_older"
     NUMBERS_CLASH = "numbers_clash"
+    SIGNED_BY_ANOTHER = "signed_by_another"
