@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import func, or_, select
 from sqlmodel import Session
 
-from models.tables import REPORT_CORRECTION, TASK_LEAD, Installation, Programme, ProgressReport, table_of
+from models.store.differing_days import standing
+from models.tables import TASK_LEAD, Installation, Programme, ProgressReport, table_of
 
 _INSTALLATION = table_of(Installation)
 _PROGRAMME = table_of(Programme)
@@ -22,13 +23,12 @@ def own_reports_beside(session: Session, *, as_of: date) -> dict[str, date]:
         return {}
     leads = select(TASK_LEAD.c.owner).where(TASK_LEAD.c.target == own)
     last = select(_REPORT.c.task, func.max(_REPORT.c.reported_on)).where(
+        *standing(),
         _REPORT.c.office == own,
         _REPORT.c.reported_on <= as_of,
         _REPORT.c.period.is_(None),
         or_(_REPORT.c.as_lead.is_(None), ~_REPORT.c.as_lead),
-        ~_REPORT.c.deleted,
         _REPORT.c.task.is_not(None),
         _REPORT.c.task.not_in(leads),
-        _REPORT.c.uid.not_in(select(REPORT_CORRECTION.c.target)),
     )
     return dict(session.execute(last.group_by(_REPORT.c.task)).all())

@@ -144,6 +144,19 @@ def test_an_office_that_takes_part_is_told_of_its_own_last_report(tmp_path: Path
                 assert own_reports_beside(session, as_of=day(as_of)) == told
 
 
+def test_the_own_report_is_told_again_once_its_correction_is_undone(tmp_path: Path) -> None:
+    """Another report of the same day takes the place of the first; an undo gives it back."""
+    with Store.open(copied_store(tmp_path, office="HU-CHAUTHANH"), today=TODAY) as store:
+        told = {row(store, COORDINATED, "2021-09-30").uid: day("2021-09-01")}
+        for progress in (Progress.IN_PROGRESS, Progress.SUBMITTED):
+            record(store, COORDINATED, progress, "2021-09-01")
+            with store.read() as session:
+                assert own_reports_beside(session, as_of=TODAY) == told
+        store.undo(operator="Lê Chi")
+        with store.read() as session:
+            assert own_reports_beside(session, as_of=TODAY) == told
+
+
 def test_the_word_of_the_lead_and_of_the_hub_stand_beside_nothing(tmp_path: Path, store: Store) -> None:
     with Store.open(copied_store(tmp_path / "lead", office="BTCTU"), today=TODAY) as lead:
         record(lead, LED, Progress.IN_PROGRESS, "2021-09-01")
