@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,6 +58,14 @@ class Invitation:
     office: str
     package: Path
     passphrase: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What a confirmation did: all changes, and how many things were taken in that had waited for it."""
+
+    changes: Changes
+    taken: int
 
 
 def invite(store: Store, *, code: str, out: Path, operator: str, passphrase: str | None = None) -> Invitation:
@@ -131,7 +140,7 @@ def own_machine(session: Session) -> MachineRow | None:
     )
 
 
-def confirm(store: Store, *, site: str, fingerprint: str, operator: str, passphrase: str | None = None) -> Changes:
+def confirm(store: Store, *, site: str, fingerprint: str, operator: str, passphrase: str | None = None) -> Confirmed:
     """Believe the machine whose code was read out, and fold what it wrote and was kept so far.
 
     `site` is hexadecimal; blanks between the digits of `fingerprint` do not count. A machine of the hub itself is
@@ -145,24 +154,34 @@ def confirm(store: Store, *, site: str, fingerprint: str, operator: str, passphr
         of_hub = introduced.office == hub_office(session)
         _check_unknown(session, introduced)
         former = _former_names(session, introduced)
-    if of_hub:
-        with store.transaction() as session:
-            hub_root(session, store.now(), passphrase)
-            for each in (introduced.site, *former):
-                machine = Certified(each, 1, introduced.signing_key, introduced.sealing_key)
-                certify_machine(session, machine, passphrase)
-        return fold_waiting(store)
-    confirmed = store.perform(
+    names = [introduced.site, *former]
+    written = _certify(store, introduced, names, passphrase) if of_hub else _enrol(store, introduced, names, operator)
+    folded = fold_waiting(store)
+    return Confirmed(_both(written, folded), len(folded.uids))
+
+
+def _certify(store: Store, introduced: Introduced, names: Sequence[int], passphrase: str | None) -> Changes:
+    """By the root key: a machine of the hub itself, under all its names."""
+    with store.transaction() as session:
+        hub_root(session, store.now(), passphrase)
+        for each in names:
+            certify_machine(session, Certified(each, 1, introduced.signing_key, introduced.sealing_key), passphrase)
+    return Changes.of(())
+
+
+def _enrol(store: Store, introduced: Introduced, names: Sequence[int], operator: str) -> Changes:
+    """By a change: a machine of another office, under all its names, the present one first."""
+    site, *former = map(site_hex, names)
+    return store.perform(
         confirm_machine,
         operator=operator,
-        site=site_hex(introduced.site),
+        site=site,
         office=introduced.office,
         signing_key=introduced.signing_key.hex(),
         sealing_key=introduced.sealing_key,
         person=introduced.person,
-        former=[site_hex(each) for each in former],
+        former=former,
     )
-    return _both(confirmed, fold_waiting(store))
 
 
 def _former_names(session: Session, introduced: Introduced) -> list[int]:

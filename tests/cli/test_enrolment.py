@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from models.store import Store
 from tests.cli.conftest import TODAY, Outcome, Run
 from tests.exchange.enrolled import copied_hub, copied_office, invitation
 
@@ -138,6 +140,23 @@ def test_a_machine_waits_is_confirmed_and_revoked(
              (("confirm", ("--fingerprint", code)), ("revoke", ()))}  # fmt: skip
     assert refused("office", "revoke", site) == "exchange.machine_revoked"
     assert words["confirm"] != words["revoke"]
+
+
+def test_only_what_came_is_counted_where_a_machine_has_former_names(
+    at_office: Run, done: Run, urged: Run, tmp_path: Path
+) -> None:
+    """It was put back from a copy twice before its first return: both names have the same keys."""
+    path, copy = tmp_path / "btctu" / "dondoc.sqlite", tmp_path / "copy.sqlite"
+    for day in ("2021-12-01", "2021-12-02"):
+        shutil.copy(path, copy)
+        Store.restore(path, copy)
+        at_office("record", "II.1[a]", "--progress", "in_progress", "--on", day)
+    at_office("export", "--to", "VPTU", "--out", str(tmp_path))
+    (package,) = tmp_path.glob("*.dondoc")
+    done("import", str(package), "--yes")
+    (waiting,) = done("office", "pending", "--format", "json").data
+    told = urged("office", "confirm", waiting["site"], "--fingerprint", waiting["fingerprint"]).out
+    assert "2 nội dung" in told
 
 
 def test_nothing_is_urged_once_the_key_has_a_passphrase(done: Run, secret: Path, tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def states(store: Store) -> dict[str, MachineState]:
 
 def believe(hub: Store, machine: MachineRow, fingerprint: str | None = None, **given: str) -> Changes:
     read_out = machine.fingerprint if fingerprint is None else fingerprint
-    return confirm(hub, site=machine.site, fingerprint=read_out, operator=OPERATOR, **given)
+    return confirm(hub, site=machine.site, fingerprint=read_out, operator=OPERATOR, **given).changes
 
 
 # confirmation

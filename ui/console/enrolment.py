@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from exchange.passphrases import passphrase_in, plain_passphrase
-from models.changes import Changes
 from models.errors import KnownError
 from models.labels import label
 from models.machine_rows import MachineRow
@@ -126,17 +125,12 @@ def confirm(args: Namespace) -> None:
 
     secret, who = passphrase(args.passphrase_file), operator(args)
     with opened(args, writer=True) as store:
-        changes = believe(store, site=args.site, fingerprint=args.fingerprint, operator=who, passphrase=secret)
+        confirmed = believe(store, site=args.site, fingerprint=args.fingerprint, operator=who, passphrase=secret)
         warn_of_open_key(store)
-    tell_warnings(changes)
+    tell_warnings(confirmed.changes)
     echo(_("Machine {site}: confirmed.", site=args.site.strip().lower()))
-    if taken := _things(changes):
-        echo(_("Taken in from it: {n} things.", n=taken))
-
-
-def _things(changes: Changes) -> int:
-    """How many things were written besides the machine itself."""
-    return len(changes.uids) - ("machine" in changes.kinds)
+    if confirmed.taken:
+        echo(_("Taken in from it: {n} things.", n=confirmed.taken))
 
 
 def revoke(args: Namespace) -> None:

@@ -131,7 +131,7 @@ class ConfirmMachineDialog(FormDialog):
 def _confirm(site: str, fingerprint: str, operator: str, passphrase: str | None, store: Store) -> Changes:
     from exchange.enrolment import confirm
 
-    return confirm(store, site=site, fingerprint=fingerprint, operator=operator, passphrase=passphrase)
+    return confirm(store, site=site, fingerprint=fingerprint, operator=operator, passphrase=passphrase).changes
 
 
 def _digits(text: str) -> str:
