@@ -28,6 +28,7 @@ from ui.exchange.conflicts_model import ConflictColumn, ConflictFilter, Conflict
 from ui.exchange.conflicts_other_value import OtherValue
 from ui.exchange.conflicts_panel import ConflictsPanel
 from ui.exchange.conflicts_rule import Rule, rules_for, taken
+from ui.exchange.conflicts_words import machine_words
 from ui.fields.choice_field import ChoiceField
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every window
@@ -141,6 +142,19 @@ def test_every_value_is_a_card_with_its_author(panel: ConflictsPanel) -> None:
         assert part in words
     assert len(set(re.findall(r"máy \d{4}$", words, re.MULTILINE))) == 2
     assert not any(part in words for part in ("BTCTU", "UBKTTU", "0000 0000"))
+
+
+def test_a_machine_of_which_only_the_number_is_known_is_called_by_its_beginning(panel: ConflictsPanel) -> None:
+    """As the command line calls it; by the first group of its code, with no mark after it, where that is known."""
+    choose(panel, UNASSIGNED)
+    assert panel.cards.row is not None
+    row = panel.cards.row
+    signed = [each for value in row.values for each in value.signatures if each.office == "VPTU"]
+    words = [machine_words(row, each, {each.machine: "máy 6018"}) for each in signed]
+    unknown = [machine_words(row, each, {}) for each in signed]
+    assert set(words) <= {"máy 6018", ""}
+    assert unknown == [f"máy {each.machine[:4]}…" if word else "" for each, word in zip(signed, words, strict=True)]
+    assert any(unknown)
 
 
 def test_machines_are_named_only_where_two_of_one_office_stand_against_each_other(qtbot: QtBot, desk: Desk) -> None:

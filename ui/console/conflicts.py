@@ -15,12 +15,12 @@ from models.queries.history import history
 from models.queries.refused import refused
 from models.rules.dates import date_words
 from models.store.creation import office_uid
-from ui.console.exchange_words import short_machine
 from ui.console.listing import Column, deliver, publish
 from ui.console.opening import perform, reading
 from ui.console.parser import WrongUseError
 from ui.console.speaking import echo
 from ui.console.typed import code, day, text, whole_number
+from ui.exchange.machine_names import short_number
 
 
 def list_conflicts(args: Namespace) -> None:
@@ -90,7 +90,7 @@ def list_refused(args: Namespace) -> None:
 def _columns() -> list[Column[RefusedRow]]:
     return [
         Column(_("Office"), lambda row: row.office or _("another machine")),
-        Column(_("Machine"), lambda row: short_machine(row.machine)),
+        Column(_("Machine"), lambda row: short_number(row.machine)),
         Column(_("Person"), lambda row: row.operator, 30),
         Column(_("Time"), lambda row: _moment(row.claimed_at)),
         Column(_("On what"), lambda row: row.subject, 50),

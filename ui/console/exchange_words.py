@@ -12,14 +12,13 @@ from models.messages import _
 from models.queries.rounds import rounds as all_rounds
 from models.size_words import size_words
 from ui.console.listing import Column, as_data
+from ui.exchange.machine_names import short_number
 from ui.tables.history_lines import time_words
 
 if TYPE_CHECKING:
     from exchange.exporting import WrittenPackage
 
 _COUNTS = ("new", "changed", "refused", "pending", "conflicts")
-#: As many digits of a machine's number as tell it from the others of its office.
-_SHORT = 4
 
 #: uid → "quarter/2021-Q4": rounds are told as they are named.
 Rounds = Mapping[str, str]
@@ -69,10 +68,6 @@ def sent_object(row: SentRow, rounds: Rounds) -> dict[str, Any]:
     }
 
 
-def short_machine(machine: str) -> str:
-    return f"{machine[:_SHORT]}…" if machine else ""
-
-
 def round_name(uid: str | None, rounds: Rounds) -> str | None:
     return rounds.get(uid, uid) if uid else None
 
@@ -92,7 +87,7 @@ def taken_columns(rounds: Rounds) -> list[Column[TakenRow]]:
         Column("ID", lambda row: str(row.id)),
         Column(_("Taken in"), lambda row: time_words(row.received_at)),
         Column(_("Who sent it"), lambda row: row.sender),
-        Column(_("Machine"), lambda row: short_machine(row.machine)),
+        Column(_("Machine"), lambda row: short_number(row.machine)),
         Column(_("Round"), lambda row: round_name(row.round, rounds) or ""),
         Column(_("Package no."), lambda row: str(row.number)),
         Column(_("New"), lambda row: str(row.new)),

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 
 from models.conflict_rows import ConflictRow, ConflictValueRow, SignatureRow
 from models.messages import _
-from ui.exchange.machine_names import MachineNames
+from ui.exchange.machine_names import MachineNames, short_number
 from ui.tables.history_lines import time_words
 
 #: code of an office → its name.
 Names = Mapping[str, str]
-_LAST_DIGITS = 4
 #: What holds offices: their names are read, not their codes.
 _OF_OFFICES = frozenset(
     {("task", "lead"), ("task", "coordinating"), ("office", "members"), ("office", "successor"), ("document", "issuer"),
@@ -46,7 +45,7 @@ def machine_words(row: ConflictRow, signed: SignatureRow, machines: MachineNames
     of_office = {each.machine for each in signatures if each.office == signed.office}
     if len(of_office) < 2 or not signed.machine:
         return ""
-    return machines.get(signed.machine) or _("machine {site}", site=signed.machine[-_LAST_DIGITS:])
+    return machines.get(signed.machine) or _("machine {site}", site=short_number(signed.machine))
 
 
 def values_words(row: ConflictRow, names: Names) -> str:

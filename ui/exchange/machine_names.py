@@ -1,4 +1,7 @@
-"""What a machine is called in a few letters where an office has more than one: the beginning of its code."""
+"""What a machine is called in a few letters: the beginning of its code, which people hear by telephone.
+
+Where only its number is known it is the beginning of that, with a mark that more follows.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from models.machine_rows import MachineRow
+
+_FIRST = 4
 
 #: A machine's sixteen digits → its short name; what is not there needs none.
 MachineNames = Mapping[str, str]
@@ -34,3 +39,8 @@ def machine_name(row: MachineRow) -> str:
     if row.state is MachineState.PENDING and not row.own:
         return _("machine not confirmed yet")
     return _("machine {site}", site=row.fingerprint.partition(" ")[0])
+
+
+def short_number(site: str) -> str:
+    """ "03d2…" of sixteen digits; "" of none."""
+    return f"{site[:_FIRST]}…" if site else ""
