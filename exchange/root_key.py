@@ -200,7 +200,7 @@ def certify_machine(session: Session, machine: Certified, passphrase: str | None
 def revoke_hub_machine(session: Session, site: int, valid_up_to: int, passphrase: str | None = None) -> None:
     """Have the root key say that a machine of the hub counts up to an operation's number and no further.
 
-    KnownError `exchange.machine_unknown`, `exchange.machine_revoked`, and those of `unlock`.
+    KnownError `exchange.machine_unknown`, `exchange.machine_revoked_already`, and those of `unlock`.
     """
     kept = _certificate(session, site)
     if kept is None:

@@ -15,7 +15,7 @@ from exchange.container import ContainerReader, open_container
 from exchange.failures import damaged, signature_invalid
 from exchange.invitations import check_invitation, untrusted_invitation
 from exchange.kept_segments import fold_kept, is_kept, trusted_keys
-from exchange.manifest import Manifest, PackageKind
+from exchange.manifest import Maker, Manifest, PackageKind
 from exchange.own_numbers import settle_own
 from exchange.possessions import note_possession, own_have
 from exchange.ranges import Have, have_difference, union
@@ -52,9 +52,9 @@ class TakenIn:
 def take_in(session: Session, package: ReadPackage, now: datetime) -> TakenIn:
     """Take in a package that was found good; KnownErrors leave the transaction to be rolled back to where it was.
 
-    `exchange.fork` (the maker's numbers stand for other things here), `exchange.signature_invalid` (a machine that is
-    known signs with another key),
-    `exchange.invitation_other_office`, `exchange.other_hub`.
+    `exchange.fork` and `exchange.counter_absurd` (the maker's numbers stand for other things here, or cannot be right),
+    `exchange.signature_invalid` (a machine that is known signs with another key), `exchange.maker_wrong`,
+    `exchange.invitation_other_office`, `exchange.invitation_untrusted`, `exchange.other_hub`.
     """
     manifest, received_at = package.manifest, now.isoformat(timespec="seconds")
     if manifest.kind is PackageKind.INVITATION:
@@ -67,10 +67,7 @@ def take_in(session: Session, package: ReadPackage, now: datetime) -> TakenIn:
         raise signature_invalid()
     with open_container(package.inside) as container:
         kept, carried = _keep_segments(session, container, trusted, now)
-    author = authors(session, hub_office(session)).get(manifest.maker.site)
-    if author is not None and author.office != manifest.maker.office:
-        raise _other_office()
-    leading = carried if author is not None and author.is_hub and author.valid_up_to is None else frozenset()
+    leading = carried if _is_of_hub(session, manifest.maker) else frozenset()
     strict = frozenset(key for key, _hi in kept if key[0] == manifest.maker.site)
     ledger = _write_ledger(session, package, received_at)
     brought = dict.fromkeys((key for key, _hi in kept), ledger)
@@ -83,11 +80,17 @@ def take_in(session: Session, package: ReadPackage, now: datetime) -> TakenIn:
     return TakenIn(ledger, outcome, waiting, have_difference(manifest.have, _with(had, kept)), len(manifest.files))
 
 
-def _other_office() -> KnownError:
-    return KnownError(
-        "exchange.maker_wrong",
-        _("This package says that it comes from another office than its machine belongs to. Nothing was changed."),
-    )
+def _is_of_hub(session: Session, maker: Maker) -> bool:
+    """True if a machine of the hub made the package; KnownError `exchange.maker_wrong` if it names another's office."""
+    author = authors(session, hub_office(session)).get(maker.site)
+    if author is None:
+        return False
+    if author.office != maker.office:
+        raise KnownError(
+            "exchange.maker_wrong",
+            _("This package says that it comes from another office than its machine belongs to. Nothing was changed."),
+        )
+    return author.is_hub and author.valid_up_to is None
 
 
 def _believe(session: Session, package: ReadPackage) -> None:

@@ -90,7 +90,7 @@ def _check_new(writing: Writing, site: str, signing_key: str, sealing_key: str) 
 def revoke_machine(writing: Writing, *, site: str, valid_up_to: int) -> None:
     """Let what the machine of `site` wrote count up to its operation number `valid_up_to`, and nothing after it.
 
-    KnownError `exchange.machine_unknown`, `exchange.machine_revoked`, `authority.hub_only`.
+    KnownError `exchange.machine_unknown`, `exchange.machine_revoked_already`, `authority.hub_only`.
     """
     known = writing.session.execute(
         select(col(Machine.revoked_on), col(Machine.valid_up_to)).where(
@@ -127,7 +127,9 @@ def revoked_machine() -> KnownError:
 
 def revoked_already() -> KnownError:
     """A machine is revoked once."""
-    return KnownError("exchange.machine_revoked", _("This machine has been revoked already. Nothing was changed."))
+    return KnownError(
+        "exchange.machine_revoked_already", _("This machine has been revoked already. Nothing was changed.")
+    )
 
 
 def _with_other_keys() -> KnownError:

@@ -98,9 +98,9 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """The operation that another one cites, if it is the hub's: its cell, its place in time, the offices it names.
+    """The operation that another one cites, if it is the hub's: its cell, its place in time, what it names.
 
-    `groups` holds, for each group named, the declarations of its members; `handed` the hand-overs by (cell, office).
+    `named` are offices (uids); where the cell is an office's kind it is that kind.
     """
 
     kind: str

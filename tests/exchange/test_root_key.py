@@ -156,7 +156,7 @@ def test_another_machine_of_the_hub_is_certified_and_revoked(store: Store) -> No
         revoke_hub_machine(session, 9, 12)
         again = Certified(9, 1, public_of(key), sealing)
         assert refusal(lambda: certify_machine(session, again)) == "exchange.machine_revoked"
-        assert refusal(lambda: revoke_hub_machine(session, 9, 12)) == "exchange.machine_revoked"
+        assert refusal(lambda: revoke_hub_machine(session, 9, 12)) == "exchange.machine_revoked_already"
         assert refusal(lambda: revoke_hub_machine(session, 10, 12)) == "exchange.machine_unknown"
         said = {each.site: each for each in (read_certificate(*given, root=root) for given in certificates(session))}
     assert (said[9].serial, said[9].valid_up_to) == (2, 12)

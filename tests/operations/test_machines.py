@@ -64,7 +64,7 @@ def test_a_revoked_machine_counts_up_to_a_number_and_is_never_confirmed_again(st
     assert (kept(store).revoked_on, kept(store).valid_up_to) == (TODAY, 41)
     before = store.digest()
     assert refusal(lambda: do(store, confirm_machine, **given(store))) == "exchange.machine_revoked"
-    assert refusal(lambda: do(store, revoke_machine, site=SITE, valid_up_to=50)) == "exchange.machine_revoked"
+    assert refusal(lambda: do(store, revoke_machine, site=SITE, valid_up_to=50)) == "exchange.machine_revoked_already"
     assert store.digest() == before
     store.undo(operator="An")  # of the confirmation before: nothing gives a revoked machine its word back
     assert (kept(store).revoked_on, kept(store).valid_up_to) == (TODAY, 41)

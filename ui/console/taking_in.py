@@ -46,15 +46,12 @@ def inspect(args: Namespace) -> None:
         raise error
     rows = found.changes.get(file, [])
     if args.format == "table":
-        notes = [*first_package.invitation_words(outcome), *_machines(found), *change_lines(rows)]
+        machines = machine_lines(found.outcomes, found.states, at_hub=found.at_hub)
+        notes = [*first_package.invitation_words(outcome), *machines, *change_lines(rows)]
         deliver(args, as_table(found.outcomes, outcome_columns(found.rounds), notes))
     else:
         told = outcome_object(outcome, found.rounds, found.states)
         publish_data(args, told | {"changes": as_data(rows)}, list(told), [told])
-
-
-def _machines(found: Look) -> list[str]:
-    return machine_lines(found.outcomes, found.states, at_hub=found.at_hub)
 
 
 def take_in(args: Namespace) -> None:
