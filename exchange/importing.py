@@ -39,8 +39,9 @@ class PackageOutcome:
     """What a package says and does, or why it was refused; counts are of things, `refused` and `pending` of entries.
 
     `kind` and `receiver` (a code) are those of its manifest, `machine` made it (16 hexadecimal digits). `missing` tells
-    in words what its maker has and this store lacks; `repeated` that it was taken in before, as number `ledger`. Where
-    `applied` is false nothing was changed. `sha256` (hexadecimal) names the bytes that were read.
+    in words what its maker has and this store lacks; `repeated` that it was taken in before, as number `ledger`,
+    `undone` that it was taken back since. Where `applied` is false nothing was changed. `sha256` (hexadecimal) names
+    the bytes that were read.
     """
 
     package: str
@@ -64,6 +65,7 @@ class PackageOutcome:
     kind: str | None = None
     machine: str | None = None
     receiver: str | None = None
+    undone: bool = False
 
 
 class _OnlyShownError(Exception):
@@ -140,7 +142,7 @@ def _from_ledger(session: Session, arrived: Arrived) -> PackageOutcome | None:
     sender = office_codes(session).get(row.office)
     return PackageOutcome(
         arrived.name, sender, row.person, row.made_at, row.number, row.round, repeated=True, sha256=arrived.sha256,
-        ledger=row.id, machine=site_hex(row.maker),
+        ledger=row.id, machine=site_hex(row.maker), undone=row.undone_at is not None,
     )  # fmt: skip
 
 

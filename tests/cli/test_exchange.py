@@ -60,7 +60,11 @@ def test_a_return_is_written_shown_and_taken_in_only_with_yes(at: At, offices: P
     newest = at(offices.hub, "imports", "--format", "json").data[0]
     assert (newest["id"], newest["new"], newest["undone_at"]) == (taken["id"], 1, None)
     again = at(offices.hub, "import", package["package"], "--yes", "--format", "json").data[0]
-    assert (again["repeated"], again["applied"]) == (True, False)
+    assert (again["repeated"], again["undone"], again["applied"]) == (True, False, False)
+    at(offices.hub, "undo-import", str(taken["id"]))
+    again = at(offices.hub, "import", package["package"], "--yes", "--format", "json").data[0]
+    assert (again["repeated"], again["undone"], again["applied"]) == (True, True, False)
+    assert str(taken["id"]) in at(offices.hub, "import", package["package"], "--yes").out
 
 
 def test_without_yes_and_with_dry_run_it_is_said_that_nothing_was_taken_in(at: At, offices: Pair) -> None:
@@ -217,3 +221,12 @@ def test_an_invitation_needs_its_passphrase_and_makes_nothing_without(at: At, tm
     assert (outcome.status, outcome.codes) == (2, ["cli.wrong_use"])
     assert not path.exists()
     assert at(path, "import", str(tmp_path / "none.dondoc"), "--yes").codes == ["store.missing"]
+
+
+def test_what_an_office_sends_without_the_round_that_asks_for_it_is_told_to_be_no_return(at: At, offices: Pair) -> None:
+    words = ("export", "--to", "VPTU", "--out", str(offices.stick))
+    told = at(offices.office, *words).err
+    assert "[export.without_round]" in told
+    assert "quarter/2021-Q4" in told
+    assert at(offices.office, *words, "--round", "quarter/2021-Q4").err == ""
+    assert "export.without_round" not in at(offices.hub, "export", "--to", OFFICE, "--out", str(offices.stick)).err

@@ -24,7 +24,7 @@ from ui.console.exchange_words import (
 from ui.console.listing import as_table, deliver, publish_data
 from ui.console.opening import opened, operator, reading, tell_warnings
 from ui.console.parser import WrongUseError
-from ui.console.speaking import echo, say
+from ui.console.speaking import echo, say, warn
 from ui.console.typed import codes, place, positive
 
 if TYPE_CHECKING:
@@ -53,11 +53,23 @@ def export(args: Namespace) -> None:
             asked = None if args.round is None else named_round(session, args.round).uid
             receivers = _receivers(session, store, to)
             names = round_names(session)
+            if asked is None:
+                _warn_of_rounds(session, receivers)
         written = export_packages(store, to=receivers, folder=folder, operator=who, round_uid=asked)
     if args.format == "json":
         _say_json([written_object(each, names) for each in written])
     else:
         say(as_table(written, written_columns()))
+
+
+def _warn_of_rounds(session: Session, receivers: Sequence[str]) -> None:
+    """What an office sends the hub while a round asks it is no return for that round unless it says so."""
+    state = ledger.exchange_state(session)
+    open_now = [row.id for row in state.rounds if state.office in row.offices]
+    if state.hub in receivers and open_now:
+        warn(
+            "export.without_round", _("This is no return for an open round. For that add --round {id}", id=open_now[0])
+        )
 
 
 def _receivers(session: Session, store: Store, given: Sequence[str]) -> list[str]:

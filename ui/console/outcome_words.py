@@ -13,6 +13,7 @@ from models.messages import _
 from models.vocabulary import MachineState
 from ui.console.exchange_words import Rounds, round_name
 from ui.console.listing import Column
+from ui.exchange.repeated_words import repeated_words
 from ui.tables.history_lines import time_words
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def outcome_object(row: PackageOutcome, rounds: Rounds, states: States) -> dict[
         "machine": row.machine,
         "machine_state": state_of(row, states),
         "to": row.receiver,
+        "undone": row.undone,
     }
 
 
@@ -82,7 +84,7 @@ def _remark(row: PackageOutcome) -> str:
         }
         return short.get(row.error.code, _("✕ cannot be taken in"))
     said = [_("✓ taken in")] if row.applied else []
-    return "; ".join([*said, *([_("taken in before: nothing new")] if row.repeated else []), *row.missing])
+    return "; ".join([*said, *repeated_words(row), *row.missing])
 
 
 def change_lines(rows: Sequence[HistoryRow]) -> list[str]:

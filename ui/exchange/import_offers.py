@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor
 from figures.styles import Style
 from models.messages import _
 from ui import theme
+from ui.exchange.repeated_words import repeated_words
 from ui.tables.history_lines import time_words
 from ui.tables.ticked_rows import TickedModel
 
@@ -151,9 +152,7 @@ def remark(found: PackageOutcome) -> str:
     if found.error is not None:
         return found.error.message
     said = [_("✓ taken in")] if found.applied else []
-    if found.repeated:
-        said.append(_("taken in before: nothing new"))
-    return "; ".join([*said, *found.missing])
+    return "; ".join([*said, *repeated_words(found), *found.missing])
 
 
 def _ink(offer: Offer, column: OfferColumn) -> QColor | None:
