@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from models.messages import _
 from ui import theme
 from ui.desk import Desk
-from ui.fields.captions import caption
 
 
-class RevokedBand(QFrame):
+class RevokedBand(QLabel):
     """In sight under the header from when the store has learned of it; nothing closes it."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(revoked_words(), parent)
         self._desk = desk
         self.setProperty("notice", "warning")
-        self.words = caption(revoked_words())
-        line = QHBoxLayout(self)
-        line.setContentsMargins(theme.AROUND, theme.TIGHT, theme.AROUND, theme.TIGHT)
-        line.addWidget(self.words)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setContentsMargins(theme.AROUND, theme.TIGHT, theme.AROUND, theme.TIGHT)
         self.setVisible(desk.is_revoked)
         desk.offers_changed.connect(self._on_desk_offers_changed)
         desk.begun.connect(self._on_desk_offers_changed)

@@ -412,7 +412,7 @@ def test_a_machine_that_was_withdrawn_is_told_on_every_page_and_offered_nothing_
     window.desk.changes.broadcast(Changes(frozenset({"package"}), frozenset()))
     settle(qtbot, window.desk)
     assert window.revoked_band.isVisible()
-    assert all(said in window.revoked_band.words.text() for said in ("thu hồi", "vẫn có hiệu lực", "gói mời"))
+    assert all(said in window.revoked_band.text() for said in ("thu hồi", "vẫn có hiệu lực", "gói mời"))
     page = show(qtbot, window, OWN)
     assert not page.detail.record_action.isEnabled()
     assert "thu hồi" in page.detail.record_action.toolTip()
