@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -24,6 +23,7 @@ from models.queries.relevant_files import relevant_files
 from models.store.authors import at_hub, hub_office
 from models.store.creation import office_uid
 from models.store.files import held
+from models.store.written import as_list
 from models.tables import Segment, SegmentState, table_of
 
 #: Bytes of evidence files that one package carries unless more is asked for; what is left goes with a later one.
@@ -131,7 +131,7 @@ def _lacking(session: Session, have: Have) -> Iterator[tuple[Key, SegmentSize, i
 
 def _headers(session: Session, begun: Collection[tuple[int, int]]) -> Sequence[Any]:
     """The segments that begin at the numbers given (site, lo), each with the length of its body."""
-    given = func.json_each(json.dumps(list(begun))).table_valued("value")
+    given = func.json_each(as_list(begun)).table_valued("value")
     site, lo = (func.json_extract(given.c.value, f"$[{place}]") for place in range(2))
     return session.connection().execute(
         select(

@@ -11,10 +11,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from models.store.authors import OF_TRUST
 from models.store.values import canonical
 from models.tables import Cell, Head, Operation
-
-_OF_TRUST = ("machine", "handover")
 
 
 def visible_state(session: Session) -> Iterator[list[Any]]:
@@ -27,7 +26,7 @@ def visible_state(session: Session) -> Iterator[list[Any]]:
         select(col(Cell.kind), col(Cell.uid), col(Cell.field), col(Operation.value))
         .join(Head, col(Head.cell) == Cell.id)
         .join(Operation, (col(Operation.site) == Head.site) & (col(Operation.seq) == Head.seq))
-        .where(col(Cell.kind).not_in(_OF_TRUST))
+        .where(col(Cell.kind).not_in(OF_TRUST))
         .order_by(
             col(Cell.kind),
             col(Cell.uid),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -157,7 +156,7 @@ def _revise(
 
 
 def _addresses(session: Session, keys: Iterable[Key]) -> dict[int, Thing]:
-    given = func.json_each(json.dumps(list(keys))).table_valued("value")
+    given = func.json_each(as_list(keys)).table_valued("value")
     site, seq = (func.json_extract(given.c.value, f"$[{place}]") for place in range(2))
     rows = session.connection().execute(
         select(_CELL.c.id, _CELL.c.kind, _CELL.c.uid)
