@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import reduce
+from operator import attrgetter
+from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session
@@ -51,18 +53,33 @@ def acknowledged(session: Session, office: str) -> tuple[Have, frozenset[str]]:
 
     That is what each said of itself, and the files that were attached there of which it has not spoken yet.
     """
-    machines = machines_in_use(session, office)
+    machines = _names_of_machines(session, office)
     if not machines:
         return {}, frozenset()
-    rows = session.execute(select(_POSSESSION).where(_POSSESSION.c.site.in_(list(machines))))
-    said, attached = {row.site: row for row in rows}, files_attached(session, machines)
-    haves = [from_json(said[site].have or {}) if site in said else {} for site in machines]
-    files = [frozenset(said[site].files or ()) if site in said else frozenset[str]() for site in machines]
-    held = [
-        each | _untold(attached.get(site, {}), have.get(site, ()), each)
-        for site, have, each in zip(machines, haves, files, strict=True)
-    ]
-    return reduce(_in_both, haves), frozenset.intersection(*held)
+    names = [site for machine in machines for site in machine]
+    rows = session.execute(select(_POSSESSION).where(_POSSESSION.c.site.in_(names)))
+    said, attached = {row.site: row for row in rows}, files_attached(session, names)
+    held = [_holds(machine, said, attached) for machine in machines]
+    return reduce(_in_both, (have for have, _files in held)), frozenset.intersection(*(files for _have, files in held))
+
+
+def _names_of_machines(session: Session, office: str) -> list[list[int]]:
+    """The sites under which each machine of an office wrote: one store opens with one key under all of them."""
+    machines: dict[str | int, list[int]] = defaultdict(list)
+    for site, key in machines_in_use(session, office).items():
+        machines[key or site].append(site)
+    return list(machines.values())
+
+
+def _holds(
+    names: Sequence[int], said: Mapping[int, Any], attached: Mapping[int, Mapping[int, str]]
+) -> tuple[Have, frozenset[str]]:
+    """What a machine has by its latest word, said under whichever of its names."""
+    latest = max((said[site] for site in names if site in said), key=attrgetter("number"), default=None)
+    have = {} if latest is None else from_json(latest.have or {})
+    files = frozenset[str]() if latest is None else frozenset(latest.files or ())
+    untold = (_untold(attached.get(site, {}), have.get(site, ()), files) for site in names)
+    return have, files.union(*untold)
 
 
 def _untold(attached: Mapping[int, str], told: Ranges, named: frozenset[str]) -> frozenset[str]:

@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from exchange.acquaintance import keep_introduction, own_introduction
+from exchange.contents import estimate
 from exchange.enrolment import confirm, found_store, machines, own_machine, pending_machines, revoke
 from exchange.exporting import export_packages
 from exchange.importing import import_packages
@@ -178,7 +179,11 @@ def test_a_store_restored_before_its_first_return_is_confirmed_under_all_its_nam
         assert pending(hub) == []
         carried(hub, again, tmp_path / "back")
         assert again.digest() == hub.digest()
+        carried(again, hub, tmp_path / "thanks")
     assert row(hub, "II.3.2(3)", "2021-12-31").progress is Progress.IN_PROGRESS
+    with hub.read() as session:
+        left = estimate(session, "BTCTU")
+    assert left.operations == 0, "what the machine acknowledged under one of its names it has under all"
     with hub.read() as session:
         assert session.execute(select(func.count()).select_from(Machine)).scalar() == 2
 
