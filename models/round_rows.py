@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from models.rules.rounds import WAITING
 from models.vocabulary import RoundAnswerCode, RoundKind, RoundStanding, RoundStep
 
 
@@ -31,6 +32,10 @@ class RoundOfficeRow:
     the hub knows them (an office's own store never learns on which day the hub received); the counts are those of all.
     `after_closing` counts returns that came to a closed round. `written_on` and `step` say when an office last wrote
     its return and what it must do next: only in its own store, None at the hub.
+
+    `unconfirmed` counts the packages that say they are this office's return and whose machines nobody has confirmed,
+    the last of `unconfirmed_on`: a claim, on which nothing is built. `nothing_new` is true where what came as the
+    return brought nothing new of the office.
     """
 
     round: str
@@ -52,3 +57,16 @@ class RoundOfficeRow:
     after_closing: int
     written_on: date | None
     step: RoundStep | None
+    unconfirmed: int = 0
+    unconfirmed_on: date | None = None
+    nothing_new: bool = False
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether no return stands, but what says that it is one waits for its machine to be confirmed."""
+        return self.unconfirmed > 0 and self.standing in WAITING
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether the hub waits for a return, and nothing has come that says it is one."""
+        return self.standing in WAITING and not self.unconfirmed

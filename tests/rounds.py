@@ -44,9 +44,11 @@ def sent(store: Store, office: str, of: str | None, at: str, have: dict[str, lis
         )  # fmt: skip
 
 
-def returned(store: Store, office: str, of: str | None, at: str, *, undone: bool = False) -> None:
-    """A package of `office` that was taken in here at `at` (local time)."""
-    number, maker = next(_NUMBERS), _machine(store, office)
+def returned(
+    store: Store, office: str, of: str | None, at: str, *, undone: bool = False, confirmed: bool = True
+) -> None:
+    """A package of `office` that was taken in here at `at` (local time), of a machine that is `confirmed` or waits."""
+    number, maker = next(_NUMBERS), machine(store, office) if confirmed else machine_site(store, office)
     with store.transaction() as session:
         session.add(
             Package(
@@ -57,16 +59,23 @@ def returned(store: Store, office: str, of: str | None, at: str, *, undone: bool
         )  # fmt: skip
 
 
-def _machine(store: Store, office: str) -> int:
-    """The site of a machine of an office that is confirmed; its number is made of the office's uid."""
+def machine_site(store: Store, office: str) -> int:
+    """The site of a machine of an office; its number is made of the office's uid."""
+    with store.read() as session:
+        return int(f"0{uid_of(session, office)[:8]}0000000", 16)
+
+
+def machine(store: Store, office: str) -> int:
+    """The site of that machine, which is confirmed by now."""
+    number = machine_site(store, office)
+    site = f"{number:016x}"
     with store.read() as session:
         uid = uid_of(session, office)
-        site = f"0{uid[:8]}0000000"
         known = session.get(Machine, machine_uid(site))
     if known is None:
         keys = {"signing_key": uid.replace("-", "") * 2, "sealing_key": "age1" + "q" * 58}
         store.perform(confirm_machine, operator=OPERATOR, site=site, office=uid, **keys)
-    return int(site, 16)
+    return number
 
 
 def standings(store: Store, day: str, name: str | None = QUARTER) -> dict[str, RoundOfficeRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -13,11 +13,13 @@ from models.messages import _
 from models.operations.naming import office_uid, office_uids
 from models.queries.named_round import NamedRound, named_round
 from models.queries.round_offices import offices_to_ask
+from models.queries.rounds import round_matrix
+from models.round_rows import RoundOfficeRow
 from models.rules.dates import date_words
 from models.rules.rounds import due_by_default, round_period, round_title
 from models.rules.validation import valid
 from models.store import Writing
-from models.tables import OFFICE_MEMBER, ROUND_OFFICE, Office, Package, ReportingRound
+from models.tables import OFFICE_MEMBER, Office, ReportingRound
 from models.vocabulary import OfficeKind, RoundAnswerCode, RoundKind
 
 
@@ -85,36 +87,60 @@ def answer_return(
     """Accept the return of an office (a code) in a round, or send it back with the reason.
 
     KnownError `round.unknown`, `round.ambiguous`, `round.closed`, `round.office_not_asked`, `round.reason_missing`,
+    `round.not_confirmed` (what came says that it is the office's, and nobody has confirmed its machine),
     `office.unknown`, `authority.hub_only`. Accepted with a warning: `round.nothing_received`, where no package of the
     office came to this store for the round (it may have come on paper, or to another machine of the hub).
     """
     found = _open(writing.session, name)
     if answer is RoundAnswerCode.RETURNED and valid("round_answer", "reason", reason) is None:
         raise KnownError("round.reason_missing", _("Please say why the return is sent back. Nothing was changed."))
-    _answer(writing, found, office, answer, reason)
+    _answer(writing, found, office, answer, reason, _asked(writing, found))
 
 
 def accept_returns(writing: Writing, *, name: str, offices: Sequence[str]) -> None:
     """Accept the returns of several offices (codes) as one change; KnownErrors and warnings of `answer_return`."""
     found = _open(writing.session, name)
+    asked = _asked(writing, found)
     for office in dict.fromkeys(offices):
-        _answer(writing, found, office, RoundAnswerCode.ACCEPTED, None)
+        _answer(writing, found, office, RoundAnswerCode.ACCEPTED, None, asked)
 
 
-def _answer(writing: Writing, found: NamedRound, office: str, answer: RoundAnswerCode, reason: str | None) -> None:
+def _asked(writing: Writing, found: NamedRound) -> Mapping[str, RoundOfficeRow]:
+    """How each office (a code) that the round asks stands by all that has come, whatever the clock says."""
+    return {row.office: row for row in round_matrix(writing.session, day=date.max, name=found.uid)}
+
+
+def _answer(
+    writing: Writing, found: NamedRound, office: str, answer: RoundAnswerCode, reason: str | None,
+    asked: Mapping[str, RoundOfficeRow],
+) -> None:  # fmt: skip
     uid = office_uid(writing.session, office)
-    asked = select(ROUND_OFFICE.c.owner).where(ROUND_OFFICE.c.owner == found.uid, ROUND_OFFICE.c.target == uid)
-    if writing.session.execute(asked).first() is None:
+    stands = asked.get(office)
+    if stands is None:
         raise KnownError(
             "round.office_not_asked",
             _("{office} is not asked to report in “{title}”.", office=office, title=found.title),
         )
+    if stands.is_claimed:
+        raise _not_confirmed(office)
     writing.create("round_answer", round=found.uid, office=uid, answer=answer, reason=reason, answered_on=writing.today)
-    if not _has_come(writing.session, found.uid, uid):
+    if not stands.returns:
         writing.warn(
             "round.nothing_received",
             _("No package of {office} came here for this round. The answer was recorded all the same.", office=office),
         )
+
+
+def _not_confirmed(office: str) -> KnownError:
+    """Whose package it is, only its machine says so far."""
+    return KnownError(
+        "round.not_confirmed",
+        _(
+            "A package for this round says that it comes from {office}, but nobody has confirmed the machine that made"
+            " it. Confirm the machine first; if it is not the office's, take the package back. Nothing was changed.",
+            office=office,
+        ),
+    )
 
 
 def _check_new(session: Session, kind: RoundKind, period: str, title: str) -> None:
@@ -142,13 +168,6 @@ def _open(session: Session, name: str) -> NamedRound:
               date=date_words(found.closed_on)),
         )  # fmt: skip
     return found
-
-
-def _has_come(session: Session, of: str, office: str) -> bool:
-    came = select(col(Package.id)).where(
-        col(Package.round) == of, col(Package.office) == office, col(Package.undone_at).is_(None)
-    )
-    return session.execute(came).first() is not None
 
 
 def _given(writing: Writing, codes: Sequence[str]) -> list[str]:

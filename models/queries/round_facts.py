@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -14,12 +14,15 @@ from models.rules.rounds import Answer, Ranges, covers
 from models.store.authors import authors, hub_office, site_hex
 from models.tables import (
     Cell,
+    Head,
     Installation,
     Machine,
     Operation,
     OwnSite,
     Package,
+    PackageSegment,
     Possession,
+    ReportingRound,
     RoundAnswer,
     Sending,
     table_of,
@@ -27,14 +30,20 @@ from models.tables import (
 from models.vocabulary import RoundAnswerCode
 
 _CELL = table_of(Cell)
+_HEAD = table_of(Head)
 _INSTALLATION = table_of(Installation)
 _MACHINE = table_of(Machine)
 _OPERATION = table_of(Operation)
 _OWN_SITE = table_of(OwnSite)
 _PACKAGE = table_of(Package)
+_PACKAGE_SEGMENT = table_of(PackageSegment)
 _POSSESSION = table_of(Possession)
+_ROUND = table_of(ReportingRound)
 _ROUND_ANSWER = table_of(RoundAnswer)
 _SENDING = table_of(Sending)
+
+#: Of a machine that is believed without having been confirmed here: this store's own, and those of the hub.
+_EVER = datetime.min.replace(tzinfo=UTC)
 
 #: (round, office), both by uid.
 Place = tuple[str, str]
@@ -48,29 +57,93 @@ class Written:
     arrived: bool
 
 
-def sent(session: Session) -> dict[Place, list[date]]:
-    """On which days packages were made here for an office and a round."""
-    found: dict[Place, list[date]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A package that came for a round and says whose it is; `brought_new`: also something new of that office.
+
+    `believed_at` is when the machine that made it was confirmed here, None while nobody has; `undone_at` is set while
+    the package is taken back.
+    """
+
+    at: datetime
+    brought_new: bool
+    believed_at: datetime | None
+    undone_at: datetime | None
+
+    def stands(self, end: datetime | None = None) -> bool:
+        """True if it is the office's and had not been taken back by `end` (None: by now)."""
+        return _by(self.believed_at, end) and not _by(self.undone_at, end)
+
+    def is_claim(self, end: datetime | None = None) -> bool:
+        """True if its machine was not confirmed by `end` (None: by now), and it had not been taken back."""
+        return not _by(self.believed_at, end) and not _by(self.undone_at, end)
+
+
+def _by(moment: datetime | None, end: datetime | None) -> bool:
+    return moment is not None and (end is None or moment <= end)
+
+
+def sent(session: Session) -> dict[Place, list[datetime]]:
+    """When packages were made here for an office and a round."""
+    found: dict[Place, list[datetime]] = defaultdict(list)
     columns = (_SENDING.c.round, _SENDING.c.receiver, _SENDING.c.made_at)
     for uid, receiver, made_at in session.execute(select(*columns).where(_SENDING.c.round.is_not(None))):
-        found[uid, receiver].append(_moment(made_at).date())
+        found[uid, receiver].append(_moment(made_at))
     return found
 
 
-def returns(session: Session) -> dict[Place, list[datetime]]:
-    """When the packages came that offices made for a round; those that were taken back did not come.
+def arrivals(session: Session) -> dict[Place, list[Arrival]]:
+    """The packages that came for a round, by the office whose they say they are.
 
-    A package is an office's if its machine is: one that nobody has confirmed, or that was revoked before, is not heard.
+    A package is an office's if its machine is. One of a machine that belongs to another office, or was revoked before
+    the package came, is not heard; one of a machine that nobody has confirmed is a claim.
     """
-    known, ends = authors(session, hub_office(session)), _ends(session)
-    found: dict[Place, list[datetime]] = defaultdict(list)
-    columns = (_PACKAGE.c.round, _PACKAGE.c.office, _PACKAGE.c.maker, _PACKAGE.c.received_at)
-    came = select(*columns).where(_PACKAGE.c.round.is_not(None), _PACKAGE.c.undone_at.is_(None))
-    for uid, office, maker, received_at in session.execute(came):
-        moment, end = _moment(received_at), ends.get(site_hex(maker))
-        if maker in known and known[maker].office == office and (end is None or moment.date() <= end):
-            found[uid, office].append(moment)
+    known, ends, confirmed = authors(session, hub_office(session)), _ends(session), _confirmations(session)
+    offices = {site: author.office for site, author in known.items()}
+    brought = _brought(session, offices)
+    found: dict[Place, list[Arrival]] = defaultdict(list)
+    for row in session.execute(select(_PACKAGE).where(_PACKAGE.c.round.is_not(None))):
+        moment, end = _moment(row.received_at), ends.get(site_hex(row.maker))
+        if offices.get(row.maker, row.office) != row.office or (end is not None and moment.date() > end):
+            continue
+        believed_at = confirmed.get(site_hex(row.maker), _EVER) if row.maker in known else None
+        is_new = row.summary is None or bool(row.summary.get("aside")) or (row.id, row.office) in brought
+        undone_at = _moment(row.undone_at) if row.undone_at else None
+        found[row.round, row.office].append(Arrival(moment, is_new, believed_at, undone_at))
     return found
+
+
+def _brought(session: Session, offices: Mapping[int, str]) -> set[tuple[int, str]]:
+    """(package, office): the package was the first to bring something of the office."""
+    columns = (_PACKAGE_SEGMENT.c.package, _PACKAGE_SEGMENT.c.site)
+    of_rounds = select(*columns).join(_PACKAGE, _PACKAGE.c.id == _PACKAGE_SEGMENT.c.package)
+    rows = session.execute(of_rounds.where(_PACKAGE.c.round.is_not(None)).distinct())
+    return {(package, offices[site]) for package, site in rows if site in offices}
+
+
+def _confirmations(session: Session) -> dict[str, datetime]:
+    """When this store got to know that a machine is confirmed, by its site."""
+    uids = dict(session.execute(select(_MACHINE.c.uid, _MACHINE.c.site).where(_MACHINE.c.site.is_not(None))).all())
+    return {uids[uid]: at for uid, at in _known_at(session, "machine", "confirmed_on").items() if uid in uids}
+
+
+def closings(session: Session) -> dict[str, datetime]:
+    """The moment at which each round (a uid) was closed here, if this store heard of it on the day it was closed."""
+    known = _known_at(session, "reporting_round", "closed_on")
+    closed = select(_ROUND.c.uid, _ROUND.c.closed_on).where(_ROUND.c.closed_on.is_not(None))
+    return {uid: known[uid] for uid, on in session.execute(closed) if uid in known and known[uid].date() == on}
+
+
+def _known_at(session: Session, kind: str, field: str) -> dict[str, datetime]:
+    """uid → when this store got to know the value that the field shows."""
+    shown = (
+        select(_CELL.c.uid, _OPERATION.c.received_at)
+        .join(_HEAD, _HEAD.c.cell == _CELL.c.id)
+        .join(_OPERATION, (_OPERATION.c.site == _HEAD.c.site) & (_OPERATION.c.seq == _HEAD.c.seq))
+        .where(_CELL.c.kind == kind, _CELL.c.field == field, _OPERATION.c.received_at.is_not(None))
+        .order_by(_HEAD.c.lamport, _HEAD.c.site, _HEAD.c.seq)
+    )
+    return {uid: _moment(received_at) for uid, received_at in session.execute(shown)}
 
 
 def _ends(session: Session) -> dict[str, date]:

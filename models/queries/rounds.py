@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from sqlmodel import Session
 from models.queries.links import named, office_codes, targets
 from models.queries.named_round import named_round
 from models.queries.parameters import parameters
-from models.queries.round_facts import answers, returns, sent, written_for
+from models.queries.round_facts import answers, arrivals, closings, sent, written_for
 from models.round_rows import RoundOfficeRow, RoundRow
 from models.rules.rounds import Facts, Stand, next_step, round_id, stand
 from models.tables import ROUND_OFFICE, Installation, Office, ReportingRound, table_of
@@ -93,14 +93,32 @@ class _AtHub:
     def __init__(self, session: Session) -> None:
         self._answers = answers(session)
         self._sent = sent(session)
-        self._returns = returns(session)
+        self._arrivals = arrivals(session)
+        self._closings = closings(session)
 
     def row(self, of: RoundRow, office: Any, day: date) -> RoundOfficeRow:
-        place = (of.uid, office.uid)
-        came, answered = self._returns[place], tuple(self._answers[place])
-        found = stand(Facts(of.due, tuple(self._sent[place]), tuple(came), answered), _last_day(of, day))
-        after = sum(of.closed_on < each.date() <= day for each in came) if of.closed_on else 0
+        end = self._closings.get(of.uid) if of.closed_on else None
+        found = stand(self._facts(of, office.uid, end), _last_day(of, day))
+        came = [each.at for each in self._arrivals[of.uid, office.uid] if each.stands() and each.at.date() <= day]
+        after = sum(each > end if end else each.date() > of.closed_on for each in came) if of.closed_on else 0
         return _row(of, office, found, after_closing=after)
+
+    def _facts(self, of: RoundRow, office: str, end: datetime | None) -> Facts:
+        """What had happened at `end`, when the round was closed (None: all that has)."""
+        place = (of.uid, office)
+        came = [each for each in self._arrivals[place] if end is None or each.at <= end]
+        returns = [each for each in came if each.stands(end)]
+        answered = self._answers[place]
+        if end is not None:
+            answered = [each for each in answered if each.known_at is None or each.known_at <= end]
+        return Facts(
+            of.due,
+            sent=tuple(each.date() for each in self._sent[place] if end is None or each <= end),
+            returns=tuple(each.at for each in returns),
+            answers=tuple(answered),
+            claims=tuple(each.at for each in came if each.is_claim(end)),
+            empty=frozenset(each.at for each in returns) - {each.at for each in returns if each.brought_new},
+        )
 
 
 class _AtOffice:
@@ -160,4 +178,7 @@ def _row(
         after_closing=after_closing,
         written_on=written_on,
         step=step,
+        unconfirmed=found.unconfirmed,
+        unconfirmed_on=found.unconfirmed_on,
+        nothing_new=found.nothing_new,
     )

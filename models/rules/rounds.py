@@ -28,6 +28,8 @@ _MONTHS = {RoundKind.QUARTER: 3, RoundKind.HALF_YEAR: 6, RoundKind.YEAR: 12}
 _WHOLE_YEARS = 12
 #: Days before the end of a period from which its report is asked for.
 _ASKED_AHEAD = 20
+#: Without a return that stands; the hub goes on waiting.
+WAITING = frozenset({RoundStanding.NOT_SENT, RoundStanding.SENT, RoundStanding.RETURNED})
 
 Ranges = Mapping[str, Sequence[Sequence[int]]]
 
@@ -140,13 +142,17 @@ class Answer:
 class Facts:
     """What happened between the hub and one office in one round, in any order.
 
-    `sent` are the days on which a package was made for the office, `returns` the moments at which its own came.
+    `sent` are the days on which a package was made for the office, `returns` the moments at which its own came, `empty`
+    those at which nothing new of it came. `claims` are the moments at which packages came that say they are the
+    office's, of machines that nobody has confirmed: nothing is built on them, they are only told.
     """
 
     due: date | None
     sent: tuple[date, ...] = ()
     returns: tuple[datetime, ...] = ()
     answers: tuple[Answer, ...] = ()
+    claims: tuple[datetime, ...] = ()
+    empty: frozenset[datetime] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +160,9 @@ class Stand:
     """How an office stands on a day.
 
     `days_late` is how long after the due day the return came that stands, or, without one, how long the hub has waited
-    for it (0: not late); `sent_back` counts how often a return was sent back, `answer` is the one that holds.
+    for it (0: not late); where only a claim has come, until that came: so late the return will be once its machine is
+    confirmed. `sent_back` counts how often a return was sent back, `answer` is the one that holds. `unconfirmed` counts
+    the claims since then, the last of `unconfirmed_on`. `nothing_new`: none of the returns that are judged brought any.
     """
 
     standing: RoundStanding
@@ -164,6 +172,9 @@ class Stand:
     returns: int = 0
     sent_back: int = 0
     answer: Answer | None = None
+    unconfirmed: int = 0
+    unconfirmed_on: date | None = None
+    nothing_new: bool = False
 
 
 def stand(facts: Facts, day: date) -> Stand:
@@ -173,12 +184,13 @@ def stand(facts: Facts, day: date) -> Stand:
     of several returns that nobody sent back the first one counts, so that a supplement makes nobody late.
     """
     sent = [each for each in facts.sent if each <= day]
-    came = sorted(each for each in facts.returns if each.date() <= day)
+    came, claims = (sorted(each for each in some if each.date() <= day) for some in (facts.returns, facts.claims))
     answers = sorted((each for each in facts.answers if each.on <= day), key=_order)
     holds = answers[-1] if answers else None
     back = [each for each in answers if each.code is RoundAnswerCode.RETURNED]
-    anew = [each for each in came if not back or follows(each, back[-1])]
-    standing, days_late = _judged(facts.due, day, sent=bool(sent), came=came, anew=anew, holds=holds)
+    anew, claimed = ([each for each in some if not back or follows(each, back[-1])] for some in (came, claims))
+    waited_until = claimed[0].date() if claimed else day
+    standing, days_late = _judged(facts.due, waited_until, sent=bool(sent), came=came, anew=anew, holds=holds)
     return Stand(
         standing,
         days_late,
@@ -187,6 +199,9 @@ def stand(facts: Facts, day: date) -> Stand:
         returns=len(came),
         sent_back=len(back),
         answer=holds,
+        unconfirmed=len(claimed),
+        unconfirmed_on=claimed[-1].date() if claimed else None,
+        nothing_new=bool(came) and facts.empty.issuperset(anew or came[-1:]),
     )
 
 
@@ -198,7 +213,7 @@ def follows(moment: datetime, answer: Answer) -> bool:
 
 
 def _judged(
-    due: date | None, day: date, *, sent: bool, came: Sequence[datetime], anew: Sequence[datetime],
+    due: date | None, waited_until: date, *, sent: bool, came: Sequence[datetime], anew: Sequence[datetime],
     holds: Answer | None,
 ) -> tuple[RoundStanding, int]:  # fmt: skip
     if holds is not None and holds.code is RoundAnswerCode.ACCEPTED:
@@ -209,8 +224,8 @@ def _judged(
         late = _late(due, anew[0].date())
         return RoundStanding.RECEIVED_LATE if late else RoundStanding.RECEIVED, late
     if holds is not None:
-        return RoundStanding.RETURNED, _late(due, day)
-    return RoundStanding.SENT if sent else RoundStanding.NOT_SENT, _late(due, day)
+        return RoundStanding.RETURNED, _late(due, waited_until)
+    return RoundStanding.SENT if sent else RoundStanding.NOT_SENT, _late(due, waited_until)
 
 
 def _late(due: date | None, day: date) -> int:

@@ -16,6 +16,7 @@ ROUND_KEYS = ["uid", "id", "kind", "period", "title", "due", "opened_on", "close
 MATRIX_KEYS = [
     "round", "round_id", "title", "due", "closed_on", "office", "name", "standing", "days_late", "sent_on",
     "received_on", "returns", "sent_back", "answer", "answered_on", "reason", "after_closing", "written_on", "step",
+    "unconfirmed", "unconfirmed_on", "nothing_new",
 ]  # fmt: skip
 
 
@@ -67,6 +68,17 @@ def test_the_matrix_always_has_every_key(done: Run, store: Path) -> None:
     assert all(part in table for part in ("✕ Đã gửi gói", "● Đã nhận", "5 ngày", "25/02/2022", "2 cơ quan quá hạn"))
     lines = list(csv.reader(io.StringIO(done("round", "matrix", QUARTER, "--format", "csv").out)))
     assert (lines[0], len(lines)) == (MATRIX_KEYS, 4)
+
+
+def test_what_an_unconfirmed_machine_brought_is_told(done: Run, refused: Callable[..., str], store: Path) -> None:
+    uid = opened_round(done, "--due", "2022-02-20", "--office", "BTCTU", "TCT")
+    with Store.open(store, today=TODAY) as ledger:
+        returned(ledger, "TCT", uid, "2022-02-14T09:00:00", confirmed=False)
+    row = office(done, "TCT")
+    assert (row["standing"], row["unconfirmed"], row["unconfirmed_on"]) == ("not_sent", 1, "2022-02-14")
+    table = done("round", "matrix", QUARTER, "--as-of", "2022-02-25").out
+    assert all(part in table for part in ("◐ Chờ xác nhận máy gửi", "tự ghi là của cơ quan này", "1 cơ quan quá hạn"))
+    assert refused("round", "answer", QUARTER, "--office", "TCT", "--accept") == "round.not_confirmed"
 
 
 def test_returns_are_answered(done: Run, on_store: Run, refused: Callable[..., str], store: Path) -> None:

@@ -27,7 +27,7 @@ from models.round_rows import RoundRow
 from models.store import Store
 from models.vocabulary import OfficeKind, RoundAnswerCode, RoundKind, RoundStanding
 from tests.operations.steps import do, refusal
-from tests.rounds import QUARTER, opened, returned, standings
+from tests.rounds import QUARTER, machine, opened, returned, standings
 from tests.stores import TODAY, copied_store
 
 ACCEPTED, RETURNED = RoundAnswerCode.ACCEPTED, RoundAnswerCode.RETURNED
@@ -178,6 +178,19 @@ def test_an_answer_to_what_never_came_here_is_accepted_and_said(store: Store) ->
     for office in ("BTCTU", "TCT"):
         changes = answer(store, office, ACCEPTED, "Nhận bản giấy")
         assert [each.code for each in changes.warnings] == ["round.nothing_received"]
+
+
+def test_nothing_is_answered_to_a_machine_that_nobody_confirmed(store: Store) -> None:
+    uid = opened(store, "BTCTU", "TCT")
+    returned(store, "BTCTU", uid, "2022-02-15T00:00:00", confirmed=False)
+    returned(store, "TCT", uid, "2022-02-15T00:00:00")
+    assert refusal(lambda: answer(store, "BTCTU", ACCEPTED)) == "round.not_confirmed"
+    assert refusal(lambda: answer(store, "BTCTU", RETURNED, "Thiếu số liệu")) == "round.not_confirmed"
+    both = ["TCT", "BTCTU"]
+    assert refusal(lambda: do(store, accept_returns, name=uid, offices=both)) == "round.not_confirmed"
+    assert standings(store, "2022-02-15")["TCT"].standing is RoundStanding.RECEIVED
+    machine(store, "BTCTU")
+    assert do(store, accept_returns, name=uid, offices=both).warnings == ()
 
 
 def test_what_cannot_be_answered(store: Store) -> None:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import insert
 from sqlmodel import Session, select
 
-from models.operations import answer_return, close_round
+from exchange.exporting import export_packages
+from exchange.importing import import_packages
+from models.operations import answer_return, close_round, record_progress
 from models.queries.rounds import round_matrix, rounds
 from models.store import Store
-from models.tables import ROUND_OFFICE, Cell, Installation, Operation, Possession, ReportingRound, RoundAnswer
-from models.vocabulary import RoundAnswerCode, RoundStanding, RoundStep
+from models.tables import ROUND_OFFICE, Cell, Installation, Operation, Package, Possession, ReportingRound, RoundAnswer
+from models.vocabulary import Progress, RoundAnswerCode, RoundStanding, RoundStep
+from tests.exchanging import LED, pair
 from tests.operations.steps import day, do
-from tests.rounds import QUARTER, moment, opened, returned, sent, standings, uid_of
-from tests.stores import copied_store
+from tests.rounds import QUARTER, machine, moment, opened, returned, sent, standings, uid_of
+from tests.stores import TODAY, copied_store
 
 OFFICE = "HU-VITHUY"
 
@@ -75,7 +79,7 @@ def test_offices_stand_by_kind_then_code_and_rounds_open_ones_first(store: Store
 
 def test_a_closed_round_stays_as_it_was(store: Store) -> None:
     uid = opened(store, due="2022-02-10")
-    sent(store, "BTCTU", uid, "2022-02-15T08:00:00")
+    sent(store, "BTCTU", uid, "2022-02-15T00:00:00")
     do(store, close_round, name=uid)
     frozen = standings(store, "2022-02-15")
     assert frozen["BTCTU"].days_late == 5
@@ -85,6 +89,77 @@ def test_a_closed_round_stays_as_it_was(store: Store) -> None:
     assert later == {code: row for code, row in frozen.items() if code != "BTCTU"}
     row = standings(store, "2022-03-01")["BTCTU"]
     assert (row.standing, row.days_late, row.received_on) == (RoundStanding.SENT, 5, None)
+
+
+def test_nothing_that_happens_later_on_the_day_of_closing_changes_a_closed_round(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uid = opened(store, due="2022-02-10")
+    returned(store, "TCT", uid, "2022-02-15T00:00:00")
+    returned(store, "UBND", uid, "2022-02-15T00:00:00")
+    returned(store, "BNCTU", uid, "2022-02-15T00:00:00", confirmed=False)
+    monkeypatch.setattr("models.store.store._now", lambda _today: datetime.fromisoformat(moment("2022-02-15T16:30:00")))
+    do(store, close_round, name=uid)
+    frozen = standings(store, "2022-02-15")
+    assert (frozen["BNCTU"].is_claimed, frozen["BNCTU"].days_late) == (True, 5)
+    sent(store, "BTGTU", uid, "2022-02-15T23:59:58")
+    returned(store, "BTCTU", uid, "2022-02-15T23:59:58")
+    monkeypatch.setattr("models.store.store._now", lambda _today: datetime.fromisoformat(moment("2022-02-15T17:00:00")))
+    machine(store, "BNCTU")
+    with store.transaction() as session:
+        told = session.exec(select(Package).where(Package.office == uid_of(session, "UBND"))).one()
+        told.undone_at = moment("2022-02-15T23:59:58")
+        session.add(told)
+    for each in ("2022-02-15", "2022-03-01"):
+        later = standings(store, each)
+        assert replace(later.pop("BTCTU"), after_closing=0) == frozen["BTCTU"]
+        assert later == {code: row for code, row in frozen.items() if code != "BTCTU"}
+    assert standings(store, "2022-02-15")["BTCTU"].after_closing == 1
+
+
+def test_what_an_unconfirmed_machine_brought_is_told_as_a_claim(store: Store) -> None:
+    uid = opened(store, "BTCTU", "TCT")
+    sent(store, "BTCTU", uid, "2022-02-15T09:00:00")
+    returned(store, "BTCTU", uid, "2022-02-22T10:00:00", confirmed=False)
+    returned(store, "BTCTU", uid, "2022-02-23T10:00:00", confirmed=False)
+    row = standings(store, "2022-03-01")["BTCTU"]
+    assert (row.standing, row.returns, row.received_on) == (RoundStanding.SENT, 0, None)
+    assert (row.unconfirmed, row.unconfirmed_on, row.days_late) == (2, day("2022-02-23"), 2)
+    assert row.is_claimed
+    assert not row.is_waited_for
+    assert not standings(store, "2022-02-21")["BTCTU"].unconfirmed
+    assert standings(store, "2022-03-01")["TCT"].is_waited_for
+    machine(store, "BTCTU")
+    row = standings(store, "2022-03-01")["BTCTU"]
+    assert (row.standing, row.days_late, row.unconfirmed) == (RoundStanding.RECEIVED_LATE, 2, 0)
+
+
+def test_a_claim_that_was_taken_back_is_none(store: Store) -> None:
+    uid = opened(store, "BTCTU")
+    returned(store, "BTCTU", uid, "2022-02-18T10:00:00", confirmed=False, undone=True)
+    assert standings(store, "2022-02-24")["BTCTU"].is_waited_for
+
+
+def test_a_return_that_brings_nothing_new_is_told(tmp_path: Path) -> None:
+    """The first package of the round says something; the second, after it was sent back, says nothing new."""
+    made = pair(tmp_path)
+    with Store.open(made.hub, today=TODAY) as hub, Store.open(made.office, today=TODAY) as office:
+        with hub.read() as session:
+            uid = rounds(session)[0].uid
+        _return(office, hub, made.stick, uid)
+        assert standings(hub, "2022-02-15")["BTCTU"].nothing_new, "nothing was written since the first package"
+        office.perform(
+            record_progress, operator="Bình", path=LED, progress=Progress.IN_PROGRESS, on=date(2022, 1, 20),
+        )  # fmt: skip
+        _return(office, hub, made.stick, uid)
+        row = standings(hub, "2022-02-15")["BTCTU"]
+        assert (row.standing, row.returns, row.nothing_new) == (RoundStanding.RECEIVED, 2, False)
+
+
+def _return(office: Store, hub: Store, stick: Path, uid: str) -> None:
+    (package,) = export_packages(office, to=["VPTU"], folder=stick, operator="Bình", round_uid=uid)
+    (outcome,) = import_packages(hub, [package.path], apply=True)
+    assert outcome.error is None
 
 
 def test_a_return_that_follows_one_sent_back_is_received_again(store: Store) -> None:

@@ -248,6 +248,26 @@ def test_what_did_not_come_again_after_it_was_sent_back_is_asked_about_too(
     assert standings(desk.store, "2022-02-15")["TCT"].standing is RoundStanding.ACCEPTED
 
 
+def test_what_an_unconfirmed_machine_brought_is_shown_as_a_claim(qtbot: QtBot, desk: Desk, round_uid: str) -> None:
+    returned(desk.store, "BTV", round_uid, "2022-02-12T08:00:00", confirmed=False)
+    page = page_on(qtbot, desk)
+    told: list[Notice] = []
+    desk.noticed.connect(told.append)
+    assert cells(page, OfficeStandColumn.STATE)["BTV"] == "◐ Chờ xác nhận máy gửi"
+    assert all(part in page.at_hub.counts.text() for part in ("1 chờ xác nhận máy gửi", "1 cơ quan quá hạn"))
+    page.copy_chase_list()
+    assert "BTV" not in QGuiApplication.clipboard().text()
+    page.close_round()
+    assert "xác nhận máy" in answer_box(page, yes=False)
+    settle(qtbot, desk)
+    select(page, "BTV")
+    assert "12/02/2022" in page.at_hub.about.text()
+    page.accept()
+    settle(qtbot, desk)
+    assert "máy gửi chưa được xác nhận" in told[-1].message
+    assert standings(desk.store, "2022-02-15")["BTV"].is_claimed
+
+
 def test_headings_of_days_say_whose_they_are(qtbot: QtBot, desk: Desk, round_uid: str) -> None:
     model, across = page_on(qtbot, desk).at_hub.offices_model, Qt.Orientation.Horizontal
     for column in (OfficeStandColumn.SENT, OfficeStandColumn.RECEIVED):

@@ -1,4 +1,4 @@
-"""What is said of a package that comes again: that it brings nothing new, or that what it brought was taken back."""
+"""What is said of a package that brings nothing new: because it comes again, or because there is nothing in it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,17 @@ if TYPE_CHECKING:
 
 
 def repeated_words(found: PackageOutcome) -> list[str]:
-    """One remark for a package that was taken in before, none for another."""
+    """One remark for a package that was taken in before, or that brings nothing new; none for another."""
     if not found.repeated:
-        return []
+        return [_("brings nothing new")] if _is_empty(found) else []
     if found.undone:
         return [_("taken in before as number {no} and taken back: do it again in the ledger", no=found.ledger)]
     return [_("taken in before: nothing new")]
+
+
+def _is_empty(found: PackageOutcome) -> bool:
+    """A return may well say that there is nothing to report; files come beside what is counted."""
+    counts = (found.new, found.changed, found.refused, found.pending, found.conflicts)
+    return (
+        found.kind == "exchange" and found.error is None and not any(counts) and "attachment" not in found.changes.kinds
+    )

@@ -15,6 +15,7 @@ from models.messages import _
 from models.operations import accept_returns, close_round
 from models.round_rows import RoundOfficeRow, RoundRow
 from models.rules.dates import date_words
+from models.rules.rounds import WAITING
 from models.vocabulary import RoundStanding
 from ui import theme
 from ui.desk import Desk, Level
@@ -28,7 +29,7 @@ from ui.page import Page, Shortcut
 from ui.rounds.chase_list import chase_text, to_chase
 from ui.rounds.hub_rounds import HubRounds
 from ui.rounds.own_rounds_model import OwnRoundColumn, OwnRoundsModel
-from ui.rounds.round_words import WAITING
+from ui.rounds.round_words import unconfirmed_words
 from ui.rounds.rounds_reading import RoundsReading, read_rounds
 from ui.tables.plain_table import plain_table, wrap_rows
 from ui.tables.shared_widths import Share
@@ -177,13 +178,15 @@ class RoundsPage(Page):
         if of.closed_on:
             RoundReopenDialog(self.desk, of, parent=self).open()
             return
-        waiting = sum(row.standing in WAITING for row in self.at_hub.rows())
+        rows = self.at_hub.rows()
+        waiting = sum(row.standing in WAITING for row in rows)
         question = _(
             "Close “{title}”? {n} offices have not reported. How every office stands today stays so; nothing can be"
             " accepted or sent back any more.",
             title=of.title, n=waiting,
         )  # fmt: skip
-        self.desk.confirm(question, then=partial(self._close, of), accept=_("Close the round"), parent=self)
+        asked = " ".join(filter(None, (question, unconfirmed_words(rows))))
+        self.desk.confirm(asked, then=partial(self._close, of), accept=_("Close the round"), parent=self)
 
     def _close(self, of: RoundRow) -> None:
         told = partial(self._announce, _("“{title}” is closed.", title=of.title))
@@ -191,12 +194,12 @@ class RoundsPage(Page):
 
     def accept(self) -> None:
         """Of the offices selected those that are not accepted yet; what did not come here is asked about first, and
-        what did not come again after it was sent back."""
+        what did not come again after it was sent back. Where only a claim came, the answer is refused, and says why."""
         rows = self._to_accept()
         absent = [row.name for row in rows if row.standing in WAITING]
         if not rows:
             return
-        if not absent:
+        if not absent or any(row.is_claimed for row in rows):
             self._accept(rows)
             return
         question = _(
@@ -227,7 +230,7 @@ class RoundsPage(Page):
             return
         rows = self.at_hub.rows()
         if not (text := chase_text(of, rows, self.reading.day)):
-            self.desk.notify(_("Every office has reported: nobody is to be chased."))
+            self.desk.notify(unconfirmed_words(rows) or _("Every office has reported: nobody is to be chased."))
             return
         QGuiApplication.clipboard().setText(text)
         self.desk.notify(

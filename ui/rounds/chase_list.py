@@ -9,12 +9,11 @@ from models.messages import _
 from models.round_rows import RoundOfficeRow, RoundRow
 from models.rules.dates import date_words
 from models.vocabulary import RoundStanding
-from ui.rounds.round_words import WAITING
 
 
 def to_chase(rows: Sequence[RoundOfficeRow]) -> list[RoundOfficeRow]:
-    """The offices whose return the hub still waits for, the longest awaited first."""
-    return sorted((row for row in rows if row.standing in WAITING), key=lambda row: -row.days_late)
+    """The offices whose return the hub still waits for, the longest awaited first; none of which a package came."""
+    return sorted((row for row in rows if row.is_waited_for), key=lambda row: -row.days_late)
 
 
 def chase_text(of: RoundRow, rows: Sequence[RoundOfficeRow], day: date) -> str:

@@ -11,6 +11,7 @@ from models.labels import label
 from models.messages import _
 from models.round_rows import RoundOfficeRow, RoundRow
 from models.rules.dates import date_words
+from models.rules.rounds import WAITING
 from models.vocabulary import RoundStanding
 
 _LOOKS = {
@@ -21,12 +22,14 @@ _LOOKS = {
     RoundStanding.RETURNED: (Style.DUE_SOON, "↩"),
     RoundStanding.ACCEPTED: (Style.DONE, "✓"),
 }
-#: Without a return that stands; the hub goes on waiting.
-WAITING = frozenset({RoundStanding.NOT_SENT, RoundStanding.SENT, RoundStanding.RETURNED})
+#: What came says whose it is, and nobody has confirmed that yet.
+_CLAIMED = (Style.DUE_SOON, "◐")
 
 
 def standing_look(row: RoundOfficeRow) -> tuple[Style, str]:
     """Style and sign of a standing; what is awaited and overdue is marked as every delay is."""
+    if row.is_claimed:
+        return _CLAIMED
     if row.days_late and row.standing in WAITING:
         return Style.OVERDUE, "✕" if row.standing is not RoundStanding.RETURNED else "↩"
     if row.days_late and row.standing is RoundStanding.ACCEPTED:
@@ -36,7 +39,8 @@ def standing_look(row: RoundOfficeRow) -> tuple[Style, str]:
 
 def standing_words(row: RoundOfficeRow) -> str:
     """Sign and word: "✓ Đã chấp nhận"."""
-    return f"{standing_look(row)[1]} {label(row.standing)}"
+    words = _("Sender not confirmed yet") if row.is_claimed else label(row.standing)
+    return f"{standing_look(row)[1]} {words}"
 
 
 def own_standing_words(row: RoundOfficeRow) -> str:
@@ -60,13 +64,35 @@ def day_words(day: date | None) -> str:
 
 
 def remark_words(row: RoundOfficeRow) -> str:
-    """What else there is to know: why a return was sent back, how often, what came after the round was closed."""
-    parts = [row.reason or ""]
+    """What else there is to know: whose word it is that a return came, that it is empty, why it was sent back."""
+    parts = [_claim_words(row), row.reason or ""]
+    if row.nothing_new:
+        parts.append(_("the return brings nothing new"))
     if row.sent_back:
         parts.append(_("sent back {n} times", n=row.sent_back))
     if row.after_closing:
         parts.append(_("{n} packages came after closing", n=row.after_closing))
     return "; ".join(part for part in parts if part)
+
+
+def _claim_words(row: RoundOfficeRow) -> str:
+    if row.unconfirmed_on is None:
+        return ""
+    return _(
+        "{n} packages say that they come from this office (received on {date}); their machine is not confirmed yet",
+        n=row.unconfirmed, date=date_words(row.unconfirmed_on),
+    )  # fmt: skip
+
+
+def unconfirmed_words(rows: Iterable[RoundOfficeRow]) -> str:
+    """That some offices stand unanswered only because a machine is not confirmed; "" where none does."""
+    claimed = [row.name for row in rows if row.is_claimed]
+    if not claimed:
+        return ""
+    return _(
+        "Packages have come that say they are of {offices}: confirm their machines first on the page Exchange.",
+        offices=", ".join(claimed),
+    )
 
 
 def round_words(row: RoundRow) -> str:
@@ -81,9 +107,12 @@ def counts_words(rows: Iterable[RoundOfficeRow]) -> str:
     found = list(rows)
     if not found:
         return ""
-    counted = Counter(row.standing for row in found)
-    counts = " · ".join(f"{counted[each]} {label(each).lower()}" for each in RoundStanding if counted[each])
-    overdue = sum(row.days_late > 0 and row.standing in WAITING for row in found)
+    counted = Counter(row.standing for row in found if not row.is_claimed)
+    parts = [f"{counted[each]} {label(each).lower()}" for each in RoundStanding if counted[each]]
+    if claimed := sum(row.is_claimed for row in found):
+        parts.append(f"{claimed} {_('Sender not confirmed yet').lower()}")
+    counts = " · ".join(parts)
+    overdue = sum(row.days_late > 0 and row.is_waited_for for row in found)
     if overdue:
         return _("{n} offices: {counts}; {late} overdue", n=len(found), counts=counts, late=overdue)
     return _("{n} offices: {counts}", n=len(found), counts=counts)
