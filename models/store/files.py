@@ -17,6 +17,8 @@ from models.store.source_text import text_lines
 
 #: Largest file that is kept, in bytes.
 SIZE_LIMIT = 50 * 1024 * 1024
+#: How packages are called, and how a sealed file begins: sealed with keys of one machine, it proves nothing to others.
+_PACKAGE_SUFFIX, _SEALED = ".dondoc", b"age-encryption.org/v"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -53,7 +55,7 @@ def keep_text(folder: Path, file: Path) -> KeptFile:
 def keep_file(folder: Path, file: Path) -> KeptFile:
     """Keep a file of any type.
 
-    KnownError `file.not_found`, `file.unreadable`, `file.too_large`, `file.empty`.
+    KnownError `file.not_found`, `file.unreadable`, `file.too_large`, `file.empty`, `file.is_package`.
     """
     return keep_content(folder, plain_file_name(file.name), _chosen(file))
 
@@ -95,7 +97,26 @@ def _chosen(file: Path) -> bytes:
         raise KnownError("file.too_large", _("{name} is larger than 50 MB. Nothing was attached.", name=name))
     if not content:
         raise KnownError("file.empty", _("{name} is empty. Nothing was attached.", name=name))
+    if is_package(file.name, content):
+        raise not_a_document(name)
     return content
+
+
+def is_package(name: str, content: bytes) -> bool:
+    """True for what offices send each other, by its name or, under another name, by how it begins."""
+    return name.lower().endswith(_PACKAGE_SUFFIX) or content.startswith(_SEALED)
+
+
+def not_a_document(name: str) -> KnownError:
+    """A package is taken in, not attached."""
+    return KnownError(
+        "file.is_package",
+        _(
+            "{name} is a package of the exchange, not a document: it is taken in on the page Exchange. Nothing was"
+            " attached.",
+            name=name,
+        ),
+    )
 
 
 # what is kept

@@ -124,6 +124,18 @@ def test_the_document_that_moves_a_deadline_has_files_too(store: Store, tmp_path
     assert files_of(found) == extension.document.files
 
 
+@pytest.mark.parametrize(
+    ("name", "content"), [("BTCTU_gui_VPTU.DONDOC", b"%PDF-1.7"), ("ban quet.pdf", b"age-encryption.org/v1\n-> X25519")]
+)
+def test_a_package_is_no_evidence(store: Store, tmp_path: Path, name: str, content: bytes) -> None:
+    prove(store)
+    (found,) = detail(store).task.evidence
+    package = paper(tmp_path, name, content)
+    assert refusal(lambda: prove(store, package, path=OTHER)) == "file.is_package"
+    assert refusal(lambda: do(store, attach_files, document=found.uid, files=[package])) == "file.is_package"
+    assert held(folder_of(store.path)) == frozenset()
+
+
 def test_the_history_names_the_files(store: Store, tmp_path: Path) -> None:
     prove(store, paper(tmp_path))
     with store.read() as session:

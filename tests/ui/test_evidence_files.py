@@ -125,11 +125,13 @@ def test_what_cannot_be_attached_is_told_and_the_rest_is_taken(qtbot: QtBot, pap
     with large.open("wb") as file:
         file.truncate(SIZE_LIMIT + 1)
     empty.touch()
-    chosen.add([large, paper, empty, tmp_path / "khong-co.pdf", tmp_path])
+    package = tmp_path / "BTCTU_gui_VPTU.dondoc"
+    package.write_bytes(b"goi")
+    chosen.add([large, paper, empty, package, tmp_path / "khong-co.pdf", tmp_path])
     assert chosen.files() == (paper,)
     said = chosen.error.text()
     assert chosen.error.isVisible()
-    assert all(name in said for name in ("lon.pdf", "50 MB", "rong.pdf", "khong-co.pdf"))
+    assert all(name in said for name in ("lon.pdf", "50 MB", "rong.pdf", "khong-co.pdf", "trang Trao đổi"))
     chosen.add([paper])
     assert not chosen.error.isVisible()
 

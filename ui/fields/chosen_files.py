@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QScrollArea
 from models.messages import _
 from models.rules.file_names import plain_file_name
 from models.size_words import size_words
-from models.store.files import SIZE_LIMIT
+from models.store.files import SIZE_LIMIT, is_package, not_a_document
 from ui import theme
 from ui.fields.captions import caption, error_caption
 
@@ -123,6 +123,8 @@ class ChosenFiles(QWidget):
 def _trouble(file: Path) -> str:
     """Why a file cannot be attached; "" if it can."""
     name, size = plain_file_name(file.name), _size(file)
+    if is_package(file.name, b""):
+        return not_a_document(name).message
     if size > SIZE_LIMIT:
         return _("{name} is larger than 50 MB. Nothing was attached.", name=name)
     return "" if size else _("{name} is empty or cannot be read.", name=name)
