@@ -15,7 +15,8 @@ from models.errors import KnownError
 from models.history_rows import FieldChangeRow, HistoryRow
 from models.ledger_rows import ReceiverRow, SentRow, TakenRow
 from models.machine_rows import MachineRow
-from models.vocabulary import MachineState, OfficeKind
+from models.round_rows import RoundRow
+from models.vocabulary import MachineState, OfficeKind, RoundKind
 from ui.exchange.export_amounts import AmountColumn, AmountsModel
 from ui.exchange.export_receivers import ReceiverColumn, ReceiversModel
 from ui.exchange.export_words import Total, amount_words, room_words
@@ -26,7 +27,9 @@ from ui.exchange.machine_names import machine_name
 from ui.exchange.machines_lines import MachineColumn, MachineLine, MachinesModel
 
 AT = datetime(2022, 2, 1, 9, 30)
-NAMES = {"BTCTU": "Ban Tổ chức Tỉnh ủy", "BTGTU": "Ban Tuyên giáo Tỉnh ủy"}
+NAMES = {
+    "BTCTU": "Ban Tổ chức Tỉnh ủy", "BTGTU": "Ban Tuyên giáo Tỉnh ủy", "TCT": "Trường Chính trị tỉnh",
+}  # fmt: skip
 CODE = "1234 5678 9012 3456 7890"
 TICK = Qt.ItemDataRole.CheckStateRole
 
@@ -50,9 +53,17 @@ def machine(state: MachineState, *, own: bool = False) -> MachineRow:
     )  # fmt: skip
 
 
+def a_round(uid: str, *offices: str) -> RoundRow:
+    """A round of these offices; of all that tests know, if none are named."""
+    return RoundRow(
+        uid, "quarter/2021-Q4", RoundKind.QUARTER, "2021-Q4", "Báo cáo quý IV năm 2021", None, None, None,
+        offices or tuple(NAMES),
+    )  # fmt: skip
+
+
 def receivers_model() -> ReceiversModel:
     model = ReceiversModel()
-    model.show([receiver("BTGTU", machines=0), receiver("BTCTU", rounds=frozenset({"r"}))], "r")
+    model.show([receiver("BTGTU", machines=0), receiver("BTCTU", rounds=frozenset({"r"}))], a_round("r"))
     return model
 
 
@@ -159,9 +170,24 @@ def test_only_offices_with_a_machine_can_be_chosen_and_stand_first() -> None:
     assert not model.setData(model.index(1, 0), Qt.CheckState.Checked, TICK)
     model.tick_waiting()
     assert model.chosen() == []
-    model.show([receiver("BTCTU", rounds=frozenset({"r"}))], "another")
+    model.show([receiver("BTCTU", rounds=frozenset({"r"}))], a_round("another"))
     model.tick_waiting()
     assert [row.code for row in model.chosen()] == ["BTCTU"]
+
+
+def test_the_offices_that_the_round_asks_come_first_and_the_others_stay_in_reach() -> None:
+    model = ReceiversModel()
+    rows = [receiver("BTCTU"), receiver("BTGTU", machines=0), receiver("TCT")]
+    model.show(rows, a_round("r", "TCT", "BTGTU"))
+    assert [model.index(row, ReceiverColumn.CODE).data() for row in range(3)] == ["TCT", "BTGTU", "BTCTU"]
+    words = [model.index(row, ReceiverColumn.THIS_ROUND).data() for row in range(3)]
+    assert (words[0], words[2]) == ("chưa ghi gói", "không phải báo cáo đợt này")
+    model.tick_waiting()
+    assert [row.code for row in model.chosen()] == ["TCT"]
+    model.turn([2])
+    assert [row.code for row in model.chosen()] == ["TCT", "BTCTU"]
+    model.show(rows, None)
+    assert [model.index(row, ReceiverColumn.CODE).data() for row in range(3)] == ["BTCTU", "TCT", "BTGTU"]
 
 
 def test_ticks_outlive_a_search_and_turn_by_rows() -> None:

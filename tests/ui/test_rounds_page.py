@@ -115,7 +115,7 @@ def enabled(page: RoundsPage) -> list[QAction]:
 def test_offices_stand_with_sign_word_and_ink(qtbot: QtBot, desk: Desk, round_uid: str) -> None:
     page = page_on(qtbot, desk)
     assert cells(page, OfficeStandColumn.STATE) == {
-        "BTV": "✕ Chưa gửi gói", "BTCTU": "✕ Đã gửi gói", "TCT": "● Đã nhận", "HU-VITHUY": "●+ Nhận trễ",
+        "BTV": "✕ Chưa gửi gói đi", "BTCTU": "✕ Đã gửi gói đi", "TCT": "● Đã nhận", "HU-VITHUY": "●+ Nhận trễ",
     }  # fmt: skip
     assert cells(page, OfficeStandColumn.DELAY) == {
         "BTV": "5 ngày",
@@ -191,10 +191,10 @@ def test_rounds_stand_side_by_side(qtbot: QtBot, desk: Desk, round_uid: str) -> 
     table = {model.office_at(model.index(row, 0)): [model.index(row, column).data() for column in (1, 2)]
              for row in range(model.rowCount())}  # fmt: skip
     assert table == {
-        "BTV": [None, "✕ Chưa gửi gói · chậm 5 ngày"],
-        "BTCTU": [None, "✕ Đã gửi gói · chậm 5 ngày"],
-        "TCT": ["○ Chưa gửi gói", "● Đã nhận"],
-        "UBND": ["○ Chưa gửi gói", None],
+        "BTV": [None, "✕ Chưa gửi gói đi · chậm 5 ngày"],
+        "BTCTU": [None, "✕ Đã gửi gói đi · chậm 5 ngày"],
+        "TCT": ["○ Chưa gửi gói đi", "● Đã nhận"],
+        "UBND": ["○ Chưa gửi gói đi", None],
         "HU-VITHUY": [None, "●+ Nhận trễ · chậm 3 ngày"],
     }
     assert enabled(page) == [page.open_action]
@@ -333,7 +333,7 @@ def test_those_to_chase_are_copied_as_text(qtbot: QtBot, desk: Desk, round_uid: 
     assert QGuiApplication.clipboard().text().splitlines() == [
         "Báo cáo quý IV năm 2021 (hạn 10/02/2022): 2 cơ quan chưa có báo cáo tính đến 15/02/2022",
         "1. Ban Thường vụ Tỉnh ủy (BTV): chưa có báo cáo; chậm 5 ngày",
-        "2. Ban Tổ chức Tỉnh ủy (BTCTU): đã gửi gói ngày 08/02/2022, chưa có báo cáo; chậm 5 ngày",
+        "2. Ban Tổ chức Tỉnh ủy (BTCTU): đã gửi gói đến cơ quan ngày 08/02/2022, chưa có báo cáo; chậm 5 ngày",
     ]
     assert "2 cơ quan" in told[-1].message
     select(page, "BTV", "BTCTU")
@@ -371,7 +371,7 @@ def test_what_came_elsewhere_is_there_when_the_page_is_gone_to(qtbot: QtBot, des
     sent(desk.store, "BTV", round_uid, "2022-02-15T00:00:00")
     page.show()
     settle(qtbot, desk)
-    assert cells(page, OfficeStandColumn.STATE)["BTV"] == "✕ Đã gửi gói"
+    assert cells(page, OfficeStandColumn.STATE)["BTV"] == "✕ Đã gửi gói đi"
 
 
 def test_keys_do_what_the_buttons_do(qtbot: QtBot, desk: Desk, round_uid: str) -> None:

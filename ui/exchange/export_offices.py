@@ -96,7 +96,7 @@ class OfficesPanel(QWidget):
 
     def _show(self) -> None:
         place = self.table.currentIndex().row()
-        self.model.show(self._rows, self.round.value())
+        self.model.show(self._rows, self.round_chosen())
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(max(0, min(place, self.model.rowCount() - 1)), 0))
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from figures.styles import Style
 from models.ledger_rows import ReceiverRow
 from models.messages import _
+from models.round_rows import RoundRow
 from models.rules.folding import FoldedIndex
 from ui import theme
 from ui.tables.history_lines import time_words
@@ -28,7 +29,7 @@ class ReceiverColumn(IntEnum):
 class ReceiversModel(TickedModel[ReceiverRow]):
     """An office none of whose machines is confirmed cannot be chosen, and stands below the others.
 
-    `round_uid` is the round that is asked about.
+    `of` is the round that packages are to be written for: those that it asks come first, the others stay in reach.
     """
 
     columns = ReceiverColumn
@@ -38,14 +39,14 @@ class ReceiversModel(TickedModel[ReceiverRow]):
         self._rows: list[ReceiverRow] = []
         self._index = FoldedIndex([])
         self._wanted = ""
-        self.round_uid: str | None = None
+        self.of: RoundRow | None = None
 
     # -- what is shown --------------------------------------------------------------------------------------------
 
-    def show(self, rows: Sequence[ReceiverRow], round_uid: str | None) -> None:
-        self._rows = sorted(rows, key=lambda row: not self.may_tick(row))
+    def show(self, rows: Sequence[ReceiverRow], of: RoundRow | None) -> None:
+        self.of = of
+        self._rows = sorted(rows, key=lambda row: (not self.is_asked(row), not self.may_tick(row)))
         self._index = FoldedIndex([(row.code, f"{row.name} {row.short_name} {row.code}") for row in self._rows])
-        self.round_uid = round_uid
         self._arrange()
         self.ticks_changed.emit()
 
@@ -63,12 +64,17 @@ class ReceiversModel(TickedModel[ReceiverRow]):
         self.set_ticks({row.code for row in [*self.chosen(), *self._shown] if self.may_tick(row)})
 
     def tick_waiting(self) -> None:
-        """Tick exactly the offices to which nothing was sent in the round (without one: nothing ever)."""
-        self.set_ticks({row.code for row in self._rows if self.may_tick(row) and not self.was_sent(row)})
+        """Tick exactly the offices that the round asks and to which nothing was sent in it (without one: ever)."""
+        waiting = (row for row in self._rows if self.is_asked(row) and not self.was_sent(row))
+        self.set_ticks({row.code for row in waiting if self.may_tick(row)})
+
+    def is_asked(self, row: ReceiverRow) -> bool:
+        """Whether the round asks the office to report; without a round every office is as near."""
+        return self.of is None or row.code in self.of.offices
 
     def was_sent(self, row: ReceiverRow) -> bool:
         """Whether a package was written for the office in the round; without a round, whether one ever was."""
-        return row.last_sent is not None if self.round_uid is None else self.round_uid in row.rounds
+        return row.last_sent is not None if self.of is None else self.of.uid in row.rounds
 
     def _arrange(self) -> None:
         self.beginResetModel()
@@ -86,7 +92,7 @@ class ReceiversModel(TickedModel[ReceiverRow]):
     def look(self, row: ReceiverRow, column: int, role: int) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._words(row, ReceiverColumn(column))
-        if role == Qt.ItemDataRole.ForegroundRole and not self.may_tick(row):
+        if role == Qt.ItemDataRole.ForegroundRole and not (self.may_tick(row) and self.is_asked(row)):
             return theme.ink(Style.NEUTRAL)
         return None
 
@@ -115,6 +121,8 @@ class ReceiversModel(TickedModel[ReceiverRow]):
     def _sent_words(self, row: ReceiverRow) -> str:
         if not self.may_tick(row):
             return _("invited: no return yet") if row.last_sent else _("no machine confirmed: invite it first")
-        if self.round_uid is None:
+        if self.of is None:
             return ""
-        return _("✓ package written") if self.was_sent(row) else _("not yet")
+        if self.was_sent(row):
+            return _("✓ package written")
+        return _("not yet") if self.is_asked(row) else _("not asked to report")

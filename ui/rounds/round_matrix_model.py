@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from models.messages import _
 from models.round_rows import RoundOfficeRow, RoundRow
 from ui import theme
-from ui.rounds.round_words import remark_words, round_words, standing_look, standing_words
+from ui.rounds.round_words import remark_words, round_words, standing_hint, standing_look, standing_words
 from ui.tables.columns_model import ROOT, Index
 
 
@@ -70,7 +70,7 @@ class RoundMatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return " · ".join(filter(None, (standing_words(cell), _late(cell))))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (standing_words(cell), _late(cell), remark_words(cell))))
+            return "\n".join(filter(None, (standing_hint(cell), _late(cell), remark_words(cell))))
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme.ink(standing_look(cell)[0])
         return None

@@ -13,7 +13,7 @@ from models.round_rows import RoundOfficeRow
 from models.rules.sorting import name_key
 from models.vocabulary import RoundStanding
 from ui import theme
-from ui.rounds.round_words import day_words, late_words, remark_words, standing_look, standing_words
+from ui.rounds.round_words import day_words, late_words, remark_words, standing_hint, standing_look, standing_words
 from ui.tables.columns_model import ColumnsModel, Index
 
 
@@ -87,6 +87,8 @@ class RoundOfficesModel(ColumnsModel[RoundOfficeRow]):
         row, column = self._shown[index.row()], OfficeStandColumn(index.column())
         if role == Qt.ItemDataRole.ToolTipRole and column is OfficeStandColumn.OFFICE:
             return f"{row.name} ({row.office})"
+        if role == Qt.ItemDataRole.ToolTipRole and column is OfficeStandColumn.STATE:
+            return standing_hint(row)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return _words(row, column)
         if role == Qt.ItemDataRole.ForegroundRole and column in (OfficeStandColumn.STATE, OfficeStandColumn.DELAY):

@@ -43,6 +43,19 @@ def standing_words(row: RoundOfficeRow) -> str:
     return f"{standing_look(row)[1]} {words}"
 
 
+def standing_hint(row: RoundOfficeRow) -> str:
+    """As `standing_words`, in full: who has sent nothing to whom."""
+    words = standing_words(row)
+    if row.is_claimed:
+        return f"{words}: {_claim_words(row)}"
+    if row.standing is RoundStanding.NOT_SENT:
+        return _("{state}: no package was written here for this office and round, and none of the office came",
+                 state=words)  # fmt: skip
+    if row.standing is RoundStanding.SENT:
+        return _("{state}: a package was written here for this office, and none of the office came yet", state=words)
+    return words
+
+
 def own_standing_words(row: RoundOfficeRow) -> str:
     """As `standing_words`, said to the office itself: whether it has written its return, and whether the hub has it."""
     sign = standing_look(row)[1]
