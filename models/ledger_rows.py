@@ -13,7 +13,8 @@ from models.vocabulary import OfficeKind
 class TakenRow:
     """A package that was taken in; `sender` is an office's code, `round` a uid, the counts are those told at the time.
 
-    `machine` (16 hexadecimal digits) made it. `undone_at` is set while the package is taken back.
+    `machine` (16 hexadecimal digits) made it, `round_short` is the round's title for narrow columns. `undone_at` is set
+    while the package is taken back.
     """
 
     id: int
@@ -32,11 +33,15 @@ class TakenRow:
     pending: int
     conflicts: int
     machine: str
+    round_short: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SentRow:
-    """A package that was written here; `receiver` is an office's code, `round` a uid."""
+    """A package that was written here; `receiver` is an office's code, `round` a uid.
+
+    `round_short` is its title for narrow columns.
+    """
 
     id: int
     package: str
@@ -46,6 +51,7 @@ class SentRow:
     round_title: str | None
     made_at: datetime | None
     operator: str
+    round_short: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from models.queries.links import office_codes
 from models.queries.programme import programme
 from models.queries.rounds import rounds
 from models.round_rows import RoundRow
+from models.rules.periods import read_period
+from models.rules.rounds import short_title
 from models.store.authors import site_hex
 from models.tables import (
     Certificate,
@@ -54,7 +56,7 @@ def exchange_state(session: Session) -> ExchangeRow:
 
 def taken_packages(session: Session) -> list[TakenRow]:
     """The packages that were taken in, the latest first."""
-    codes, titles = office_codes(session), round_titles(session)
+    codes, titles, shorts = office_codes(session), round_titles(session), _short_titles(session)
     rows = session.execute(select(_PACKAGE).order_by(_PACKAGE.c.id.desc()))
     return [
         TakenRow(
@@ -70,6 +72,7 @@ def taken_packages(session: Session) -> list[TakenRow]:
             undone_at=_moment(row.undone_at),
             **_counts(row.summary or {}),
             machine=site_hex(row.maker),
+            round_short=shorts.get(row.round or ""),
         )
         for row in rows
     ]
@@ -77,7 +80,7 @@ def taken_packages(session: Session) -> list[TakenRow]:
 
 def sent_packages(session: Session) -> list[SentRow]:
     """The packages that were written here, the latest first."""
-    codes, titles = office_codes(session), round_titles(session)
+    codes, titles, shorts = office_codes(session), round_titles(session), _short_titles(session)
     rows = session.execute(select(_SENDING).order_by(_SENDING.c.id.desc()))
     return [
         SentRow(
@@ -89,6 +92,7 @@ def sent_packages(session: Session) -> list[SentRow]:
             round_title=titles.get(row.round or ""),
             made_at=_moment(row.made_at),
             operator=row.operator,
+            round_short=shorts.get(row.round or ""),
         )
         for row in rows
     ]
@@ -153,6 +157,11 @@ def round_titles(session: Session) -> dict[str, str]:
     """uid → title of every round."""
     rows = session.execute(select(_ROUND.c.uid, _ROUND.c.title, _ROUND.c.period))
     return {row.uid: row.title or row.period or "" for row in rows}
+
+
+def _short_titles(session: Session) -> dict[str, str]:
+    """uid → title of every round for narrow columns."""
+    return {row.uid: short_title(row.kind, read_period(row.period), row.title) for row in rounds(session)}
 
 
 def _open_rounds(session: Session) -> list[RoundRow]:

@@ -59,6 +59,12 @@ class Period:
             return f"6 tháng {'đầu' if self.first.month == 1 else 'cuối'} năm {year}"
         return f"năm {year}" if months == 12 else f"giai đoạn {year} - {self.last.year}"
 
+    @property
+    def short_words(self) -> str:
+        """As narrow columns write it: "quý IV/2021", "6 tháng đầu năm 2021", "2021 - 2025" (always Vietnamese)."""
+        words = self.words.removeprefix("giai đoạn ")
+        return words.replace(" năm ", "/") if self.months in (1, 3) else words
+
 
 def read_period(text: str) -> Period:
     """The period that `text` names, as the contract writes periods (small letters and space around are forgiven).

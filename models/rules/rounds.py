@@ -73,6 +73,15 @@ def round_title(kind: RoundKind, period: Period) -> str:
     }.get(kind, f"Báo cáo {period.words}")
 
 
+def short_title(kind: RoundKind, period: Period, title: str) -> str:
+    """What a round is called where there is little room: "Quý IV/2021"; a title of its own stays as it is."""
+    if title != round_title(kind, period):
+        return title
+    words = period.short_words
+    short = {RoundKind.MID_TERM: f"sơ kết {words}", RoundKind.FINAL: f"tổng kết {words}"}.get(kind, words)
+    return short[:1].upper() + short[1:]
+
+
 def due_by_default(kind: RoundKind, period: Period, opened_on: date) -> date:
     """The last day for the reports of a round unless another is given."""
     return max(period.last, opened_on) + timedelta(days=DAYS_GIVEN[kind])

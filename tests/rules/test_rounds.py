@@ -25,6 +25,7 @@ from models.rules.rounds import (
     round_id,
     round_period,
     round_title,
+    short_title,
     stand,
 )
 from models.vocabulary import RoundAnswerCode, RoundKind, RoundStanding, RoundStep
@@ -89,6 +90,23 @@ def walked(facts: Facts, day: date) -> tuple[RoundStanding, int]:
     if standing is RoundStanding.RECEIVED and late:
         standing = RoundStanding.RECEIVED_LATE
     return standing, late
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "short"),
+    [
+        (RoundKind.QUARTER, "2021-Q4", "Quý IV/2021"),
+        (RoundKind.HALF_YEAR, "2022-H1", "6 tháng đầu năm 2022"),
+        (RoundKind.YEAR, "2022", "Năm 2022"),
+        (RoundKind.MID_TERM, "2021/2023", "Sơ kết 2021 - 2023"),
+        (RoundKind.FINAL, "2021/2025", "Tổng kết 2021 - 2025"),
+        (RoundKind.FREE, "2022-02", "Tháng 2/2022"),
+    ],
+)
+def test_a_title_is_short_where_there_is_little_room(kind: RoundKind, period: str, short: str) -> None:
+    read = read_period(period)
+    assert short_title(kind, read, round_title(kind, read)) == short
+    assert short_title(kind, read, "Báo cáo chuyên đề") == "Báo cáo chuyên đề"
 
 
 # -- how an office stands ---------------------------------------------------------------------------------------------

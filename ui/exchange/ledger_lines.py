@@ -118,6 +118,7 @@ class TakenModel(_LedgerModel[TakenRow]):
         if role == Qt.ItemDataRole.ToolTipRole:
             told = {
                 TakenColumn.SENDER: f"{self.whose(row)}\n{row.person}\n{row.package}",
+                TakenColumn.ROUND: row.round_title,
                 TakenColumn.STATE: state_words(row),
             }
             return told.get(column) or self._words(row, column)
@@ -154,7 +155,7 @@ class TakenModel(_LedgerModel[TakenRow]):
                 office = self.whose(row, short=True)
                 return f"{office} – {row.person}" if row.person else office
             case TakenColumn.ROUND:
-                return row.round_title or ""
+                return row.round_short or row.round_title or ""
             case TakenColumn.STATE:
                 return _("✕ taken back") if row.undone_at else _("✓ in force")
         return str(row.number) if column is TakenColumn.NUMBER else count_words(getattr(row, column.name.lower()))
@@ -170,6 +171,8 @@ class SentModel(_LedgerModel[SentRow]):
         if not index.isValid():
             return None
         row, column = self._shown[index.row()], SentColumn(index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and column is SentColumn.ROUND:
+            return row.round_title
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._words(row, column)
         return _CENTRED if role == Qt.ItemDataRole.TextAlignmentRole and column is SentColumn.NUMBER else None
@@ -191,7 +194,7 @@ class SentModel(_LedgerModel[SentRow]):
             case SentColumn.RECEIVER:
                 return self.office(row.receiver)
             case SentColumn.ROUND:
-                return row.round_title or ""
+                return row.round_short or row.round_title or ""
             case SentColumn.NUMBER:
                 return str(row.number)
             case SentColumn.OPERATOR:
