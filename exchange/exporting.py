@@ -15,7 +15,7 @@ from exchange.acquaintance import certificates, introductions
 from exchange.container import write_container
 from exchange.contents import BUDGET, Content, contents, invitation_content
 from exchange.envelope import seal_file, seal_file_with_passphrase
-from exchange.keys import MachineKeys, machine_keys, recipients
+from exchange.keys import MachineKeys, machine_keys, machine_mark, recipients
 from exchange.manifest import Maker, Manifest, PackageKind, Receiver
 from exchange.possessions import acknowledged, own_have
 from exchange.ranges import to_json
@@ -144,7 +144,9 @@ def _write_one(
         inside, sealed = _inside(store, work, manifest, keys, content), work / "sealed"
         seal_file(inside, sealed, sealed_for)
         inside.unlink()
-        name = package_name(store.office, code, made_on=now.date(), number=manifest.number, part=part)
+        with store.read() as session:
+            mark = machine_mark(session, keys)
+        name = package_name(store.office, code, made_on=now.date(), number=manifest.number, part=part, mark=mark)
         copied = copy_out(sealed, folder, name)
     return _record(store, manifest, content, copied.path, copied.size, copied.sha256, code, operator)
 

@@ -15,12 +15,14 @@ from exchange.signatures import public_of
 from exchange.statements import fingerprint
 from models.errors import KnownError
 from models.messages import _
-from models.store.authors import hub_office, site_number
+from models.store.authors import hub_office, site_hex, site_number
 from models.store.rehoming import rename_before_keys
 from models.tables import Certificate, Installation, Machine, Operation, OwnSite, table_of
 
 _CERTIFICATE, _INSTALLATION = table_of(Certificate), table_of(Installation)
 _MACHINE, _OPERATION, _OWN_SITE = table_of(Machine), table_of(Operation), table_of(OwnSite)
+#: Letters by which a machine is called.
+_MARK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,18 @@ def machines_in_use(session: Session, office: str) -> dict[int, str | None]:
     )
     rows = session.execute(confirmed.order_by(_MACHINE.c.site))
     return {site: key for name, key in rows if (site := site_number(name)) not in certified}
+
+
+def machine_mark(session: Session, keys: MachineKeys) -> str:
+    """What tells this machine from the others of its office in the name of a file; "" where none is known here.
+
+    It is how screens call the machine ("máy 6018"); of one that is not confirmed, whose code is only to be heard, it is
+    the beginning of its number.
+    """
+    in_use = machines_in_use(session, keys.office)
+    if not set(in_use.values()) - {keys.recipient}:
+        return ""
+    return (keys.fingerprint if keys.site in in_use else site_hex(keys.site))[:_MARK]
 
 
 def _is_key(text: str) -> bool:

@@ -53,13 +53,17 @@ class CopiedFile:
     sha256: str
 
 
-def package_name(sender: str, receiver: str, *, made_on: date, number: int, part: tuple[int, int] = (1, 1)) -> str:
+def package_name(
+    sender: str, receiver: str, *, made_on: date, number: int, part: tuple[int, int] = (1, 1), mark: str = ""
+) -> str:
     """A name that every system takes: "SYT_gui_VPTU_20220331_so12.dondoc", "…_so12_p1-3.dondoc" for a part.
 
+    With the `mark` of a machine, where the sender has several that each count for themselves: "…_so12_may6018.dondoc".
     Codes of offices that are too long for it are cut.
     """
     piece = f"_p{part[0]}-{part[1]}" if part[1] > 1 else ""
-    rest = f"_{made_on:%Y%m%d}_so{number}{piece}{SUFFIX}"
+    machine = f"_may{mark}" if mark else ""
+    rest = f"_{made_on:%Y%m%d}_so{number}{machine}{piece}{SUFFIX}"
     room = (LONGEST_NAME - len(rest) - len(_BETWEEN)) // 2
     codes = (_FOREIGN.sub("-", code.upper())[:room].strip("-") or "X" for code in (sender, receiver))
     return _BETWEEN.join(codes) + rest

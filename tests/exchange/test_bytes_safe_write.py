@@ -279,6 +279,8 @@ def test_names_of_packages() -> None:
     assert package_name("SYT", "VPTU", made_on=day, number=12) == NAME
     parted = package_name("HU-VITHUY", "VPTU", made_on=day, number=7, part=(2, 3))
     assert parted == "HU-VITHUY_gui_VPTU_20220331_so7_p2-3.dondoc"
+    marked = package_name("SYT", "VPTU", made_on=day, number=7, part=(2, 3), mark="6018")
+    assert marked == "SYT_gui_VPTU_20220331_so7_may6018_p2-3.dondoc"
 
 
 @given(st.text(max_size=60), st.text(max_size=60), st.integers(1, limits.NUMBER), st.integers(1, limits.PARTS))

@@ -147,6 +147,25 @@ def test_an_invitation_that_was_opened_at_two_machines_shows_at_the_hub(
         }  # fmt: skip
 
 
+def test_files_of_two_machines_of_an_office_are_told_apart_by_their_names(
+    hub: Store, office: Store, tmp_path: Path
+) -> None:
+    def name(sender: Store) -> str:
+        (package,) = export_packages(sender, to=["VPTU"], folder=tmp_path, operator=OPERATOR)
+        return package.path.stem
+
+    assert name(office).endswith("_so1"), "an office with one machine has plain names"
+    made = invitation()
+    with found_store(tmp_path / "twice" / "a.sqlite", made.package, made.passphrase, today=TODAY) as beside:
+        for sender in (office, beside):
+            carried(sender, hub, tmp_path / "stick", OPERATOR)
+            believe(hub, pending(hub)[0])
+        for receiver in (office, beside):
+            carried(hub, receiver, tmp_path / "back")
+        for machine in (office, beside):
+            assert name(machine).endswith(f"_may{machine_of(machine).fingerprint[:4]}")
+
+
 def warned(changes: Changes) -> list[str]:
     return [each.code for each in changes.warnings]
 
