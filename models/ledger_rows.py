@@ -58,7 +58,8 @@ class SentRow:
 class ReceiverRow:
     """An office to which packages can go: when one last went there and came from there, and which rounds it was sent.
 
-    `machines` counts those that can open a package for it; 0 until one is confirmed.
+    `machines` counts those that can open a package for it; 0 until one is confirmed. `is_claimed` says that a package
+    came which says that it is the office's, of a machine that nobody has confirmed.
     """
 
     code: str
@@ -69,6 +70,7 @@ class ReceiverRow:
     last_sent: datetime | None
     last_taken: datetime | None
     rounds: frozenset[str]
+    is_claimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from models.queries.rounds import rounds
 from models.round_rows import RoundRow
 from models.rules.periods import read_period
 from models.rules.rounds import short_title
-from models.store.authors import site_hex
+from models.store.authors import authors, hub_office, site_hex
 from models.tables import (
     Certificate,
     Installation,
@@ -104,6 +104,7 @@ def receivers(session: Session, today: date) -> list[ReceiverRow]:
     machines, asked = _machines(session), _rounds_sent(session)
     sent = _latest(session, _SENDING.c.receiver, _SENDING.c.made_at)
     taken = _latest(session, _PACKAGE.c.office, _PACKAGE.c.received_at)
+    claimed = _claimed(session)
     rows = session.execute(
         select(_OFFICE.c.uid, _OFFICE.c.code, _OFFICE.c.name, _OFFICE.c.short_name, _OFFICE.c.kind).where(
             ~_OFFICE.c.deleted,
@@ -122,6 +123,7 @@ def receivers(session: Session, today: date) -> list[ReceiverRow]:
             last_sent=sent.get(row.uid),
             last_taken=taken.get(row.uid),
             rounds=frozenset(asked[row.uid]),
+            is_claimed=row.uid in claimed,
         )
         for row in rows
     ]
@@ -181,6 +183,13 @@ def _rounds_sent(session: Session) -> dict[str, set[str]]:
         if uid:
             found[receiver].add(uid)
     return found
+
+
+def _claimed(session: Session) -> set[str]:
+    """The offices of which a package says that it is theirs, made by a machine that nobody has confirmed."""
+    known = authors(session, hub_office(session))
+    came = select(_PACKAGE.c.office, _PACKAGE.c.maker).where(_PACKAGE.c.undone_at.is_(None)).distinct()
+    return {office for office, maker in session.execute(came) if maker not in known}
 
 
 def _latest(session: Session, of: Any, moment: Any) -> dict[Any, datetime]:

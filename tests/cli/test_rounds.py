@@ -77,7 +77,7 @@ def test_what_an_unconfirmed_machine_brought_is_told(done: Run, refused: Callabl
     row = office(done, "TCT")
     assert (row["standing"], row["unconfirmed"], row["unconfirmed_on"]) == ("not_sent", 1, "2022-02-14")
     table = done("round", "matrix", QUARTER, "--as-of", "2022-02-25").out
-    assert all(part in table for part in ("◐ Chờ xác nhận máy gửi", "tự ghi là của cơ quan này", "1 cơ quan quá hạn"))
+    assert all(part in table for part in ("◐ Chờ xác nhận máy", "tự ghi là của cơ quan này", "1 cơ quan quá hạn"))
     assert refused("round", "answer", QUARTER, "--office", "TCT", "--accept") == "round.not_confirmed"
 
 

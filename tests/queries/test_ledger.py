@@ -16,7 +16,7 @@ from models.store import Store
 from models.tables import Certificate, Operation, Package, PackageSegment
 from models.vocabulary import Progress
 from tests.operations.steps import do, record
-from tests.rounds import QUARTER, opened, returned, sent
+from tests.rounds import QUARTER, machine, opened, returned, sent
 from tests.stores import TODAY, copied_store
 
 
@@ -95,6 +95,15 @@ def test_receivers_tell_when_a_package_last_went_and_came(store: Store) -> None:
     assert (row.last_sent.date(), row.last_taken.date()) == (date(2022, 1, 7), date(2022, 2, 1))
     assert receivers(store)["BTGTU"].last_sent is None
     assert receivers(store)["BTGTU"].machines == 0
+
+
+def test_receivers_tell_that_a_package_waits_for_its_machine(store: Store) -> None:
+    uid = opened(store, "BTCTU", "TCT")
+    returned(store, "BTCTU", uid, "2022-02-01T09:30", confirmed=False)
+    returned(store, "TCT", uid, "2022-02-01T09:30", confirmed=False, undone=True)
+    assert [code for code, row in receivers(store).items() if row.is_claimed] == ["BTCTU"]
+    machine(store, "BTCTU")
+    assert not receivers(store)["BTCTU"].is_claimed
 
 
 def test_at_an_office_the_hub_is_a_receiver_once_one_of_its_machines_is_known(tmp_path: Path) -> None:

@@ -190,6 +190,12 @@ def test_the_offices_that_the_round_asks_come_first_and_the_others_stay_in_reach
     assert [model.index(row, ReceiverColumn.CODE).data() for row in range(3)] == ["BTCTU", "TCT", "BTGTU"]
 
 
+def test_an_office_whose_package_waits_for_its_machine_is_not_said_to_have_sent_none() -> None:
+    model = ReceiversModel()
+    model.show([replace(receiver("BTCTU", machines=0), is_claimed=True)], a_round("r"))
+    assert model.index(0, ReceiverColumn.THIS_ROUND).data() == "◐ có gói về, chờ xác nhận máy"
+
+
 def test_ticks_outlive_a_search_and_turn_by_rows() -> None:
     model = ReceiversModel()
     model.show([receiver("BTCTU"), receiver("BTGTU")], None)

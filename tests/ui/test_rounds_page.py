@@ -253,8 +253,8 @@ def test_what_an_unconfirmed_machine_brought_is_shown_as_a_claim(qtbot: QtBot, d
     page = page_on(qtbot, desk)
     told: list[Notice] = []
     desk.noticed.connect(told.append)
-    assert cells(page, OfficeStandColumn.STATE)["BTV"] == "◐ Chờ xác nhận máy gửi"
-    assert all(part in page.at_hub.counts.text() for part in ("1 chờ xác nhận máy gửi", "1 cơ quan quá hạn"))
+    assert cells(page, OfficeStandColumn.STATE)["BTV"] == "◐ Chờ xác nhận máy"
+    assert all(part in page.at_hub.counts.text() for part in ("1 chờ xác nhận máy", "1 cơ quan quá hạn"))
     page.copy_chase_list()
     assert "BTV" not in QGuiApplication.clipboard().text()
     page.close_round()

@@ -83,6 +83,8 @@ class PackageChangesDialog(FormDialog):
         words = _("{n} details of {changes} changes", n=len(found.lines), changes=found.changes)
         if found.changes >= MOST:
             words = _("The latest {n} changes; the package holds more.", n=found.changes)
+        elif not found.changes and not self.row.pending:
+            words = _("The package brings nothing new.")
         self.count.setText(words)
         if found.lines:
             self.table.setCurrentIndex(self.model.index(0, 0))

@@ -119,6 +119,8 @@ class ReceiversModel(TickedModel[ReceiverRow]):
                 return time_words(row.last_taken)
 
     def _sent_words(self, row: ReceiverRow) -> str:
+        if not self.may_tick(row) and row.is_claimed:
+            return _("◐ package came: confirm its machine")
         if not self.may_tick(row):
             return _("invited: no return yet") if row.last_sent else _("no machine confirmed: invite it first")
         if self.of is None:

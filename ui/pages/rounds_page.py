@@ -185,7 +185,7 @@ class RoundsPage(Page):
             " accepted or sent back any more.",
             title=of.title, n=waiting,
         )  # fmt: skip
-        asked = " ".join(filter(None, (question, unconfirmed_words(rows))))
+        asked = "\n\n".join(filter(None, (question, unconfirmed_words(rows))))
         self.desk.confirm(asked, then=partial(self._close, of), accept=_("Close the round"), parent=self)
 
     def _close(self, of: RoundRow) -> None:

@@ -23,12 +23,12 @@ from ui.tables.shared_widths import Share
 from ui.tables.state_delegate import StateDelegate
 
 _SHARES: dict[int, Share] = {
-    OfficeStandColumn.OFFICE: Share(250, 4),
-    OfficeStandColumn.STATE: Share(132, 1),
-    OfficeStandColumn.DELAY: Share(76),
+    OfficeStandColumn.OFFICE: Share(244, 4),
+    OfficeStandColumn.STATE: Share(158, 1),
+    OfficeStandColumn.DELAY: Share(70),
     OfficeStandColumn.SENT: Share(134),
     OfficeStandColumn.RECEIVED: Share(132),
-    OfficeStandColumn.REMARK: Share(110, 4),
+    OfficeStandColumn.REMARK: Share(104, 4),
 }
 _NAME_WIDTH, _ROUND_WIDTH = 250, 214
 #: The choice of all rounds at once.
