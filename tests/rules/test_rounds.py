@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from models.errors import KnownError
 from models.rules.periods import read_period
 from models.rules.rounds import (
+    WAITING,
     Answer,
     Facts,
     Stand,
@@ -135,6 +136,14 @@ def test_what_happens_later_changes_nothing(facts: Facts, day: date) -> None:
         tuple(each for each in facts.answers if each.on <= day),
     )
     assert stand(known, day) == stand(facts, day)
+
+
+@given(stories(), DAYS, st.lists(SECONDS.map(moment), max_size=4))
+def test_claims_change_no_standing_and_make_nobody_later(facts: Facts, day: date, claims: list[datetime]) -> None:
+    told, plain = stand(replace(facts, claims=tuple(claims)), day), stand(facts, day)
+    late = told.days_late
+    assert replace(told, days_late=plain.days_late, unconfirmed=0, unconfirmed_on=None) == plain
+    assert late == plain.days_late or (told.unconfirmed and told.standing in WAITING and late < plain.days_late)
 
 
 @given(stories(), DAYS)
