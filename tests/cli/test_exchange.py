@@ -115,6 +115,10 @@ def test_a_package_is_taken_back_and_in_again(at: At, offices: Pair) -> None:
     assert number in at(offices.hub, "undo-import", number).out
     assert at(offices.hub, "digest").out == before
     assert at(offices.hub, "imports", "--format", "json").data[0]["undone_at"] is not None
+    other = at(offices.hub, "undo")
+    assert (other.status, other.codes) == (0, ["undo.not_the_import"])
+    assert f"redo-import {number}" in other.err
+    assert at(offices.hub, "redo").codes == []
     twice = at(offices.hub, "undo-import", number)
     assert (twice.status, twice.codes) == (1, ["exchange.package_undone"])
     assert at(offices.hub, "redo-import", number).status == 0

@@ -112,6 +112,7 @@ def undo_import(args: Namespace) -> None:
 
     number = _settle(args, importing.undo_import)
     echo(_("Package {number} was taken back.", number=number))
+    echo(_("It is no step of undo. To have it again: redo-import {number}", number=number))
 
 
 def redo_import(args: Namespace) -> None:
