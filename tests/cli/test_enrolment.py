@@ -153,7 +153,7 @@ def test_only_what_came_is_counted_where_a_machine_has_former_names(
     done("import", str(package), "--yes")
     (waiting,) = done("office", "pending", "--format", "json").data
     told = urged("office", "confirm", waiting["site"], "--fingerprint", waiting["fingerprint"]).out
-    assert "2 nội dung" in told
+    assert "2 mục" in told
 
 
 def test_nothing_is_urged_once_the_key_has_a_passphrase(done: Run, secret: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from ui.console.exchange_words import (
     sent_object,
     taken_columns,
     taken_object,
+    unit_words,
     written_columns,
     written_object,
 )
@@ -91,7 +92,8 @@ def list_imports(args: Namespace) -> None:
     with reading(args) as (_store, session):
         rows, names = ledger.taken_packages(session), round_names(session)
     if args.format == "table":
-        deliver(args, as_table(rows, taken_columns(names)))
+        notes = [_("As counted when the package was taken in; what came later changes nothing here")] if rows else []
+        deliver(args, as_table(rows, taken_columns(names), [*notes, *unit_words(rows)]))
     else:
         publish_data(args, [taken_object(row, names) for row in rows], _TAKEN_KEYS)
 

@@ -11,7 +11,7 @@ from models.history_rows import HistoryRow
 from models.labels import field_label
 from models.messages import _
 from models.vocabulary import MachineState
-from ui.console.exchange_words import Rounds, round_name
+from ui.console.exchange_words import Rounds, round_name, unit_words
 from ui.console.listing import Column
 from ui.exchange.repeated_words import repeated_words
 from ui.tables.history_lines import time_words
@@ -107,7 +107,7 @@ def next_steps(outcomes: Sequence[PackageOutcome], states: States, *, at_hub: bo
         steps.append(_("Something was not accepted: see refused."))
     if any(outcome.conflicts for outcome in outcomes):
         steps.append(_("Something was written differently by two: see conflicts, resolve."))
-    return steps
+    return [*unit_words(outcomes), *steps]
 
 
 def machine_lines(outcomes: Sequence[PackageOutcome], states: States, *, at_hub: bool) -> list[str]:
@@ -149,6 +149,8 @@ def told_error(row: PackageOutcome) -> KnownError | None:
     if error is None:
         return None
     words = error.message if row.package in error.message else f"{row.package}: {error.message}"
-    if error.code == "exchange.passphrase_missing":
-        words = f"{words} {_('On the command line: --passphrase-file FILE.')}"
-    return KnownError(error.code, words)
+    typed = {
+        "exchange.passphrase_missing": _("On the command line: --passphrase-file FILE."),
+        "exchange.not_for_us": _("On the command line: office machines."),
+    }
+    return KnownError(error.code, " ".join(filter(None, (words, typed.get(error.code)))))
