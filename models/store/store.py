@@ -164,12 +164,12 @@ class Store:
     def undoable(self) -> str | None:
         """The verb that undo would take back."""
         step = self.waiting_step(UNDO)
-        return step and step.label
+        return None if step is None else step.label
 
     def redoable(self) -> str | None:
         """The verb that redo would do again."""
         step = self.waiting_step(REDO)
-        return step and step.label
+        return None if step is None else step.label
 
     def waiting_step(self, label: str) -> Step | None:
         """The change that `label` (undo or redo) would take back or do again; None where there is none."""
