@@ -177,6 +177,9 @@ def test_looking_into_an_invitation_makes_no_data_of_this_machines_own(command: 
 def test_what_an_unconfirmed_machine_wrote_is_listed_with_what_waits(at: At, enrolled: Pair) -> None:
     (taken,) = at(enrolled.hub, "import", returned(at, enrolled, "one"), "--yes", "--format", "json").data
     assert at(enrolled.hub, "refused", "--format", "json").data == []
+    said = at(enrolled.hub, "refused").out
+    assert "refused --all" in said
+    assert "đều được chấp nhận" not in said
     (row,) = at(enrolled.hub, "refused", "--all", "--format", "json").data
     assert (row["office"], row["machine"], row["cell"]) == ("BTCTU", taken["machine"], None)
     assert (row["standing"], row["reason"]) == ("pending", "machine_not_confirmed")
