@@ -122,6 +122,7 @@ def test_it_is_said_whose_machine_is_not_believed_and_what_to_do(at: At, enrolle
     for words in (("inspect", package), ("import", package), ("import", package, "--yes"), ("import", package)):
         said = at(enrolled.hub, *words).out
         assert f"{site} của BTCTU chưa được xác nhận" in said
+        assert f"office confirm {site} --fingerprint" in said
         assert "tính theo nội dung" in said or "đã nhận trước đây" in said
     (waiting,) = at(enrolled.hub, "office", "pending", "--format", "json").data
     assert waiting["site"] == site

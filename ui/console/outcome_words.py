@@ -13,6 +13,7 @@ from models.messages import _
 from models.vocabulary import MachineState
 from ui.console.exchange_words import Rounds, round_name, unit_words
 from ui.console.listing import Column
+from ui.console.speaking import next_step_words
 from ui.exchange.repeated_words import repeated_words
 from ui.tables.history_lines import time_words
 
@@ -124,10 +125,13 @@ def machine_lines(outcomes: Sequence[PackageOutcome], states: States, *, at_hub:
 def _pending_words(office: str, machine: str, at_hub: bool) -> str:
     fact = _("Machine {machine} of {office} is not confirmed: what it writes waits.", machine=machine, office=office)
     step = (
-        _("Have the office read out its identification code, then: office pending, office confirm.")
+        next_step_words(
+            _("have the office read out its identification code, compare: office pending; then: {command}",
+              command=f"office confirm {machine} --fingerprint {_('DIGITS')}")
+        )
         if at_hub
         else _("The office that keeps the Programme confirms it; its next package then tells so.")
-    )
+    )  # fmt: skip
     return f"{fact} {step}"
 
 

@@ -14,7 +14,7 @@ from models.queries.ledger import taken_packages
 from models.store import Store
 from models.store.reverting import REDO, UNDO, Step
 from ui.console.listing import deliver, publish_data
-from ui.console.opening import invented_words, opened, operator, perform, store_path, tell_warnings
+from ui.console.opening import invented_words, keep_operator, opened, operator, perform, store_path, tell_warnings
 from ui.console.speaking import echo, warn
 from ui.console.typed import code, day
 from ui.tables.history_lines import time_words
@@ -30,6 +30,7 @@ def init(args: Namespace) -> None:
         _init_demonstration(path, code(args.office))
         return
     with Store.create(path, office=code(args.office), today=day(args.today)) as store:
+        keep_operator(args)
         echo(_("Made {path} for {office}.", path=path, office=store.office))
 
 
