@@ -70,8 +70,10 @@ def not_for_us() -> KnownError:
     return KnownError(
         "exchange.not_for_us",
         _(
-            "This package was sealed for another office, or for a key that this machine does not have. Nothing was"
-            " taken from it and your data is unchanged. Ask the sender whether it was written for your office."
+            "This machine has no key to this package: it is for another office, or for another machine of yours; from"
+            " outside nobody can tell which. Nothing was taken from it and your data is unchanged. If it was meant for"
+            " your office, this machine was not confirmed yet where it was written, or was revoked: see under “Offices"
+            " and machines” how it stands, then ask the sender for a new package."
         ),
     )
 

@@ -21,6 +21,7 @@ from exchange.stick_failures import (
     not_a_folder,
     not_a_package,
     source_gone,
+    source_missing,
     target_faulty,
     target_gone,
     writing_to,
@@ -123,6 +124,8 @@ def copy_in(source: Path, folder: Path, told: Told | None = None) -> CopiedFile:
     with _reading(source):
         if source.is_dir():
             raise not_a_package(source)
+        if not source.exists():
+            raise source_missing(source)
         if not source.is_file():
             raise source_gone(source)
         size = source.stat().st_size

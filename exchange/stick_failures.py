@@ -93,6 +93,17 @@ def source_gone(path: Path) -> KnownError:
     )
 
 
+def source_missing(path: Path) -> KnownError:
+    return KnownError(
+        "exchange.source_gone",
+        _(
+            "There is no file or folder “{name}”. Nothing was changed. Check how the name is written and, if it is on a"
+            " stick, that the stick is plugged in.",
+            name=path,
+        ),
+    )
+
+
 @contextmanager
 def writing_to(folder: Path, lacking: int) -> Iterator[None]:
     """Tell the failures of a stick while `lacking` bytes are written into `folder`; others pass unchanged."""

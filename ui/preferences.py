@@ -46,6 +46,14 @@ class Preferences:
             chosen.language = LANGUAGES[0]
         return chosen
 
+    @classmethod
+    def name_first(cls, path: Path, operator: str) -> None:
+        """Keep the name that somebody gives at the beginning, unless another one than the login's is kept already."""
+        chosen = cls.load(path)
+        if operator and chosen.operator in ("", _login_name()):
+            chosen.operator = operator
+            chosen.save(path)
+
     def save(self, path: Path) -> None:
         """Write the file whole; a folder that cannot be written costs the preferences, never the work."""
         part = path.with_suffix(".part")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlmodel import Session
 
 from models.conflict_rows import RefusedRow
@@ -17,7 +17,7 @@ from models.queries.display import Display
 from models.queries.links import office_codes
 from models.queries.signatures import Signatures
 from models.queries.subjects import Subjects
-from models.queries.unread_runs import unread_runs
+from models.queries.unread_runs import some_unread, unread_runs
 from models.tables import Cell, Operation, Withheld, table_of
 from models.vocabulary import REFUSED, Refusal, Standing
 
@@ -57,6 +57,12 @@ def refused_count(session: Session) -> int:
         .distinct()
     )
     return int(session.execute(select(func.count()).select_from(things.subquery())).scalar_one())
+
+
+def something_waits(session: Session) -> bool:
+    """Whether anything that was received has no effect yet, read or unread."""
+    waits = exists().where(_WITHHELD.c.standing == Standing.PENDING)
+    return bool(session.execute(select(waits)).scalar_one()) or some_unread(session)
 
 
 def _are_refused() -> ColumnElement[bool]:

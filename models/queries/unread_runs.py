@@ -42,6 +42,11 @@ def unread_runs(session: Session, codes: Mapping[str, str]) -> list[RefusedRow]:
     return [_row(signatures, site, reason, count) for (site, reason), count in entries.items()]
 
 
+def some_unread(session: Session) -> bool:
+    """Whether anything was received and has not been read."""
+    return session.execute(_RUNS.limit(1)).first() is not None
+
+
 class _Machines:
     """The machines whose word is believed, and by which keys."""
 

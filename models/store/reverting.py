@@ -20,45 +20,50 @@ FINAL = frozenset({"revoke_machine"})
 
 
 @dataclass(slots=True)
-class _Step:
-    """A person's change (`root`), and the latest change that did or undid it (`tip`)."""
+class Step:
+    """A person's change (`root`), and the latest change that did or undid it (`tip`, made at `at`)."""
 
     root: int
     label: str
+    operator: str
+    claimed_at: str | None
     tip: int
+    at: str | None
 
 
 @dataclass(slots=True)
 class Steps:
     """What can be undone and redone, the next one last."""
 
-    done: list[_Step] = field(default_factory=list)
-    undone: list[_Step] = field(default_factory=list)
+    done: list[Step] = field(default_factory=list)
+    undone: list[Step] = field(default_factory=list)
 
 
 def steps(session: Session, site: int) -> Steps:
     """Read this site's changes as a stack of done and undone steps."""
     stack = Steps()
     made = table_of(Change).c
-    changes = session.execute(select(made.no, made.label).where(made.site == site).order_by(made.no))
-    for no, label in changes:
+    changes = session.execute(
+        select(made.no, made.label, made.operator, made.claimed_at).where(made.site == site).order_by(made.no)
+    )
+    for no, label, operator, claimed_at in changes:
         if label in FINAL:
             continue
         if label == UNDO:
             step = stack.done.pop()
-            step.tip = no
+            step.tip, step.at = no, claimed_at
             stack.undone.append(step)
         elif label == REDO:
             step = stack.undone.pop()
-            step.tip = no
+            step.tip, step.at = no, claimed_at
             stack.done.append(step)
         else:
-            stack.done.append(_Step(no, label, no))
+            stack.done.append(Step(no, label, operator, claimed_at, no, claimed_at))
             stack.undone.clear()
     return stack
 
 
-def next_step(session: Session, site: int, label: str) -> _Step:
+def next_step(session: Session, site: int, label: str) -> Step:
     """The step that `label` (undo or redo) would take back; KnownError `undo.nothing` or `redo.nothing`."""
     stack = steps(session, site)
     if label == UNDO and not stack.done:

@@ -25,7 +25,7 @@ from models.store.fold import fold
 from models.store.lock import WriterLock
 from models.store.projection import project_all
 from models.store.replay import replay
-from models.store.reverting import REDO, UNDO, next_step, revert, steps
+from models.store.reverting import REDO, UNDO, Step, next_step, revert, steps
 from models.store.schema import foreign, migrate, needs_migration
 from models.store.volume import volume_of
 from models.store.writing import Writing, random_uid
@@ -163,17 +163,20 @@ class Store:
 
     def undoable(self) -> str | None:
         """The verb that undo would take back."""
-        return self._next(UNDO)
+        step = self.waiting_step(UNDO)
+        return None if step is None else step.label
 
     def redoable(self) -> str | None:
         """The verb that redo would do again."""
-        return self._next(REDO)
+        step = self.waiting_step(REDO)
+        return None if step is None else step.label
 
-    def _next(self, label: str) -> str | None:
+    def waiting_step(self, label: str) -> Step | None:
+        """The change that `label` (undo or redo) would take back or do again; None where there is none."""
         with self.read() as session:
             stack = steps(session, own_site(session))
         waiting = stack.done if label == UNDO else stack.undone
-        return waiting[-1].label if waiting else None
+        return waiting[-1] if waiting else None
 
     # writing
 

@@ -157,6 +157,28 @@ def test_refused_for_people(done: Run) -> None:
         assert words in said
 
 
+def test_what_one_change_says_of_one_thing_is_one_row_for_people(done: Run, store: Path) -> None:
+    with Store.open(store, today=TODAY) as opened:
+        office = OtherSite(opened, 79, "BTCTU", operator="Trần Dung")
+        office.create(
+            "progress_report", withheld=(Standing.UNAUTHORISED, Refusal.NOT_ASSIGNED),
+            task=uid_of_task(opened, UNASSIGNED), office=uid_of_office(opened, "BTCTU"), reported_on=TODAY,
+            progress=Progress.SUBMITTED, note="đã gửi",
+        )  # fmt: skip
+    data = done("refused", "--format", "json").data
+    assert {row["kind"] for row in data} == {"progress_report", "task"}
+    said = done("refused").out
+    (row,) = (line for line in said.splitlines() if "đã gửi" in line)
+    assert "Đã trình" in row
+    assert sum(UNASSIGNED in line for line in said.splitlines()) == 2
+    assert f"{len(data)} nội dung, thuộc 2 mục" in said
+
+
+def test_it_is_said_that_something_waits(done: Run) -> None:
+    assert "refused --all" in done("refused").out
+    assert "refused --all" not in done("refused", "--all").out
+
+
 def test_nothing_refused(command: Run, tmp_path: Path) -> None:
     path = str(tmp_path / "moi.sqlite")
     assert command("init", "--store", path).status == 0

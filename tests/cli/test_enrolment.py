@@ -91,6 +91,17 @@ def test_an_invitation_with_a_passphrase_of_ones_own(urged: Run, tmp_path: Path,
     assert PASSPHRASE in said
 
 
+def test_on_a_screen_an_invitation_is_told_in_words(
+    urged: Run, tmp_path: Path, secret: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.console.enrolment.is_watched", lambda: True)
+    words = ("office", "invite", "BTGTU", "--out", str(tmp_path), "--passphrase-file", str(secret))
+    said = urged(*words).out
+    assert PASSPHRASE in said
+    assert "import moi-BTGTU.dondoc --passphrase-file" in said
+    assert urged(*words, "--format", "json").data["passphrase"] == PASSPHRASE
+
+
 def test_what_is_no_invitation_is_refused(refused: Callable[..., str], tmp_path: Path) -> None:
     out, short = ("--out", str(tmp_path / "moi.dondoc")), tmp_path / "ngan.txt"
     short.write_text("ngắn\n", encoding="utf-8")
@@ -125,7 +136,9 @@ def test_a_machine_waits_is_confirmed_and_revoked(
     assert refused("office", "confirm", site, "--fingerprint", "1234") == "exchange.fingerprint_wrong"
     assert refused("office", "confirm", "abc", "--fingerprint", code) == "exchange.machine_unknown"
     assert refused("office", "revoke", site) == "exchange.machine_unknown"
-    assert site in urged("office", "confirm", site, "--fingerprint", code.replace(" ", "")).out
+    said = urged("office", "confirm", site, "--fingerprint", code.replace(" ", "")).out
+    assert site in said
+    assert "export --to BTCTU" in said
     assert done("office", "pending", "--format", "json").data == []
     task = next(each for each in done("list", "--format", "json").data if each["path"] == "II.1[a]")
     assert task["progress"] == "in_progress"
@@ -153,7 +166,7 @@ def test_only_what_came_is_counted_where_a_machine_has_former_names(
     done("import", str(package), "--yes")
     (waiting,) = done("office", "pending", "--format", "json").data
     told = urged("office", "confirm", waiting["site"], "--fingerprint", waiting["fingerprint"]).out
-    assert "2 nội dung" in told
+    assert "2 mục" in told
 
 
 def test_nothing_is_urged_once_the_key_has_a_passphrase(done: Run, secret: Path, tmp_path: Path) -> None:

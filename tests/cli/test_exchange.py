@@ -11,6 +11,8 @@ import pytest
 from tests.cli.conftest import TODAY, Outcome, Run
 from tests.exchange.enrolled import invitation
 from tests.exchanging import LED, OFFICE, OFFICER, Pair, damaged, pair, report, written
+from ui.paths import preferences_file
+from ui.preferences import Preferences
 
 At = Callable[..., Outcome]
 #: What the contract names for each package.
@@ -115,6 +117,10 @@ def test_a_package_is_taken_back_and_in_again(at: At, offices: Pair) -> None:
     assert number in at(offices.hub, "undo-import", number).out
     assert at(offices.hub, "digest").out == before
     assert at(offices.hub, "imports", "--format", "json").data[0]["undone_at"] is not None
+    other = at(offices.hub, "undo")
+    assert (other.status, other.codes) == (0, ["undo.not_the_import"])
+    assert f"redo-import {number}" in other.err
+    assert at(offices.hub, "redo").codes == []
     twice = at(offices.hub, "undo-import", number)
     assert (twice.status, twice.codes) == (1, ["exchange.package_undone"])
     assert at(offices.hub, "redo-import", number).status == 0
@@ -207,6 +213,25 @@ def test_an_invitation_where_no_store_is_makes_the_store_of_its_office(
     assert (made["from"], made["applied"], made["error"]) == ("VPTU", True, None)
     assert len(at(path, "imports", "--format", "json").data) == 1
     assert at(path, *words, "--yes").data[0]["repeated"] is True
+
+
+def test_the_name_given_at_the_beginning_serves_both_doors(
+    at: At, command: Run, tmp_path: Path, passphrase_file: Path
+) -> None:
+    path = tmp_path / "new" / "dondoc.sqlite"
+    words = ("import", str(invitation(OFFICE).package), "--passphrase-file", str(passphrase_file), "--yes")
+    said = at(path, *words).out
+    assert "export --to VPTU" in said
+    assert Preferences.load(preferences_file()).operator == OFFICER
+    record = ("record", LED, "--progress", "in_progress", "--on", "2022-01-20")
+    assert command(*record, "--store", str(path), "--today", TODAY).status == 0
+    newest, *_earlier = at(path, "history", "--format", "json").data
+    assert newest["operator"] == OFFICER
+    said = at(path, "export", "--to", "VPTU", "--out", str(tmp_path)).out
+    assert "office machines" in said
+    other = ("init", "--store", str(tmp_path / "khac.sqlite"), "--operator", "Người Khác")
+    assert command(*other).status == 0
+    assert Preferences.load(preferences_file()).operator == OFFICER
 
 
 def test_an_invitation_needs_its_passphrase_and_makes_nothing_without(at: At, tmp_path: Path) -> None:

@@ -78,6 +78,7 @@ def test_packages_for_others_on_a_stick_are_no_trouble_beside_ones_own(at: At, o
     assert errors == {mine.name: None, others.name: "exchange.not_for_us"}
     named = at(offices.hub, "import", str(mine), str(others))
     assert (named.status, named.codes) == (1, ["exchange.not_for_us"])
+    assert "office machines" in named.err
     mine.unlink()
     alone = at(offices.hub, "import", str(offices.stick))
     assert (alone.status, alone.codes) == (1, ["exchange.not_for_us"])
@@ -87,6 +88,14 @@ def test_a_folder_without_packages_is_told(at: At, offices: Pair) -> None:
     for word in (offices.stick, offices.stick / "*.dondoc", offices.stick / "none" / "*.dondoc"):
         outcome = at(offices.hub, "import", str(word), "--yes")
         assert (outcome.status, outcome.out, outcome.codes) == (1, "", ["exchange.no_packages"])
+
+
+def test_what_is_not_there_is_named_as_it_was_typed(at: At, offices: Pair) -> None:
+    for word in (offices.stick / "none" / "goi.dondoc", offices.stick / "none"):
+        outcome = at(offices.hub, "import", str(word))
+        assert (outcome.status, outcome.codes) == (1, ["exchange.source_gone"])
+        assert outcome.err.count(str(word)) == 1
+        assert "USB đã bị rút ra" not in outcome.err
 
 
 # -- machines that are not believed ----------------------------------------------------------------------------------
@@ -113,6 +122,8 @@ def test_it_is_said_whose_machine_is_not_believed_and_what_to_do(at: At, enrolle
     for words in (("inspect", package), ("import", package), ("import", package, "--yes"), ("import", package)):
         said = at(enrolled.hub, *words).out
         assert f"{site} của BTCTU chưa được xác nhận" in said
+        assert f"office confirm {site} --fingerprint" in said
+        assert "tính theo nội dung" in said or "đã nhận trước đây" in said
     (waiting,) = at(enrolled.hub, "office", "pending", "--format", "json").data
     assert waiting["site"] == site
     at(enrolled.hub, "office", "confirm", site, "--fingerprint", waiting["fingerprint"])
@@ -136,7 +147,10 @@ def test_the_ledger_tells_two_machines_of_one_office_apart(at: At, enrolled: Pai
     newest, *_rest = at(enrolled.hub, "imports", "--format", "json").data
     (waiting,) = at(enrolled.hub, "office", "pending", "--format", "json").data
     assert newest["machine"] == waiting["site"]
-    assert f"{waiting['site'][:4]}…" in at(enrolled.hub, "imports").out
+    said = at(enrolled.hub, "imports").out
+    assert f"{waiting['site'][:4]}…" in said
+    assert "Số lúc nhận gói" in said
+    assert "tính theo nội dung" in said
 
 
 # -- where there is no store -----------------------------------------------------------------------------------------
@@ -164,6 +178,9 @@ def test_looking_into_an_invitation_makes_no_data_of_this_machines_own(command: 
 def test_what_an_unconfirmed_machine_wrote_is_listed_with_what_waits(at: At, enrolled: Pair) -> None:
     (taken,) = at(enrolled.hub, "import", returned(at, enrolled, "one"), "--yes", "--format", "json").data
     assert at(enrolled.hub, "refused", "--format", "json").data == []
+    said = at(enrolled.hub, "refused").out
+    assert "refused --all" in said
+    assert "đều được chấp nhận" not in said
     (row,) = at(enrolled.hub, "refused", "--all", "--format", "json").data
     assert (row["office"], row["machine"], row["cell"]) == ("BTCTU", taken["machine"], None)
     assert (row["standing"], row["reason"]) == ("pending", "machine_not_confirmed")

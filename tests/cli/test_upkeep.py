@@ -108,6 +108,16 @@ def test_digest_names_the_state(done: Run) -> None:
     assert done("digest").out == digest
 
 
+def test_what_is_taken_back_is_named_with_its_time_and_its_person(done: Run, command: Run, store: Path) -> None:
+    done("assign", "II.2[c]", "--lead", "UBKTTU")
+    (made,) = done("history", "--format", "json").data
+    day, month, year = made["claimed_at"][8:10], made["claimed_at"][5:7], made["claimed_at"][:4]
+    for verb in ("undo", "redo"):
+        outcome = command(verb, "--store", str(store), "--today", TODAY, "--operator", "Lê Văn C")
+        assert (outcome.status, outcome.err) == (0, "")
+        assert f"{day}/{month}/{year} {made['claimed_at'][11:16]}, Nguyễn Văn A" in outcome.out
+
+
 def test_attached_copy_is_shown_beside_the_task(done: Run, refused: Callable[..., str], tmp_path: Path) -> None:
     assert "attach-source" in done("show", "II.3.2(9)", "--source").out
     assert refused("attach-source", str(tmp_path / "none.txt")) == "source.missing"

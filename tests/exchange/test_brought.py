@@ -87,6 +87,23 @@ def test_what_waits_in_a_package_that_was_taken_back_stays_without_effect(hub: H
     assert hub.store.check() == []
 
 
+def test_a_package_that_repeats_what_stands_brings_only_the_rest(hub: Hub) -> None:
+    """The same entries, cut otherwise: what an earlier package brought stays when the later one is taken back."""
+    new, said = hub.forger.stranger(), entries(2)
+    short, long = (new.segment_aside(body_of(each)) for each in (said[:1], said))
+    taken(hub, new.sealed(new.inside([short], introductions=(introduced_anyhow(new),))))
+    believe(hub, new)
+    before = hub.store.digest()
+    later = taken(hub, new.sealed(new.inside([long])))
+    after = hub.store.digest()
+    assert after != before
+    undo_import(hub.store, later)
+    assert hub.store.digest() == before
+    redo_import(hub.store, later)
+    assert hub.store.digest() == after
+    assert hub.store.check() == []
+
+
 def test_the_other_half_of_a_fork_is_not_what_stands() -> None:
     """A third carries another thing under numbers that stand here, and under some that come only later."""
     with replicas("hub", "training", "school") as r:

@@ -87,6 +87,7 @@ def test_an_office_relies_on_no_other_ones_assignment() -> None:
             forge_report(r, "training", "BTCTU", COORDINATED, grant)
         r.carry("training", "hub")
         assert kinds_of_standing(r, "hub", "training") == {"unauthorised"}
+        assert r["hub"].check() == []  # no row of any of it
         report(r, "district", COORDINATED)
         r.carry("district", "hub")
         assert kinds_of_standing(r, "hub", "district") == {"ok"}

@@ -140,7 +140,7 @@ def test_what_has_not_been_read_is_a_line_among_what_waits(qtbot: QtBot, desk: D
     settle(qtbot, desk)
     line = panel.model.line(panel.model.rowCount() - 1)
     assert line is not None
-    assert (line.subject, line.content) == ("7 mục chưa đọc", "")
+    assert (line.subject, line.content) == ("7 nội dung chưa đọc", "")
     assert "chưa được xác nhận" in line.reason
 
 

@@ -125,7 +125,7 @@ def _add_upkeep_commands(commands: Commands) -> None:
     init = commands.add("init", "init", _("make a new store with the Programme in it"))
     init.add_argument("--office", metavar=_("CODE"), default="VPTU", help=_("whose store it is"))
     init.add_argument("--demo", action="store_true", help=_("with three invented years of work in it"))
-    commands.add("undo", "undo", _("take back the latest change"))
+    commands.add("undo", "undo", _("take back the latest change made on this machine (a package: undo-import)"))
     commands.add("redo", "redo", _("do again what was taken back"))
     attach = commands.add("attach-source", "attach-source", _("attach the office's own copy of the Programme"))
     attach.add_argument("file", metavar=_("FILE"), help=_(".txt, .docx or .pdf"))

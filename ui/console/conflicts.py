@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from models.conflict_rows import ConflictRow, ConflictValueRow, RefusedRow, SignatureRow
 from models.messages import _
@@ -12,15 +11,16 @@ from models.operations.resolve import resolve_conflict
 from models.queries.conflicts import REPORT_FIELD, REPORT_KIND, conflicts
 from models.queries.disputed_reports import REPORT
 from models.queries.history import history
-from models.queries.refused import refused
-from models.rules.dates import date_words
+from models.queries.refused import refused, something_waits
 from models.store.creation import office_uid
-from ui.console.listing import Column, deliver, publish
+from ui.console.listing import Column, as_table, deliver, publish
 from ui.console.opening import perform, reading
 from ui.console.parser import WrongUseError
 from ui.console.speaking import echo
 from ui.console.typed import code, day, text, whole_number
 from ui.exchange.machine_names import short_number
+from ui.tables.history_lines import time_words
+from ui.tables.refused_things import RefusedThing, refused_things
 
 
 def list_conflicts(args: Namespace) -> None:
@@ -54,11 +54,7 @@ def _value_line(value: ConflictValueRow) -> str:
 def _signature(signed: SignatureRow) -> str:
     behalf = signed.on_behalf_of and _("typed on behalf of {office}", office=signed.on_behalf_of)
     machine = signed.machine and _("machine {site}", site=signed.machine)
-    return ", ".join(filter(None, [signed.office, behalf, signed.operator, _moment(signed.claimed_at), machine]))
-
-
-def _moment(moment: datetime | None) -> str:
-    return f"{date_words(moment.date())} {moment:%H:%M}" if moment else ""
+    return ", ".join(filter(None, [signed.office, behalf, signed.operator, time_words(signed.claimed_at), machine]))
 
 
 def resolve(args: Namespace) -> None:
@@ -83,19 +79,34 @@ def list_refused(args: Namespace) -> None:
     """`refused`: what has no effect, with the reason; --all with what waits and what was taken back."""
     with reading(args) as (_store, session):
         rows = refused(session, all_of_them=args.everything)
-    notes = [] if rows else [_("Nothing was refused.")]
-    publish(args, rows, RefusedRow, _columns(), notes)
+        waits = not args.everything and something_waits(session)
+    if args.format == "table":
+        things = refused_things(rows)
+        deliver(args, as_table(things, _columns(), _refused_notes(things, waits=waits)))
+    else:
+        publish(args, rows, RefusedRow, [])
 
 
-def _columns() -> list[Column[RefusedRow]]:
+def _refused_notes(things: Sequence[RefusedThing], *, waits: bool) -> list[str]:
+    """How much it is, counted as an import counts it, and that there is more where something waits."""
+    read = [thing for thing in things if thing.first.cell]
+    notes = []
+    if read:
+        entries = sum(len(thing.rows) for thing in read)
+        notes.append(_("{n} details of {things} things.", n=entries, things=len(read)))
+    elif not things:
+        notes.append(_("Nothing was refused so far.") if waits else _("Nothing was refused."))
+    return [*notes, _("Something waits and does not count yet: see refused --all.")] if waits else notes
+
+
+def _columns() -> list[Column[RefusedThing]]:
     return [
-        Column(_("Office"), lambda row: row.office or _("another machine")),
-        Column(_("Machine"), lambda row: short_number(row.machine)),
-        Column(_("Person"), lambda row: row.operator, 30),
-        Column(_("Time"), lambda row: _moment(row.claimed_at)),
-        Column(_("On what"), lambda row: row.subject, 50),
-        Column(_("Detail"), lambda row: row.field_words, 30),
-        Column(_("Value"), lambda row: row.value or "", 40),
-        Column(_("State"), lambda row: row.standing_words),
-        Column(_("Reason"), lambda row: row.reason_words),
+        Column(_("Office"), lambda thing: thing.first.office or _("another machine")),
+        Column(_("Machine"), lambda thing: short_number(thing.first.machine)),
+        Column(_("Person"), lambda thing: thing.first.operator, 30),
+        Column(_("Time"), lambda thing: time_words(thing.first.claimed_at)),
+        Column(_("On what"), lambda thing: thing.first.subject, 50),
+        Column(_("Content"), lambda thing: thing.content, 70),
+        Column(_("State"), lambda thing: thing.first.standing_words),
+        Column(_("Reason"), lambda thing: thing.first.reason_words),
     ]

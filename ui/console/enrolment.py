@@ -17,7 +17,7 @@ from models.rules.dates import date_words
 from models.store import Store
 from ui.console.listing import Column, as_data, as_table, deliver, publish, publish_data
 from ui.console.opening import opened, operator, reading, tell_warnings
-from ui.console.speaking import echo, say, warn
+from ui.console.speaking import echo, is_watched, next_step_words, say, warn
 from ui.console.typed import code, place
 
 _PENDING_KEYS = ("site", "office", "name", "fingerprint", "person", "introduced_at", "beside")
@@ -67,12 +67,14 @@ def invite(args: Namespace) -> None:
     with opened(args, writer=True) as store:
         made = write(store, code=office, out=out, operator=who, passphrase=chosen)
         warn_of_open_key(store)
-    if args.format == "json":
+    if args.format == "json" or (args.format is None and not is_watched()):
         told = {"office": made.office, "package": str(made.package), "passphrase": made.passphrase}
         say(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return
     echo(_("{office}: invitation written to {file}.", office=made.office, file=made.package))
     echo(_("Passphrase, to be handed over apart from the package: {passphrase}", passphrase=made.passphrase))
+    taken = f"import {made.package.name} --passphrase-file {_('FILE')} --yes"
+    echo(next_step_words(_("the office begins with both: {command}", command=taken)))
 
 
 def list_pending(args: Namespace) -> None:
@@ -122,15 +124,22 @@ def _columns() -> list[Column[MachineRow]]:
 def confirm(args: Namespace) -> None:
     """`office confirm MACHINE --fingerprint DIGITS`: what the machine sent so far is taken in with it."""
     from exchange.enrolment import confirm as believe
+    from exchange.enrolment import machines
 
+    site = args.site.strip().lower()
     secret, who = passphrase(args.passphrase_file), operator(args)
     with opened(args, writer=True) as store:
-        confirmed = believe(store, site=args.site, fingerprint=args.fingerprint, operator=who, passphrase=secret)
+        confirmed = believe(store, site=site, fingerprint=args.fingerprint, operator=who, passphrase=secret)
         warn_of_open_key(store)
+        with store.read() as session:
+            office = next(row.office for row in machines(session) if row.site == site)
     tell_warnings(confirmed.changes)
-    echo(_("Machine {site}: confirmed.", site=args.site.strip().lower()))
+    echo(_("Machine {site}: confirmed.", site=site))
     if confirmed.taken:
         echo(_("Taken in from it: {n} things.", n=confirmed.taken))
+    if office:
+        told = f"export --to {office} --out {_('FOLDER')}"
+        echo(next_step_words(_("the office learns of it with a package: {command}", command=told)))
 
 
 def revoke(args: Namespace) -> None:

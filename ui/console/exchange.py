@@ -12,19 +12,21 @@ from models.messages import _
 from models.queries import ledger
 from models.queries.named_round import named_round
 from models.store.creation import office_uid
+from models.vocabulary import MachineState
 from ui.console.exchange_words import (
     round_names,
     sent_columns,
     sent_object,
     taken_columns,
     taken_object,
+    unit_words,
     written_columns,
     written_object,
 )
 from ui.console.listing import as_table, deliver, publish_data
 from ui.console.opening import opened, operator, reading, tell_warnings
 from ui.console.parser import WrongUseError
-from ui.console.speaking import echo, say, warn
+from ui.console.speaking import echo, next_step_words, say, warn
 from ui.console.typed import codes, place, positive
 
 if TYPE_CHECKING:
@@ -55,11 +57,28 @@ def export(args: Namespace) -> None:
             names = round_names(session)
             if asked is None:
                 _warn_of_rounds(session, receivers)
+            waits = _is_to_be_confirmed(session)
         written = export_packages(store, to=receivers, folder=folder, operator=who, round_uid=asked)
     if args.format == "json":
         _say_json([written_object(each, names) for each in written])
     else:
-        say(as_table(written, written_columns()))
+        say(as_table(written, written_columns(), [next_step_words(_next_step(waits))]))
+
+
+def _is_to_be_confirmed(session: Session) -> bool:
+    """Whether nobody believes this machine yet, as far as is known here."""
+    from exchange.enrolment import own_machine
+
+    own = own_machine(session)
+    return own is not None and own.state is MachineState.PENDING
+
+
+def _next_step(waits: bool) -> str:
+    """What becomes of packages; the code of a machine that waits to be confirmed is asked for by telephone."""
+    carried = _("carry each package to its office, which takes it in: {command}", command=f"import {_('FOLDER')} --yes")
+    read_out = _("when that office calls, read out the identification code of this machine: {command}",
+                 command="office machines")  # fmt: skip
+    return f"{carried}; {read_out}" if waits else carried
 
 
 def _warn_of_rounds(session: Session, receivers: Sequence[str]) -> None:
@@ -91,7 +110,8 @@ def list_imports(args: Namespace) -> None:
     with reading(args) as (_store, session):
         rows, names = ledger.taken_packages(session), round_names(session)
     if args.format == "table":
-        deliver(args, as_table(rows, taken_columns(names)))
+        notes = [_("As counted when the package was taken in; what came later changes nothing here")] if rows else []
+        deliver(args, as_table(rows, taken_columns(names), [*notes, *unit_words(rows)]))
     else:
         publish_data(args, [taken_object(row, names) for row in rows], _TAKEN_KEYS)
 
@@ -112,6 +132,7 @@ def undo_import(args: Namespace) -> None:
 
     number = _settle(args, importing.undo_import)
     echo(_("Package {number} was taken back.", number=number))
+    echo(_("It is no step of undo. To have it again: redo-import {number}", number=number))
 
 
 def redo_import(args: Namespace) -> None:

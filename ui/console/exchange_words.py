@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session
@@ -17,6 +17,7 @@ from ui.tables.history_lines import time_words
 
 if TYPE_CHECKING:
     from exchange.exporting import WrittenPackage
+    from exchange.importing import PackageOutcome
 
 _COUNTS = ("new", "changed", "refused", "pending", "conflicts")
 
@@ -68,6 +69,18 @@ def sent_object(row: SentRow, rounds: Rounds) -> dict[str, Any]:
     }
 
 
+def unit_words(rows: Iterable[TakenRow | PackageOutcome]) -> list[str]:
+    """What is counted, where some of it is counted in details: a thing is made of several of them."""
+    if not any(row.refused or row.pending or row.conflicts for row in rows):
+        return []
+    return [
+        _(
+            "New and changed are counted in things, of which one report or one figure is one; refused, waiting and"
+            " differing in details, of which a thing has several."
+        )
+    ]
+
+
 def round_name(uid: str | None, rounds: Rounds) -> str | None:
     return rounds.get(uid, uid) if uid else None
 
@@ -100,7 +113,9 @@ def taken_columns(rounds: Rounds) -> list[Column[TakenRow]]:
 
 
 def _state(row: TakenRow) -> str:
-    return _("taken back {time}", time=time_words(row.undone_at)) if row.undone_at else _("in force")
+    if row.undone_at:
+        return _("taken back {time}", time=time_words(row.undone_at))
+    return _("✓ taken in, something was not accepted") if row.refused else _("✓ taken in")
 
 
 def sent_columns(rounds: Rounds) -> list[Column[SentRow]]:

@@ -16,9 +16,9 @@ from models.queries.history import history
 from models.queries.ledger import taken_packages
 from ui.console.enrolment import opening_passphrase
 from ui.console.looks import MOST_CHANGES, Look, look_around, say_outcomes
-from ui.console.opening import store_path
+from ui.console.opening import keep_operator, store_path
 from ui.console.parser import WrongUseError
-from ui.console.speaking import echo
+from ui.console.speaking import echo, next_step_words
 from ui.console.typed import day
 
 if TYPE_CHECKING:
@@ -43,10 +43,14 @@ def begin(args: Namespace, files: Sequence[Path]) -> None:
     if len(files) != 1:
         raise WrongUseError(_("where there is no data yet, give the one invitation with its --passphrase-file"))
     found, office = _founded(args, files[0], apply=args.yes)
+    if args.yes:
+        keep_operator(args)
     if args.format == "json":
         say_outcomes(found)
     elif args.yes:
         echo(_("Made {path} for {office}.", path=store_path(args), office=office))
+        first = f"export --to {found.outcomes[0].sender} --out {_('FOLDER')}"
+        echo(next_step_words(_("record what was done, then send the first package: {command}", command=first)))
     else:
         echo(_("This invitation would make the data of {office} at {path}. Add --yes.", office=office,
                path=store_path(args)))  # fmt: skip

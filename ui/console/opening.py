@@ -110,6 +110,11 @@ def operator(args: Namespace) -> str:
     return name(args.operator or "") or Preferences.load(preferences_file()).operator
 
 
+def keep_operator(args: Namespace) -> None:
+    """Whoever gives a name when the data is made need not give it again, here or in the window."""
+    Preferences.name_first(preferences_file(), name(args.operator or ""))
+
+
 def perform(args: Namespace, verb: Callable[..., None], /, **given: Any) -> Changes:
     """Do one operation as one change, and tell its warnings; --for names the office for which it is typed."""
     who, behalf = operator(args), code(args.on_behalf_of)

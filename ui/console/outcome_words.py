@@ -11,8 +11,9 @@ from models.history_rows import HistoryRow
 from models.labels import field_label
 from models.messages import _
 from models.vocabulary import MachineState
-from ui.console.exchange_words import Rounds, round_name
+from ui.console.exchange_words import Rounds, round_name, unit_words
 from ui.console.listing import Column
+from ui.console.speaking import next_step_words
 from ui.exchange.repeated_words import repeated_words
 from ui.tables.history_lines import time_words
 
@@ -107,7 +108,7 @@ def next_steps(outcomes: Sequence[PackageOutcome], states: States, *, at_hub: bo
         steps.append(_("Something was not accepted: see refused."))
     if any(outcome.conflicts for outcome in outcomes):
         steps.append(_("Something was written differently by two: see conflicts, resolve."))
-    return steps
+    return [*unit_words(outcomes), *steps]
 
 
 def machine_lines(outcomes: Sequence[PackageOutcome], states: States, *, at_hub: bool) -> list[str]:
@@ -124,10 +125,13 @@ def machine_lines(outcomes: Sequence[PackageOutcome], states: States, *, at_hub:
 def _pending_words(office: str, machine: str, at_hub: bool) -> str:
     fact = _("Machine {machine} of {office} is not confirmed: what it writes waits.", machine=machine, office=office)
     step = (
-        _("Have the office read out its identification code, then: office pending, office confirm.")
+        next_step_words(
+            _("have the office read out its identification code, compare: office pending; then: {command}",
+              command=f"office confirm {machine} --fingerprint {_('DIGITS')}")
+        )
         if at_hub
         else _("The office that keeps the Programme confirms it; its next package then tells so.")
-    )
+    )  # fmt: skip
     return f"{fact} {step}"
 
 
@@ -149,6 +153,8 @@ def told_error(row: PackageOutcome) -> KnownError | None:
     if error is None:
         return None
     words = error.message if row.package in error.message else f"{row.package}: {error.message}"
-    if error.code == "exchange.passphrase_missing":
-        words = f"{words} {_('On the command line: --passphrase-file FILE.')}"
-    return KnownError(error.code, words)
+    typed = {
+        "exchange.passphrase_missing": _("On the command line: --passphrase-file FILE."),
+        "exchange.not_for_us": _("On the command line: office machines."),
+    }
+    return KnownError(error.code, " ".join(filter(None, (words, typed.get(error.code)))))

@@ -46,12 +46,22 @@ def complain(code: str, message: str) -> None:
     sys.stderr.flush()
 
 
+def is_watched() -> bool:
+    """Whether the standard output is a screen that somebody reads, no file and no other program."""
+    return sys.stdout.isatty()
+
+
 def echo(text: str) -> None:
     """Say what was done. It is done: an output that cannot be written to must not make it look refused."""
     try:
         say(f"{text}\n")
     except KnownError as trouble:
         warn(trouble.code, _("The work is done and saved, but this could not be shown."))
+
+
+def next_step_words(step: str) -> str:
+    """A line on what a person does next."""
+    return f"{_('Next step')}: {step}"
 
 
 def silence_output() -> None:

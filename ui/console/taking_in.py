@@ -12,6 +12,7 @@ from models.messages import _
 from models.queries.history import history
 from ui.console import first_package
 from ui.console.enrolment import opening_passphrase
+from ui.console.exchange_words import unit_words
 from ui.console.listing import as_data, as_table, deliver, publish_data
 from ui.console.looks import MOST_CHANGES, Look, look_around, say_outcomes
 from ui.console.opening import opened, tell_warnings
@@ -47,7 +48,8 @@ def inspect(args: Namespace) -> None:
     rows = found.changes.get(file, [])
     if args.format == "table":
         machines = machine_lines(found.outcomes, found.states, at_hub=found.at_hub)
-        notes = [*first_package.invitation_words(outcome), *machines, *change_lines(rows)]
+        units = unit_words(found.outcomes)
+        notes = [*first_package.invitation_words(outcome), *units, *machines, *change_lines(rows)]
         deliver(args, as_table(found.outcomes, outcome_columns(found.rounds), notes))
     else:
         told = outcome_object(outcome, found.rounds, found.states)

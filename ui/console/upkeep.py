@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from models import operations
-from models.changes import Changes
 from models.errors import KnownError
 from models.labels import verb_label
 from models.messages import _
+from models.queries.ledger import taken_packages
 from models.store import Store
+from models.store.reverting import REDO, UNDO, Step
 from ui.console.listing import deliver, publish_data
-from ui.console.opening import invented_words, opened, operator, perform, store_path, tell_warnings
+from ui.console.opening import invented_words, keep_operator, opened, operator, perform, store_path, tell_warnings
 from ui.console.speaking import echo, warn
 from ui.console.typed import code, day
+from ui.tables.history_lines import time_words
 
 #: For whom the invented years are told.
 HUB = "VPTU"
@@ -28,6 +30,7 @@ def init(args: Namespace) -> None:
         _init_demonstration(path, code(args.office))
         return
     with Store.create(path, office=code(args.office), today=day(args.today)) as store:
+        keep_operator(args)
         echo(_("Made {path} for {office}.", path=path, office=store.office))
 
 
@@ -44,25 +47,45 @@ def _init_demonstration(path: Path, office: str | None) -> None:
 
 
 def undo(args: Namespace) -> None:
-    """`undo`: the latest change made here is taken back."""
-    verb = _step(args, Store.undoable, Store.undo)
-    echo(_("Taken back: {what}.", what=verb_label(verb or "undo")))
+    """`undo`: the latest change made here is taken back; what was done to a package is no such change."""
+    who = operator(args)
+    with opened(args, writer=True) as store:
+        step = store.waiting_step(UNDO)
+        package = None if step is None else _package_since(store, step)
+        changes = store.undo(operator=who)
+    tell_warnings(changes)
+    if package is not None:
+        warn(
+            "undo.not_the_import",
+            _("That package {no} was taken back is no step of undo. To have it again: redo-import {no}", no=package),
+        )
+    echo(_("Taken back: {what}.", what=_step_words(step)))
 
 
 def redo(args: Namespace) -> None:
     """`redo`: what was taken back last is done again."""
-    verb = _step(args, Store.redoable, Store.redo)
-    echo(_("Done again: {what}.", what=verb_label(verb or "redo")))
-
-
-def _step(args: Namespace, waiting: Callable[[Store], str | None], step: Callable[..., Changes]) -> str | None:
-    """Go one change back or forth; the verb of the change that was `waiting` for it."""
     who = operator(args)
     with opened(args, writer=True) as store:
-        verb = waiting(store)
-        changes = step(store, operator=who)
+        step = store.waiting_step(REDO)
+        changes = store.redo(operator=who)
     tell_warnings(changes)
-    return verb
+    echo(_("Done again: {what}.", what=_step_words(step)))
+
+
+def _step_words(step: Step | None) -> str:
+    """What a person did, when, and who it was."""
+    if step is None:
+        return ""
+    claimed = time_words(datetime.fromisoformat(step.claimed_at)) if step.claimed_at else ""
+    return ", ".join(filter(None, (f"“{verb_label(step.label)}”", claimed, step.operator)))
+
+
+def _package_since(store: Store, step: Step) -> int | None:
+    """The package that was taken back after a step was made: whoever wants that undone may have meant it."""
+    with store.read() as session:
+        undone = [(row.undone_at, row.id) for row in taken_packages(session) if row.undone_at]
+    at, package = max(undone, default=(None, None))
+    return package if at and step.at and at >= datetime.fromisoformat(step.at) else None
 
 
 def attach_source(args: Namespace) -> None:

@@ -157,7 +157,7 @@ class TakenModel(_LedgerModel[TakenRow]):
             case TakenColumn.ROUND:
                 return row.round_short or row.round_title or ""
             case TakenColumn.STATE:
-                return _("✕ taken back") if row.undone_at else _("✓ in force")
+                return _("✕ taken back") if row.undone_at else _("✓ taken in")
         return str(row.number) if column is TakenColumn.NUMBER else count_words(getattr(row, column.name.lower()))
 
 
@@ -205,4 +205,4 @@ class SentModel(_LedgerModel[SentRow]):
 
 def state_words(row: TakenRow) -> str:
     """Whether the package counts."""
-    return _("taken back {time}", time=time_words(row.undone_at)) if row.undone_at else _("in force")
+    return _("taken back {time}", time=time_words(row.undone_at)) if row.undone_at else _("not taken back")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -16,13 +15,8 @@ from models.rules.folding import fold
 from ui.exchange.conflicts_words import Names, office_words
 from ui.tables.columns_model import ColumnsModel, Index
 from ui.tables.history_lines import time_words
+from ui.tables.refused_things import RefusedThing, ThingKey, refused_things
 
-#: Fields that say of what a thing is said: the subject of the line says it already.
-_IN_SUBJECT = frozenset(
-    {("progress_report", field) for field in ("task", "office", "period", "reported_on", "as_lead", "on_behalf")}
-    | {("indicator_value", field) for field in ("indicator", "series", "office", "period", "kind")}
-    | {("cascaded_task", field) for field in ("parent", "office")}
-)
 #: Longest value in a line, in characters; all of it stands below the list.
 _LONGEST = 160
 
@@ -40,7 +34,7 @@ class RefusedColumn(IntEnum):
 class RefusedLine:
     """Operations of one change on one thing that share standing and reason; `content` is all that they say."""
 
-    key: tuple[str, int, str, str, str]
+    key: ThingKey
     office: str
     person: str
     time: str
@@ -59,24 +53,19 @@ class RefusedLine:
 
 def refused_lines(rows: Sequence[RefusedRow], names: Names) -> list[RefusedLine]:
     """The lines of `rows`, in their order; `names` gives the short name of an office's code."""
-    return [_line(list(alike), names) for _key, alike in groupby(rows, key=_key)]
+    return [_line(thing, names) for thing in refused_things(rows)]
 
 
-def _key(row: RefusedRow) -> tuple[str, int, str, str, str]:
-    return row.machine, row.change or 0, (row.cell or "").rpartition("/")[0], row.standing, row.reason
-
-
-def _line(rows: Sequence[RefusedRow], names: Names) -> RefusedLine:
-    first = rows[0]
-    told = [row for row in rows if (row.kind, row.field) not in _IN_SUBJECT] or rows
+def _line(thing: RefusedThing, names: Names) -> RefusedLine:
+    first = thing.first
     signed = SignatureRow(first.office, first.on_behalf_of, first.operator, first.claimed_at, first.machine)
     return RefusedLine(
-        key=_key(first),
+        key=thing.key,
         office=office_words(signed, names),
         person=first.operator,
         time=time_words(first.claimed_at),
         subject=first.subject,
-        content="; ".join(f"{row.field_words}: {row.value or _('no value')}" for row in told if row.field),
+        content=thing.content,
         reason=first.reason_words,
     )
 
@@ -107,7 +96,7 @@ class RefusedModel(ColumnsModel[RefusedLine]):
     def line(self, place: int) -> RefusedLine | None:
         return self._shown[place] if 0 <= place < len(self._shown) else None
 
-    def place_of(self, key: tuple[str, int, str, str, str] | None) -> int:
+    def place_of(self, key: ThingKey | None) -> int:
         """Where a line stands; -1 if it is not shown."""
         return next((place for place, line in enumerate(self._shown) if line.key == key), -1)
 

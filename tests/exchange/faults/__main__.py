@@ -22,6 +22,7 @@ from tests.exchange.faults.planted import FAULTS, Fault, planted
 _ROOT = Path(__file__).resolve().parents[3]
 #: What the tests of the exchange need of the program.
 _NEEDED = (
+    "examples",
     "exchange",
     "figures",
     "models",

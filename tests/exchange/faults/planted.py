@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _DIRECTED, _PACKAGES = "tests/exchange/test_directed.py", "tests/exchange/test_directed_packages.py"
+_BROUGHT = "tests/exchange/test_brought.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,33 @@ FAULTS = (
             "_SEGMENT.c.state.in_((SegmentState.WAITING,))",
         ),),
         (f"{_PACKAGES}::test_what_a_later_version_wrote_waits_for_the_upgrade",),
+    ),
+    Fault(
+        "what a new thing is made of counts without authority",
+        (Edit(
+            "models/store/refolding.py",
+            " and (each.site, each.seq) not in without_effect]",
+            "]",
+        ),),
+        (f"{_DIRECTED}::test_an_office_relies_on_no_other_ones_assignment",),
+    ),
+    Fault(
+        "what waited is nobody's when it takes its place",
+        (Edit(
+            "exchange/brought.py",
+            "(package := here.get(key, waited.get(key[2]))) is not None",
+            "(package := here.get(key)) is not None",
+        ),),
+        (f"{_BROUGHT}::test_what_waits_in_a_package_that_was_taken_back_stays_without_effect",),
+    ),
+    Fault(
+        "a package brings what stands under its numbers already",
+        (Edit(
+            "exchange/brought.py",
+            "in difference(((key[1], hi),), _present(session, key[0], (key[1], hi)))",
+            "in ((key[1], hi),)",
+        ),),
+        (f"{_BROUGHT}::test_a_package_that_repeats_what_stands_brings_only_the_rest",),
     ),
 )  # fmt: skip
 
