@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from models.errors import KnownError
 from models.messages import _, use_language
-from ui.console.parser import Parser, WrongUseError, build_parser, chosen_language
+from ui.console.parser import Parser, WrongUseError, build_parser, chosen_language, self_test_parser
 from ui.console.speaking import complain, silence_output, speak_utf8
 from ui.console.wording import argparse_words
 
@@ -23,9 +23,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     use_language(chosen_language(words))
     try:
         with argparse_words():
-            parser = build_parser()
+            parser = self_test_parser() if "--self-test" in words else build_parser()
             args = parser.parse_args(words)
-        return _answer(parser, args)
+        return _self_test(args) if "self_test" in args else _answer(parser, args)
     except SystemExit as end:  # argparse has said what it had to say
         return end.code if isinstance(end.code, int) else WRONG_USE
     except BrokenPipeError:  # whoever was reading has read enough
@@ -33,6 +33,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _self_test(args: Namespace) -> int:
+    from ui import self_test
+
+    return self_test.start(args.log, args.lang)
 
 
 def _answer(parser: Parser, args: Namespace) -> int:

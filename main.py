@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +11,7 @@ from models.errors import KnownError
 from models.messages import LANGUAGES, _, use_language
 from models.rules.dates import read_date
 from ui import quick_imports
-from ui.console.parser import Parser
+from ui.console.parser import Parser, add_self_test
 from ui.console.speaking import speak_utf8
 from ui.console.wording import argparse_words
 from ui.display import tell, why_no_window
@@ -35,8 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return end.code if isinstance(end.code, int) else WRONG_USE
     language = args.lang or preferences.language
     use_language(language)
-    if args.self_test and not os.environ.get("QT_QPA_PLATFORM"):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # nobody has to watch
+    if args.self_test:
+        from ui import self_test
+
+        return self_test.start(args.log, language)
     return _start(args, preferences, language)
 
 
@@ -47,14 +48,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--demo", action="store_true", help=_("open a demonstration, beside this machine's own data"))
     parser.add_argument("--today", metavar=_("DATE"), help=_("take that date for today (for tests)"))
     parser.add_argument("--lang", choices=LANGUAGES, help=_("language of what is said"))
-    parser.add_argument("--self-test", action="store_true", help=_("test this program and leave"))
-    parser.add_argument("--log", metavar=_("FILE"), type=Path, help=_("write what the self-test says here too"))
+    add_self_test(parser)
     return parser
 
 
 def _start(args: argparse.Namespace, preferences: Preferences, language: str) -> int:
-    if not args.self_test:
-        quick_imports.put_off_collection()
+    quick_imports.put_off_collection()
     with quick_imports.own_import_kept():
         reason = why_no_window()
         if reason is None:
@@ -62,10 +61,6 @@ def _start(args: argparse.Namespace, preferences: Preferences, language: str) ->
     if reason is not None:
         tell(reason)
         return REFUSED
-    if args.self_test:
-        from ui import self_test
-
-        return self_test.run(args.log)
     return _open_window(args, preferences, language)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 from models.messages import LANGUAGES, _
@@ -42,9 +43,14 @@ def build_parser() -> Parser:
     from ui.console import arguments  # the window's door takes the parser alone
 
     parser = Parser(
-        prog="dondoc-cli" if getattr(sys, "frozen", False) else "cli.py",
+        prog=_program(),
         description=_("Don Doc: following up the Programme's tasks, without a window."),
-        epilog=_("Exit status: 0 done, 1 refused and nothing changed, 2 wrong use."),
+        epilog="\n".join(
+            (
+                _("Exit status: 0 done, 1 refused and nothing changed, 2 wrong use."),
+                _("Without a command: --self-test [--log FILE] tests this program and leaves."),
+            )
+        ),
     )
     _add_global_options(parser, None)
     commands = parser.add_subparsers(dest="verb", required=True, metavar=_("COMMAND"), title=_("commands"))
@@ -52,6 +58,24 @@ def build_parser() -> Parser:
     _add_global_options(shared, argparse.SUPPRESS)
     arguments.add_commands(commands, shared)
     return parser
+
+
+def self_test_parser() -> Parser:
+    """The grammar of `--self-test`, which stands instead of a command."""
+    parser = Parser(prog=_program())
+    add_self_test(parser)
+    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help=_("language of what is said"))
+    return parser
+
+
+def add_self_test(parser: argparse.ArgumentParser) -> None:
+    """What both doors of the program take to test it."""
+    parser.add_argument("--self-test", action="store_true", help=_("test this program and leave"))
+    parser.add_argument("--log", metavar=_("FILE"), type=Path, help=_("write what the self-test says here too"))
+
+
+def _program() -> str:
+    return "dondoc-cli" if getattr(sys, "frozen", False) else "cli.py"
 
 
 def _add_global_options(parser: argparse.ArgumentParser, default: str | None) -> None:
