@@ -1,4 +1,4 @@
-"""`main.py --self-test` and `cli.py --self-test`, run as whoever received the program runs it: in a process of its own."""
+"""`main.py --self-test` and `cli.py --self-test`, run as whoever received the program runs them: as a process."""
 
 from __future__ import annotations
 

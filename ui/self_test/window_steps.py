@@ -77,6 +77,4 @@ def _nothing_goes_wrong_behind() -> Iterator[None]:
 def _written_rows(pixels: bytes, width: int) -> int:
     """How many rows of pixels, right of the rail, where a page is, hold more than a few colours."""
     colours = memoryview(pixels).cast("I").tolist()
-    return sum(
-        len(set(colours[start + width // 6 : start + width])) > 8 for start in range(0, len(colours), width)
-    )
+    return sum(len(set(colours[start + width // 6 : start + width])) > 8 for start in range(0, len(colours), width))
