@@ -74,6 +74,17 @@ def test_where_all_was_accepted_a_calm_sentence_says_so(qtbot: QtBot, desk: Desk
     assert not panel.copy_action.isEnabled()
 
 
+def test_while_something_waits_nobody_is_told_that_all_was_accepted(qtbot: QtBot, desk: Desk) -> None:
+    waits = (Standing.PENDING, Refusal.GRANT_NOT_HERE)
+    site = OtherSite(desk.store, 78, "BTCTU", operator="Dung")
+    site.write("task", uid_of_task(desk.store, TASK), withheld=waits, title="Tên chờ")
+    panel = opened(qtbot, desk)
+    assert panel.empty.text().startswith("Chưa có nội dung nào bị từ chối. Còn nội dung đang chờ")
+    panel.everything.click()
+    settle(qtbot, desk)
+    assert panel.model.rowCount() == 1
+
+
 def test_a_thing_is_one_line_with_all_that_was_said_of_it(panel: RefusedPanel) -> None:
     title, report = column(panel, RefusedColumn.CONTENT)
     assert "Tiêu đề: Tên khác" in title

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from models import queries
 from models.messages import _
-from models.queries.refused import refused, refused_count
+from models.queries.refused import refused, refused_count, something_waits
 from ui import theme
 from ui.desk import Desk, Level
 from ui.exchange.refused_lines import RefusedColumn, RefusedLine, RefusedModel, refused_lines
@@ -36,7 +36,7 @@ _SHARES: dict[int, Share] = {
 class _Refused(NamedTuple):
     lines: list[RefusedLine]
     refused: int
-    everything: bool
+    calm: str
 
 
 class RefusedPanel(RereadPanel):
@@ -105,7 +105,8 @@ class RefusedPanel(RereadPanel):
         def read(session: Session) -> _Refused:
             names = {office.code: office.short_name for office in queries.offices(session)}
             lines = refused_lines(refused(session, all_of_them=everything), names)
-            return _Refused(lines, refused_count(session), everything)
+            calm = _calm(everything=everything, waits=not everything and something_waits(session))
+            return _Refused(lines, refused_count(session), calm)
 
         self._desk.runner.run_read(read, self._on_refused_read, label=_("Reading what was not accepted"))
 
@@ -117,10 +118,7 @@ class RefusedPanel(RereadPanel):
 
     def _on_refused_read(self, found: _Refused) -> None:
         self.model.show(found.lines)
-        calm = _("Everything that came was accepted.")
-        if found.everything:
-            calm = _("Everything that came was accepted, and nothing waits.")
-        self.empty.setText(calm)
+        self.empty.setText(found.calm)
         self.views.setCurrentIndex(1 if found.lines else 0)
         self._restore_selection()
         self.count_changed.emit(found.refused)
@@ -163,3 +161,12 @@ class RefusedPanel(RereadPanel):
         self.copy_action.setEnabled(line is not None)
         parts = (line.subject, line.content, line.reason) if line else ()
         self.about.setText("\n".join(part for part in parts if part))
+
+
+def _calm(*, everything: bool, waits: bool) -> str:
+    """What is said where no line is shown."""
+    if waits:
+        return _("Nothing was refused so far. Some things wait: tick the box above to see them.")
+    if everything:
+        return _("Everything that came was accepted, and nothing waits.")
+    return _("Everything that came was accepted.")
