@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from operator import ne
 from types import TracebackType
 
 from models.messages import _
@@ -15,7 +16,9 @@ from ui.self_test.trial import AS_OF, Step, Trial, must
 
 WIDTH, HEIGHT = 1366, 768
 #: Rows of points that must have writing on them, where a page shows the Programme's tasks and where it may be empty.
-_FULL, _SPARSE = HEIGHT // 4, 50
+_FULL, _SPARSE = HEIGHT // 4, 40
+#: Changes of colour along a row that the lines of a table alone do not make.
+_CHANGES = 24
 
 
 def steps(language: str) -> tuple[Step, ...]:
@@ -75,6 +78,10 @@ def _nothing_goes_wrong_behind() -> Iterator[None]:
 
 
 def _written_rows(pixels: bytes, width: int) -> int:
-    """How many rows of pixels, right of the rail, where a page is, hold more than a few colours."""
+    """How many rows of pixels, right of the rail, change their colour as often as only letters do.
+
+    Not how many colours they have: some systems draw letters without smoothing them.
+    """
     colours = memoryview(pixels).cast("I").tolist()
-    return sum(len(set(colours[start + width // 6 : start + width])) > 8 for start in range(0, len(colours), width))
+    rows = (colours[start + width // 6 : start + width] for start in range(0, len(colours), width))
+    return sum(sum(map(ne, row, row[1:])) >= _CHANGES for row in rows)
