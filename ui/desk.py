@@ -68,6 +68,8 @@ class Desk(QObject):
     own_only_changed = Signal()  # other tasks than before are to be shown: the office's own ones, or all
     packages_given = Signal(object)  # list[Path]: package files with which the program was started
     export_asked = Signal()  # the package of this office is to be written
+    step_asked = Signal(object)  # FirstStep: the place where it is done is to be shown
+    steps_asked = Signal()  # all first steps that are not done are to be shown again
 
     def __init__(
         self,

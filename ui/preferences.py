@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from models.messages import LANGUAGES
@@ -23,12 +23,15 @@ class Preferences:
     """`operator` is the name written into the history, as typed: it proves nothing about identity.
 
     `own_tasks_only` keeps the pages, at another office's store than the hub's, to the tasks given to that office.
+    `reads_only` says that a leader works here; `steps_passed_over` are first steps (FirstStep) not shown any more.
     """
 
     operator: str = ""
     language: str = "vi"
     tree_by_breakthrough: bool = True
     own_tasks_only: bool = True
+    reads_only: bool = False
+    steps_passed_over: list[str] = field(default_factory=list)
 
     @classmethod
     def load(cls, path: Path) -> Preferences:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from models.messages import _
 from ui.demonstration_band import DemonstrationBand
 from ui.exchange.export_menu import ExchangeMenu
+from ui.first_steps.leading import StepLeading
 from ui.header import Header
 from ui.menus import Menus
 from ui.navigation import Destination, NavigationRail, destination_title, destinations
@@ -92,12 +93,14 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         menus = self.menus
         ExchangeMenu(self.desk, menus, self._lead_to, self)
+        StepLeading(self.desk, self._lead_to, self)
         menus.add(menus.edit, _("&Find"), "Ctrl+F", self.go_to_search)
         menus.add_destinations(self._destinations, self.show_page)
         menus.add(menus.view, _("Read &again"), "F5", self.refresh_page)
         menus.add(menus.view, _("&Next part of the window"), "F6", self.go_to_next_part)
         menus.add(menus.view, _("&Change the as-of date"), "Ctrl+E", self.header.as_of.setFocus)
         menus.add(menus.help, _("&Keyboard shortcuts"), "F1", self.show_shortcuts)
+        menus.add(menus.help, _("&First steps"), "", self.show_first_steps)
         menus.add(menus.help, _("&About Đôn Đốc"), "", self.show_about)
 
     def _connect(self) -> None:
@@ -220,6 +223,10 @@ class MainWindow(QMainWindow):
             self.page.select_first()
         else:
             parts[following].setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
+
+    def show_first_steps(self) -> None:
+        self._lead_to("today")
+        self.desk.steps_asked.emit()
 
     def show_shortcuts(self) -> None:
         from ui.shortcuts import ShortcutsDialog

@@ -35,6 +35,7 @@ from ui.exchange.export_offer import ReturnOffer
 from ui.fields.captions import caption
 from ui.fields.own_box import OwnBox
 from ui.fields.segment_button import segment_button
+from ui.first_steps.next_step_band import NextStepBand
 from ui.morning.count_card import CountCard
 from ui.morning.exceptions_model import ExceptionColumn, ExceptionsModel
 from ui.morning.late_tasks_model import LateColumn, LateTasksModel
@@ -88,7 +89,7 @@ class TodayPage(Page):
         super().__init__(desk, parent)
         self._morning: _Morning | None = None
         self.own = OwnBox(desk, _("My office's &tasks"))
-        self.return_offer = ReturnOffer(desk)
+        self.return_offer, self.next_step = ReturnOffer(desk), NextStepBand(desk)
         self.cards = {scope: CountCard(_STYLES[scope]) for scope in TaskScope}
         self.awaited = CountCard(Style.DUE_SOON)
         self.late_model, self.exceptions_model = LateTasksModel(self), ExceptionsModel(self)
@@ -143,6 +144,7 @@ class TodayPage(Page):
         column.setContentsMargins(theme.AROUND, theme.APART, theme.AROUND, theme.APART)
         column.setSpacing(theme.CLOSE)
         column.addWidget(self.return_offer)
+        column.addWidget(self.next_step)
         column.addLayout(cards)
         column.addSpacing(theme.TIGHT)
         column.addLayout(choice)
@@ -153,6 +155,8 @@ class TodayPage(Page):
             card.clicked.connect(lambda _pressed=False, scope=scope: self.desk.tasks_asked.emit(scope))
         self.awaited.clicked.connect(self.desk.awaited_asked)
         self.return_offer.asked.connect(self.desk.export_asked)
+        self.next_step.asked.connect(self.desk.step_asked)
+        self.desk.steps_asked.connect(self.next_step.begin_again)
         forms = QButtonGroup(self)
         for button in (self.by_agency, self.for_leader):
             forms.addButton(button)
@@ -191,6 +195,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         self.return_offer.refresh()
+        self.next_step.refresh()
         self.desk.runner.run_read(
             partial(_read, as_of=self.desk.as_of), self._on_morning_read, label=_("Reading what is late")
         )
