@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, time
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -100,8 +100,8 @@ def arrivals(session: Session) -> dict[Place, list[Arrival]]:
     ends, confirmed, brought = _ends(session), _confirmations(session), _brought(session, offices)
     found: dict[Place, list[Arrival]] = defaultdict(list)
     for row in session.execute(select(_PACKAGE).where(_PACKAGE.c.round.is_not(None))):
-        moment, end = _moment(row.received_at), ends.get(site_hex(row.maker))
-        if end is not None and moment.date() > end:
+        moment, ended_at = _moment(row.received_at), ends.get(site_hex(row.maker))
+        if ended_at is not None and moment > ended_at:
             continue
         believed_at = confirmed.get(site_hex(row.maker), _EVER) if row.maker in offices else None
         void_at = [_moment(row.undone_at)] if row.undone_at else []
@@ -147,12 +147,20 @@ def _known_at(session: Session, kind: str, field: str) -> dict[str, datetime]:
     return found
 
 
-def _ends(session: Session) -> dict[str, date]:
-    """The day on which each machine that counts no longer was revoked, by its site."""
-    revoked = select(_MACHINE.c.site, _MACHINE.c.revoked_on).where(
+def _ends(session: Session) -> dict[str, datetime]:
+    """When each machine that counts no longer was revoked, by its site: the day is the hub's word, the hour ours.
+
+    A store that heard of it on a later day takes the end of the day.
+    """
+    known_at = _known_at(session, "machine", "revoked_on")
+    revoked = select(_MACHINE.c.uid, _MACHINE.c.site, _MACHINE.c.revoked_on).where(
         _MACHINE.c.site.is_not(None), _MACHINE.c.revoked_on.is_not(None), ~_MACHINE.c.deleted
     )
-    return dict(session.execute(revoked).all())
+    ends = {}
+    for uid, site, day in session.execute(revoked):
+        night = datetime.combine(day, time.max).astimezone()
+        ends[site] = min(night, known_at.get(uid, night))
+    return ends
 
 
 def answers(session: Session) -> dict[Place, list[Answer]]:

@@ -13,7 +13,14 @@ from sqlmodel import Session, col, select
 
 from exchange.exporting import export_packages
 from exchange.importing import import_packages
-from models.operations import answer_return, close_round, confirm_machine, record_progress, reopen_round
+from models.operations import (
+    answer_return,
+    close_round,
+    confirm_machine,
+    record_progress,
+    reopen_round,
+    revoke_machine,
+)
 from models.operations.confirm_machine import machine_uid
 from models.queries.rounds import round_matrix, rounds
 from models.store import Store
@@ -51,6 +58,16 @@ def test_standings_follow_what_was_sent_and_received(store: Store) -> None:
     row = found["TCT"]
     assert (row.sent_on, row.received_on, row.returns) == (day("2022-02-15"), day("2022-02-18"), 1)
     assert (row.name, row.written_on, row.step) == ("Trường Chính trị tỉnh", None, None)
+
+
+def test_a_package_of_a_machine_that_was_revoked_earlier_that_day_is_no_return(store: Store) -> None:
+    uid = opened(store)
+    for office in ("TCT", "UBND"):
+        do(store, revoke_machine, site=f"{machine(store, office):016x}", valid_up_to=0)
+    returned(store, "TCT", uid, "2022-02-15T00:00:00")
+    returned(store, "UBND", uid, "2022-02-15T23:59:59")
+    found = standings(store, "2022-02-16")
+    assert (found["TCT"].standing, found["UBND"].standing) == (RoundStanding.RECEIVED, RoundStanding.NOT_SENT)
 
 
 def test_the_matrix_is_as_of_its_day(store: Store) -> None:
