@@ -70,6 +70,18 @@ def test_a_package_of_a_machine_that_was_revoked_earlier_that_day_is_no_return(s
     assert (found["TCT"].standing, found["UBND"].standing) == (RoundStanding.RECEIVED, RoundStanding.NOT_SENT)
 
 
+def test_an_acceptance_tells_what_it_was_given_for(store: Store) -> None:
+    uid = opened(store)
+    returned(store, "TCT", uid, "2022-02-15T00:00:00")
+    for office in ("TCT", "UBND", "BTCTU"):
+        do(store, answer_return, name=uid, office=office, answer=RoundAnswerCode.ACCEPTED)
+    returned(store, "BTCTU", uid, "2022-02-16T08:00:00")
+    found = standings(store, "2022-02-17")
+    unseen = {code: found[code].is_accepted_unseen for code in ("TCT", "UBND", "BTCTU")}
+    assert unseen == {"TCT": False, "UBND": True, "BTCTU": False}
+    assert [code for code in unseen if found[code].came_after_acceptance] == ["BTCTU"]
+
+
 def test_the_matrix_is_as_of_its_day(store: Store) -> None:
     uid = opened(store)
     sent(store, "BTCTU", uid, "2022-02-16T09:00:00")
