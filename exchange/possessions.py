@@ -18,9 +18,9 @@ from exchange.manifest import Manifest
 from exchange.ranges import Have, Ranges, covers, from_json, intersection, normal, to_json
 from models.queries.relevant_files import files_attached
 from models.store.authors import site_hex
-from models.tables import Possession, Segment, SegmentState, table_of
+from models.tables import Package, Possession, Segment, SegmentState, table_of
 
-_POSSESSION, _SEGMENT = table_of(Possession), table_of(Segment)
+_PACKAGE, _POSSESSION, _SEGMENT = table_of(Package), table_of(Possession), table_of(Segment)
 _RUNS = select(_SEGMENT.c.site, _SEGMENT.c.lo, _SEGMENT.c.hi)
 _UNFOLDED = select(_SEGMENT.c.site, _SEGMENT.c.signing_key).where(
     _SEGMENT.c.state.in_((SegmentState.WAITING, SegmentState.NEWER))
@@ -64,10 +64,10 @@ def acknowledged(session: Session, office: str) -> tuple[Have, frozenset[str]]:
 
 
 def _names_of_machines(session: Session, office: str) -> list[list[int]]:
-    """The sites under which each machine of an office wrote: one store opens with one key under all of them."""
-    machines: dict[str | int, list[int]] = defaultdict(list)
-    for site, key in machines_in_use(session, office).items():
-        machines[key or site].append(site)
+    """The sites under which each machine of an office wrote: one store may sign with one key under several."""
+    keys, machines = trusted_keys(session), defaultdict[bytes | int, list[int]](list)
+    for site in machines_in_use(session, office):
+        machines[keys.get(site, site)].append(site)
     return list(machines.values())
 
 
@@ -101,22 +101,37 @@ def _in_both(one: Have, other: Have) -> Have:
 def note_possession(session: Session, manifest: Manifest, received_at: str) -> None:
     """Remember what the maker of a package has, by the latest of its packages, in whatever order they come.
 
-    An earlier word may have said more: of numbers that somebody else signed, before their author's key was known.
+    An earlier word may have said more: of numbers that somebody else signed, before their author's key was known. Where
+    one number was given to two packages, one file is in use on two computers: only what both have is had.
     """
     maker = manifest.maker
-    before = session.execute(select(_POSSESSION.c.number).where(_POSSESSION.c.site == maker.site)).scalar()
-    if before is not None and before > manifest.number:
+    have, files, number = manifest.have, {sha256.hex() for sha256 in manifest.held}, manifest.number
+    before = session.execute(select(_POSSESSION).where(_POSSESSION.c.site == maker.site)).first()
+    if before is not None and _is_of_two(session, manifest):
+        have, files = _in_both(have, from_json(before.have or {})), files.intersection(before.files or ())
+        number = max(number, before.number)
+    elif before is not None and before.number > number:
         return
     row = {
         "site": maker.site,
         "office": maker.office,
-        "number": manifest.number,
+        "number": number,
         "said_at": received_at,
-        "have": to_json(manifest.have),
-        "files": [sha256.hex() for sha256 in manifest.held],
+        "have": to_json(have),
+        "files": sorted(files),
     }
     session.execute(delete(_POSSESSION).where(_POSSESSION.c.site == maker.site))
     session.execute(insert(_POSSESSION), [row])
+
+
+def _is_of_two(session: Session, manifest: Manifest) -> bool:
+    """True if the ledger has another package of that maker with that number; parts of one were made at one time."""
+    other = select(_PACKAGE.c.id).where(
+        _PACKAGE.c.maker == manifest.maker.site,
+        _PACKAGE.c.number == manifest.number,
+        _PACKAGE.c.made_at != manifest.made_at,
+    )
+    return session.execute(other).first() is not None
 
 
 def doubt_possession(session: Session, site: int) -> None:

@@ -67,6 +67,18 @@ class RoundOfficeRow:
         return self.unconfirmed > 0 and self.standing in WAITING
 
     @property
+    def is_accepted_unseen(self) -> bool:
+        """Whether the hub accepted what no package brought: it came on paper, or to another machine."""
+        return self.standing is RoundStanding.ACCEPTED and self.step is None and not self.returns
+
+    @property
+    def came_after_acceptance(self) -> bool:
+        """Whether the latest return came on a later day than the hub's acceptance."""
+        if self.standing is not RoundStanding.ACCEPTED or self.received_on is None or self.answered_on is None:
+            return False
+        return self.received_on > self.answered_on
+
+    @property
     def is_waited_for(self) -> bool:
         """Whether the hub waits for a return, and nothing has come that says it is one."""
         return self.standing in WAITING and not self.unconfirmed

@@ -115,6 +115,8 @@ def _answer(
     asked: Mapping[str, RoundOfficeRow],
 ) -> None:  # fmt: skip
     uid = office_uid(writing.session, office)
+    # first, for it tells whether this store may answer at all: elsewhere than at the hub `asked` names one office alone
+    writing.create("round_answer", round=found.uid, office=uid, answer=answer, reason=reason, answered_on=writing.today)
     stands = asked.get(office)
     if stands is None:
         raise KnownError(
@@ -123,7 +125,6 @@ def _answer(
         )
     if stands.is_claimed:
         raise _not_confirmed(office)
-    writing.create("round_answer", round=found.uid, office=uid, answer=answer, reason=reason, answered_on=writing.today)
     if not stands.returns:
         writing.warn(
             "round.nothing_received",

@@ -30,7 +30,7 @@ from models.tables import (
     Sending,
     table_of,
 )
-from models.vocabulary import OfficeKind
+from models.vocabulary import OfficeKind, RoundKind
 
 _CERTIFICATE = table_of(Certificate)
 _INSTALLATION = table_of(Installation)
@@ -162,8 +162,13 @@ def round_titles(session: Session) -> dict[str, str]:
 
 
 def _short_titles(session: Session) -> dict[str, str]:
-    """uid → title of every round for narrow columns."""
-    return {row.uid: short_title(row.kind, read_period(row.period), row.title) for row in rounds(session)}
+    """uid → title of every round that has kind and period, for narrow columns."""
+    rows = session.execute(
+        select(_ROUND.c.uid, _ROUND.c.kind, _ROUND.c.period, _ROUND.c.title).where(
+            _ROUND.c.kind.is_not(None), _ROUND.c.period.is_not(None)
+        )
+    )
+    return {row.uid: short_title(RoundKind(row.kind), read_period(row.period), row.title or row.period) for row in rows}
 
 
 def _open_rounds(session: Session) -> list[RoundRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, time
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -22,7 +22,6 @@ from models.tables import (
     Package,
     PackageSegment,
     Possession,
-    ReportingRound,
     RoundAnswer,
     Sending,
     table_of,
@@ -38,7 +37,6 @@ _OWN_SITE = table_of(OwnSite)
 _PACKAGE = table_of(Package)
 _PACKAGE_SEGMENT = table_of(PackageSegment)
 _POSSESSION = table_of(Possession)
-_ROUND = table_of(ReportingRound)
 _ROUND_ANSWER = table_of(RoundAnswer)
 _SENDING = table_of(Sending)
 
@@ -61,22 +59,22 @@ class Written:
 class Arrival:
     """A package that came for a round and says whose it is; `brought_new`: also something new of that office.
 
-    `believed_at` is when the machine that made it was confirmed here, None while nobody has; `undone_at` is set while
-    the package is taken back.
+    `believed_at` is when the machine that made it was confirmed here as the office's, None while nobody has; `void_at`
+    when the package was taken back, or its machine confirmed as another office's, None where it holds.
     """
 
     at: datetime
     brought_new: bool
     believed_at: datetime | None
-    undone_at: datetime | None
+    void_at: datetime | None
 
     def stands(self, end: datetime | None = None) -> bool:
-        """True if it is the office's and had not been taken back by `end` (None: by now)."""
-        return _by(self.believed_at, end) and not _by(self.undone_at, end)
+        """True if it was known by `end` (None: by now) to be the office's, and held."""
+        return _by(self.believed_at, end) and not _by(self.void_at, end)
 
     def is_claim(self, end: datetime | None = None) -> bool:
-        """True if its machine was not confirmed by `end` (None: by now), and it had not been taken back."""
-        return not _by(self.believed_at, end) and not _by(self.undone_at, end)
+        """True if its machine was not confirmed by `end` (None: by now), and it held."""
+        return not _by(self.believed_at, end) and not _by(self.void_at, end)
 
 
 def _by(moment: datetime | None, end: datetime | None) -> bool:
@@ -95,21 +93,22 @@ def sent(session: Session) -> dict[Place, list[datetime]]:
 def arrivals(session: Session) -> dict[Place, list[Arrival]]:
     """The packages that came for a round, by the office whose they say they are.
 
-    A package is an office's if its machine is. One of a machine that belongs to another office, or was revoked before
-    the package came, is not heard; one of a machine that nobody has confirmed is a claim.
+    A package is an office's if its machine is. One of a machine that was revoked before the package came is not heard,
+    one of another office's machine is void; one of a machine that nobody has confirmed is a claim.
     """
-    known, ends, confirmed = authors(session, hub_office(session)), _ends(session), _confirmations(session)
-    offices = {site: author.office for site, author in known.items()}
-    brought = _brought(session, offices)
+    offices = {site: author.office for site, author in authors(session, hub_office(session)).items()}
+    ends, confirmed, brought = _ends(session), _confirmations(session), _brought(session, offices)
     found: dict[Place, list[Arrival]] = defaultdict(list)
     for row in session.execute(select(_PACKAGE).where(_PACKAGE.c.round.is_not(None))):
-        moment, end = _moment(row.received_at), ends.get(site_hex(row.maker))
-        if offices.get(row.maker, row.office) != row.office or (end is not None and moment.date() > end):
+        moment, ended_at = _moment(row.received_at), ends.get(site_hex(row.maker))
+        if ended_at is not None and moment > ended_at:
             continue
-        believed_at = confirmed.get(site_hex(row.maker), _EVER) if row.maker in known else None
+        believed_at = confirmed.get(site_hex(row.maker), _EVER) if row.maker in offices else None
+        void_at = [_moment(row.undone_at)] if row.undone_at else []
+        if believed_at is not None and offices[row.maker] != row.office:
+            void_at, believed_at = [*void_at, believed_at], None
         is_new = row.summary is None or bool(row.summary.get("aside")) or (row.id, row.office) in brought
-        undone_at = _moment(row.undone_at) if row.undone_at else None
-        found[row.round, row.office].append(Arrival(moment, is_new, believed_at, undone_at))
+        found[row.round, row.office].append(Arrival(moment, is_new, believed_at, min(void_at, default=None)))
     return found
 
 
@@ -128,30 +127,40 @@ def _confirmations(session: Session) -> dict[str, datetime]:
 
 
 def closings(session: Session) -> dict[str, datetime]:
-    """The moment at which each round (a uid) was closed here, if this store heard of it on the day it was closed."""
-    known = _known_at(session, "reporting_round", "closed_on")
-    closed = select(_ROUND.c.uid, _ROUND.c.closed_on).where(_ROUND.c.closed_on.is_not(None))
-    return {uid: known[uid] for uid, on in session.execute(closed) if uid in known and known[uid].date() == on}
+    """The moment at which this store heard that a round (a uid) was closed; not only of rounds that still are."""
+    return _known_at(session, "reporting_round", "closed_on")
 
 
 def _known_at(session: Session, kind: str, field: str) -> dict[str, datetime]:
-    """uid → when this store got to know the value that the field shows."""
-    shown = (
+    """uid → when this store first got to know a value that stands in the field: another may say the same later."""
+    standing = (
         select(_CELL.c.uid, _OPERATION.c.received_at)
         .join(_HEAD, _HEAD.c.cell == _CELL.c.id)
         .join(_OPERATION, (_OPERATION.c.site == _HEAD.c.site) & (_OPERATION.c.seq == _HEAD.c.seq))
-        .where(_CELL.c.kind == kind, _CELL.c.field == field, _OPERATION.c.received_at.is_not(None))
-        .order_by(_HEAD.c.lamport, _HEAD.c.site, _HEAD.c.seq)
+        .where(_CELL.c.kind == kind, _CELL.c.field == field)
+        .where(_OPERATION.c.received_at.is_not(None), _OPERATION.c.value.is_not(None))
     )
-    return {uid: _moment(received_at) for uid, received_at in session.execute(shown)}
+    found: dict[str, datetime] = {}
+    for uid, received_at in session.execute(standing):
+        moment = _moment(received_at)
+        found[uid] = min(moment, found.get(uid, moment))
+    return found
 
 
-def _ends(session: Session) -> dict[str, date]:
-    """The day on which each machine that counts no longer was revoked, by its site."""
-    revoked = select(_MACHINE.c.site, _MACHINE.c.revoked_on).where(
+def _ends(session: Session) -> dict[str, datetime]:
+    """When each machine that counts no longer was revoked, by its site: the day is the hub's word, the hour ours.
+
+    A store that heard of it on a later day takes the end of the day.
+    """
+    known_at = _known_at(session, "machine", "revoked_on")
+    revoked = select(_MACHINE.c.uid, _MACHINE.c.site, _MACHINE.c.revoked_on).where(
         _MACHINE.c.site.is_not(None), _MACHINE.c.revoked_on.is_not(None), ~_MACHINE.c.deleted
     )
-    return dict(session.execute(revoked).all())
+    ends = {}
+    for uid, site, day in session.execute(revoked):
+        night = datetime.combine(day, time.max).astimezone()
+        ends[site] = min(night, known_at.get(uid, night))
+    return ends
 
 
 def answers(session: Session) -> dict[Place, list[Answer]]:

@@ -97,17 +97,22 @@ class _AtHub:
         self._closings = closings(session)
 
     def row(self, of: RoundRow, office: Any, day: date) -> RoundOfficeRow:
-        end = self._closings.get(of.uid) if of.closed_on else None
-        found = stand(self._facts(of, office.uid, end), _last_day(of, day))
+        heard = self._closings.get(of.uid) if of.closed_on else None
+        end = heard if heard and heard.date() == of.closed_on else None
+        found = stand(self._facts(of, office.uid, end, heard), _last_day(of, day))
         came = [each.at for each in self._arrivals[of.uid, office.uid] if each.stands() and each.at.date() <= day]
         after = sum(each > end if end else each.date() > of.closed_on for each in came) if of.closed_on else 0
         return _row(of, office, found, after_closing=after)
 
-    def _facts(self, of: RoundRow, office: str, end: datetime | None) -> Facts:
-        """What had happened at `end`, when the round was closed (None: all that has)."""
+    def _facts(self, of: RoundRow, office: str, end: datetime | None, heard: datetime | None) -> Facts:
+        """What had happened at `end`, when the round was closed here (None: all that has).
+
+        Whose word was believed and what was taken back is as known when this store `heard` of the closing, which may be
+        on a later day where another machine of the hub closed it (None: as known now).
+        """
         place = (of.uid, office)
         came = [each for each in self._arrivals[place] if end is None or each.at <= end]
-        returns = [each for each in came if each.stands(end)]
+        returns = [each for each in came if each.stands(heard)]
         answered = self._answers[place]
         if end is not None:
             answered = [each for each in answered if each.known_at is None or each.known_at <= end]
@@ -116,7 +121,7 @@ class _AtHub:
             sent=tuple(each.date() for each in self._sent[place] if end is None or each <= end),
             returns=tuple(each.at for each in returns),
             answers=tuple(answered),
-            claims=tuple(each.at for each in came if each.is_claim(end)),
+            claims=tuple(each.at for each in came if each.is_claim(heard)),
             empty=frozenset(each.at for each in returns) - {each.at for each in returns if each.brought_new},
         )
 

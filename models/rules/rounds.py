@@ -78,7 +78,11 @@ def short_title(kind: RoundKind, period: Period, title: str) -> str:
     if title != round_title(kind, period):
         return title
     words = period.short_words
-    short = {RoundKind.MID_TERM: f"sơ kết {words}", RoundKind.FINAL: f"tổng kết {words}"}.get(kind, words)
+    short = {
+        RoundKind.MID_TERM: f"sơ kết {words}",
+        RoundKind.FINAL: f"tổng kết {words}",
+        RoundKind.FREE: f"đợt {words}",
+    }.get(kind, words)
     return short[:1].upper() + short[1:]
 
 

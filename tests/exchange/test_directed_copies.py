@@ -74,6 +74,21 @@ def test_a_copy_that_wrote_nothing_yet_takes_back_what_it_had_lost() -> None:
         assert r["copy"].digest() == r["hub"].digest()
 
 
+def test_what_only_one_of_two_copies_took_in_is_sent_to_the_other_too() -> None:
+    """3: a file in use on two computers: the words of both count, so that nothing is kept from either."""
+    with replicas("hub", "training", "school") as r:
+        r.add_copy("copy", "school", today=date(2022, 2, 16))
+        report(r, "training")
+        r.carry("training", "hub")
+        r.carry("hub", "copy")
+        for _time in range(3):
+            r.carry("copy", "hub")
+        r.carry("school", "hub")
+        r.carry("hub", "school")
+        assert len(notes(r, "school")) == 1
+        assert r["school"].digest() == r["hub"].digest()
+
+
 @pytest.mark.parametrize("forked", ["training", "hub_two"])
 def test_two_who_heard_the_two_copies_go_on_with_each_other(forked: str) -> None:
     """3, 9: one machine's file is used twice; the hub heard the one, an office the other; both go on, nothing is lost

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ from models.round_rows import RoundRow
 from models.store import Store
 from models.vocabulary import OfficeKind, RoundAnswerCode, RoundKind, RoundStanding
 from tests.operations.steps import do, refusal
-from tests.rounds import QUARTER, machine, opened, returned, standings
+from tests.other_site import OtherSite
+from tests.rounds import QUARTER, machine, opened, returned, standings, uid_of
 from tests.stores import TODAY, copied_store
 
 ACCEPTED, RETURNED = RoundAnswerCode.ACCEPTED, RoundAnswerCode.RETURNED
@@ -218,6 +220,15 @@ def test_several_returns_are_accepted_as_one_step(store: Store) -> None:
 
 def test_only_the_hub_keeps_rounds(office_store: Store) -> None:
     assert refusal(lambda: open_quarter(office_store)) == "authority.hub_only"
+
+
+def test_only_the_hub_answers_whichever_office_it_asks(office_store: Store) -> None:
+    hub = OtherSite(office_store)
+    with office_store.read() as session:
+        asked = [uid_of(session, code) for code in ("HU-VITHUY", "BTCTU")]
+    hub.create("reporting_round", kind=RoundKind.QUARTER, period="2021-Q4", opened_on=TODAY, offices=asked)
+    for code in ("HU-VITHUY", "BTCTU"):
+        assert refusal(partial(answer, office_store, code, ACCEPTED)) == "authority.hub_only"
 
 
 # -- on record --------------------------------------------------------------------------------------------------------

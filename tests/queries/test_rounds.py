@@ -8,19 +8,28 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
-from sqlmodel import Session, select
+from sqlalchemy import insert, update
+from sqlmodel import Session, col, select
 
 from exchange.exporting import export_packages
 from exchange.importing import import_packages
-from models.operations import answer_return, close_round, record_progress
+from models.operations import (
+    answer_return,
+    close_round,
+    confirm_machine,
+    record_progress,
+    reopen_round,
+    revoke_machine,
+)
+from models.operations.confirm_machine import machine_uid
 from models.queries.rounds import round_matrix, rounds
 from models.store import Store
 from models.tables import ROUND_OFFICE, Cell, Installation, Operation, Package, Possession, ReportingRound, RoundAnswer
 from models.vocabulary import Progress, RoundAnswerCode, RoundStanding, RoundStep
 from tests.exchanging import LED, pair
 from tests.operations.steps import day, do
-from tests.rounds import QUARTER, machine, moment, opened, returned, sent, standings, uid_of
+from tests.other_site import OtherSite
+from tests.rounds import QUARTER, machine, machine_site, moment, opened, returned, sent, standings, uid_of
 from tests.stores import TODAY, copied_store
 
 OFFICE = "HU-VITHUY"
@@ -49,6 +58,28 @@ def test_standings_follow_what_was_sent_and_received(store: Store) -> None:
     row = found["TCT"]
     assert (row.sent_on, row.received_on, row.returns) == (day("2022-02-15"), day("2022-02-18"), 1)
     assert (row.name, row.written_on, row.step) == ("Trường Chính trị tỉnh", None, None)
+
+
+def test_a_package_of_a_machine_that_was_revoked_earlier_that_day_is_no_return(store: Store) -> None:
+    uid = opened(store)
+    for office in ("TCT", "UBND"):
+        do(store, revoke_machine, site=f"{machine(store, office):016x}", valid_up_to=0)
+    returned(store, "TCT", uid, "2022-02-15T00:00:00")
+    returned(store, "UBND", uid, "2022-02-15T23:59:59")
+    found = standings(store, "2022-02-16")
+    assert (found["TCT"].standing, found["UBND"].standing) == (RoundStanding.RECEIVED, RoundStanding.NOT_SENT)
+
+
+def test_an_acceptance_tells_what_it_was_given_for(store: Store) -> None:
+    uid = opened(store)
+    returned(store, "TCT", uid, "2022-02-15T00:00:00")
+    for office in ("TCT", "UBND", "BTCTU"):
+        do(store, answer_return, name=uid, office=office, answer=RoundAnswerCode.ACCEPTED)
+    returned(store, "BTCTU", uid, "2022-02-16T08:00:00")
+    found = standings(store, "2022-02-17")
+    unseen = {code: found[code].is_accepted_unseen for code in ("TCT", "UBND", "BTCTU")}
+    assert unseen == {"TCT": False, "UBND": True, "BTCTU": False}
+    assert [code for code in unseen if found[code].came_after_acceptance] == ["BTCTU"]
 
 
 def test_the_matrix_is_as_of_its_day(store: Store) -> None:
@@ -115,6 +146,58 @@ def test_nothing_that_happens_later_on_the_day_of_closing_changes_a_closed_round
         assert replace(later.pop("BTCTU"), after_closing=0) == frozen["BTCTU"]
         assert later == {code: row for code, row in frozen.items() if code != "BTCTU"}
     assert standings(store, "2022-02-15")["BTCTU"].after_closing == 1
+
+
+def _received(store: Store, uid: str, field: str, at: str, site: int | None = None) -> None:
+    """What `site` (None: this store) says in a field of a thing came to this store at `at` (local time)."""
+    cell = select(Cell.id).where(Cell.uid == uid, Cell.field == field).scalar_subquery()
+    said = (col(Operation.cell) == cell, col(Operation.site) == (site or store.site))
+    with store.transaction() as session:
+        session.execute(update(Operation).where(*said).values(received_at=moment(at)))
+
+
+def test_another_confirmation_of_a_machine_changes_no_closed_round(store: Store) -> None:
+    """Two machines of the hub may confirm one machine, neither knowing of the other."""
+    uid, beside = opened(store, "TCT"), OtherSite(store)
+    returned(store, "TCT", uid, "2022-02-15T00:00:00")
+    do(store, close_round, name=uid)
+    frozen = standings(store, "2022-02-15")
+    assert frozen["TCT"].standing is RoundStanding.RECEIVED
+    uid = machine_uid(f"{machine(store, 'TCT'):016x}")
+    beside.write("machine", uid, lamport=10**6, confirmed_on=day("2022-02-16"))
+    _received(store, uid, "confirmed_on", "2022-02-20T10:00:00", beside.site)
+    assert standings(store, "2022-03-01") == frozen
+
+
+def test_a_machine_confirmed_as_another_offices_changes_no_closed_round(store: Store) -> None:
+    uid = opened(store, "TCT", "BTCTU", due="2022-02-10")
+    returned(store, "TCT", uid, "2022-02-12T10:00:00", confirmed=False)
+    do(store, close_round, name=uid)
+    frozen = standings(store, "2022-03-01")
+    assert frozen["TCT"].is_claimed
+    site = f"{machine_site(store, 'TCT'):016x}"
+    with store.read() as session:
+        other = uid_of(session, "BTCTU")
+    do(store, confirm_machine, site=site, office=other, signing_key="ab" * 32, sealing_key="age1" + "q" * 58)
+    _received(store, machine_uid(site), "confirmed_on", "2022-02-20T10:00:00")
+    assert standings(store, "2022-03-01") == frozen
+    do(store, reopen_round, name=uid, reason="Máy của cơ quan khác")
+    assert standings(store, "2022-03-01")["TCT"].is_waited_for
+
+
+def test_a_round_closed_at_another_machine_keeps_still_from_when_it_was_heard_of(store: Store) -> None:
+    uid = opened(store, "TCT", "UBND", due="2022-02-10")
+    returned(store, "TCT", uid, "2022-02-14T10:00:00", confirmed=False)
+    returned(store, "UBND", uid, "2022-02-14T10:00:00")
+    do(store, close_round, name=uid)
+    _received(store, uid, "closed_on", "2022-02-18T10:00:00")
+    frozen = standings(store, "2022-03-01")
+    _received(store, machine_uid(f"{machine(store, 'TCT'):016x}"), "confirmed_on", "2022-02-20T10:00:00")
+    with store.transaction() as session:
+        told = session.exec(select(Package).where(Package.office == uid_of(session, "UBND"))).one()
+        told.undone_at = moment("2022-02-20T10:00:00")
+        session.add(told)
+    assert standings(store, "2022-03-01") == frozen
 
 
 def test_what_an_unconfirmed_machine_brought_is_told_as_a_claim(store: Store) -> None:

@@ -101,7 +101,8 @@ def walked(facts: Facts, day: date) -> tuple[RoundStanding, int]:
         (RoundKind.YEAR, "2022", "Năm 2022"),
         (RoundKind.MID_TERM, "2021/2023", "Sơ kết 2021 - 2023"),
         (RoundKind.FINAL, "2021/2025", "Tổng kết 2021 - 2025"),
-        (RoundKind.FREE, "2022-02", "Tháng 2/2022"),
+        (RoundKind.FREE, "2022-02", "Đợt tháng 2/2022"),
+        (RoundKind.FREE, "2021-Q4", "Đợt quý IV/2021"),
     ],
 )
 def test_a_title_is_short_where_there_is_little_room(kind: RoundKind, period: str, short: str) -> None:

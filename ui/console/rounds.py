@@ -106,7 +106,7 @@ def _matrix_columns(rows: list[RoundOfficeRow]) -> list[Column[RoundOfficeRow]]:
         Column(_("State"), own_standing_words if own else standing_words),
         Column(_("Delay"), late_words),
         *(_own_days() if own else _hubs_days()),
-        Column(_("Remarks"), remark_words, 60),
+        Column(_("Remarks"), remark_words, 160),
     ]
     if own:
         columns.append(Column(_("What to do"), lambda row: label(row.step) if row.step else ""))

@@ -27,9 +27,10 @@ class ReceiverColumn(IntEnum):
 
 
 class ReceiversModel(TickedModel[ReceiverRow]):
-    """An office none of whose machines is confirmed cannot be chosen, and stands below the others.
+    """An office none of whose machines is confirmed cannot be chosen.
 
-    `of` is the round that packages are to be written for: those that it asks come first, the others stay in reach.
+    `of` is the round that packages are to be written for: those that it asks come first, the others stay in reach. Of
+    both, those that cannot be chosen stand last.
     """
 
     columns = ReceiverColumn

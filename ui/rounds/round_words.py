@@ -81,6 +81,10 @@ def remark_words(row: RoundOfficeRow) -> str:
     parts = [_claim_words(row), row.reason or ""]
     if row.nothing_new:
         parts.append(_("the return brings nothing new"))
+    if row.is_accepted_unseen:
+        parts.append(_("accepted without a package"))
+    elif row.came_after_acceptance:
+        parts.append(_("a package came after it was accepted, on {date}", date=day_words(row.received_on)))
     if row.sent_back:
         parts.append(_("sent back {n} times", n=row.sent_back))
     if row.after_closing:
