@@ -209,7 +209,8 @@ class ImportPanel(QWidget):
         read = {offer.path: offer for offer in reading.offers}
         before = {offer.path: offer for offer in self._reading.offers}
         lines = {**self._reading.lines, **reading.lines}
-        self._reading = Reading(list((before | read).values()), reading.offices, reading.rounds, lines)
+        rounds = {**self._reading.rounds, **reading.rounds}
+        self._reading = Reading(list((before | read).values()), reading.offices, rounds, lines)
         self._show_reading()
         if any(offer.outcome.applied for offer in reading.offers):
             words = [taken_words(reading.offers), *waiting_words(reading.offers)]

@@ -1,0 +1,45 @@
+"""What is said of packages before they are taken in is what is said of them afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from models.operations import open_round
+from models.store import Store
+from models.vocabulary import RoundKind
+from tests.cli.conftest import TODAY, Outcome, Run
+from tests.exchanging import OFFICE, OFFICER, OPERATOR, Pair, pair
+
+At = Callable[..., Outcome]
+
+
+@pytest.fixture
+def at(command: Run) -> At:
+    def run(store: Path, *words: str) -> Outcome:
+        return command(*words, "--store", str(store), "--today", TODAY, "--operator", OFFICER)
+
+    return run
+
+
+@pytest.fixture
+def offices(tmp_path: Path) -> Pair:
+    return pair(tmp_path)
+
+
+def test_a_round_that_the_package_itself_brings_has_its_name(at: At, offices: Pair) -> None:
+    with Store.open(offices.hub, today=date.fromisoformat(TODAY)) as hub:
+        due = date(2022, 4, 20)
+        hub.perform(open_round, operator=OPERATOR, kind=RoundKind.QUARTER, period="2022-Q1", due=due)
+    name = "quarter/2022-Q1"
+    out = ("--out", str(offices.stick), "--format", "json")
+    (package,) = at(offices.hub, "export", "--to", OFFICE, "--round", name, *out).data
+    shown = at(offices.office, "import", package["package"], "--format", "json").data
+    assert [each["round"] for each in shown] == [name]
+    assert name in at(offices.office, "import", package["package"]).out
+    assert at(offices.office, "inspect", package["package"], "--format", "json").data["round"] == name
+    (taken,) = at(offices.office, "import", package["package"], "--yes", "--format", "json").data
+    assert (taken["round"], taken["applied"]) == (name, True)
