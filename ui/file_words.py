@@ -1,4 +1,4 @@
-"""What the window says of a file that it wrote."""
+"""What is said of a file that was written, and of the files that a package carries."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QDir
 
 from models.messages import _
+
+
+def carried_words(count: int | None) -> list[str]:
+    """One remark on the evidence files that a package carries; none where there are none, or nobody counted."""
+    return [_("{n} files", n=count)] if count else []
 
 
 def written_words(path: Path) -> str:

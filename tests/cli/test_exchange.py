@@ -185,7 +185,7 @@ def test_listings_of_the_ledger_have_their_keys(at: At, offices: Pair) -> None:
     (taken,) = at(offices.hub, "imports", "--format", "json").data
     assert list(taken) == [
         "id", "package", "from", "person", "number", "round", "made_at", "received_at", "undone_at", "new", "changed",
-        "refused", "pending", "conflicts", "machine",
+        "refused", "pending", "conflicts", "machine", "files",
     ]  # fmt: skip
     assert at(offices.hub, "imports", "--format", "csv").out.splitlines()[0].split(",") == list(taken)
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from models.operations import open_round
+from models.operations import EvidenceGiven, open_round, record_progress
 from models.store import Store
-from models.vocabulary import RoundKind
+from models.vocabulary import Progress, RoundKind
 from tests.cli.conftest import TODAY, Outcome, Run
-from tests.exchanging import OFFICE, OFFICER, OPERATOR, Pair, pair
+from tests.exchanging import LED, OFFICE, OFFICER, OPERATOR, Pair, pair, written
 
 At = Callable[..., Outcome]
 
@@ -43,3 +43,22 @@ def test_a_round_that_the_package_itself_brings_has_its_name(at: At, offices: Pa
     assert at(offices.office, "inspect", package["package"], "--format", "json").data["round"] == name
     (taken,) = at(offices.office, "import", package["package"], "--yes", "--format", "json").data
     assert (taken["round"], taken["applied"]) == (name, True)
+
+
+def test_evidence_files_that_come_are_counted_and_said(at: At, offices: Pair, tmp_path: Path) -> None:
+    papers = [tmp_path / name for name in ("mot.pdf", "hai.pdf")]
+    for paper in papers:
+        paper.write_bytes(b"%PDF-1.7 " + paper.name.encode())
+    document = EvidenceGiven("12-BC/BTCTU", date(2022, 1, 20), "BTCTU", files=papers)
+    with Store.open(offices.office, today=date.fromisoformat(TODAY)) as office:
+        office.perform(record_progress, operator=OFFICER, path=LED, progress=Progress.COMPLETED, on=date(2022, 1, 20),
+                       evidence=[document])  # fmt: skip
+    package = str(written(offices.office, offices.stick))
+    assert at(offices.hub, "inspect", package, "--format", "json").data["files"] == 2
+    assert "2 tệp kèm" in at(offices.hub, "inspect", package).out
+    assert "2 tệp kèm" in at(offices.hub, "import", package).out
+    (taken,) = at(offices.hub, "import", package, "--yes", "--format", "json").data
+    assert taken["files"] == 2
+    newest, *before = at(offices.hub, "imports", "--format", "json").data
+    assert [each["files"] for each in (newest, *before)] == [2, 0]
+    assert at(offices.hub, "imports").out.count("tệp kèm") == 1

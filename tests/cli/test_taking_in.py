@@ -16,7 +16,7 @@ At = Callable[..., Outcome]
 KEYS = [
     "package", "from", "person", "made_at", "number", "round", "new", "changed", "refused", "pending", "conflicts",
     "missing", "applied", "repeated", "id", "error", "kind", "machine", "machine_state", "to",
-    "undone",
+    "undone", "files",
 ]  # fmt: skip
 
 

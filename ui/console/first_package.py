@@ -103,5 +103,5 @@ def _outcome(row: TakenRow, office: str, *, applied: bool) -> PackageOutcome:
     return PackageOutcome(
         row.package, row.sender, row.person, row.made_at.isoformat() if row.made_at else None, row.number, row.round,
         row.new, row.changed, row.refused, row.pending, row.conflicts, applied=applied, ledger=row.id,
-        kind=PackageKind.INVITATION, machine=row.machine, receiver=office,
+        kind=PackageKind.INVITATION, machine=row.machine, receiver=office, files=row.files or 0,
     )  # fmt: skip

@@ -263,7 +263,8 @@ def _about(offer: Offer | None, lines: int) -> str:
         return ""
     if offer.outcome.error is not None:
         return offer.outcome.error.message
-    words = [remark(offer.outcome)] if offer.outcome.missing or offer.outcome.repeated else []
+    found = offer.outcome
+    words = [remark(found)] if found.missing or found.repeated or found.files else []
     if lines and offer.outcome.applied:
         words.append(_("What {file} changed: {n} details", file=offer.path.name, n=lines))
     elif lines:
