@@ -1,4 +1,4 @@
-"""What is said of a file that was written, and of the files that a package carries."""
+"""What is said of a file that was written, and of files that came."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ def carried_words(count: int | None) -> list[str]:
 def written_words(path: Path) -> str:
     """That `path` was written, in the manner in which this machine writes paths."""
     return _("Written: {file}", file=QDir.toNativeSeparators(str(path)))
+
+
+def program_words() -> str:
+    """What is said of a program that came as evidence, before anybody runs it."""
+    return _("This file is a program: do not run it before asking the office that sent it.")
