@@ -49,7 +49,7 @@ def test_evidence_files_that_come_are_counted_and_said(at: At, offices: Pair, tm
     papers = [tmp_path / name for name in ("mot.pdf", "hai.pdf")]
     for paper in papers:
         paper.write_bytes(b"%PDF-1.7 " + paper.name.encode())
-    document = EvidenceGiven("12-BC/BTCTU", date(2022, 1, 20), "BTCTU", files=papers)
+    document = EvidenceGiven("12-BC/BTCTU", date(2022, 1, 20), "BTCTU", files=tuple(papers))
     with Store.open(offices.office, today=date.fromisoformat(TODAY)) as office:
         office.perform(record_progress, operator=OFFICER, path=LED, progress=Progress.COMPLETED, on=date(2022, 1, 20),
                        evidence=[document])  # fmt: skip
@@ -62,3 +62,20 @@ def test_evidence_files_that_come_are_counted_and_said(at: At, offices: Pair, tm
     newest, *before = at(offices.hub, "imports", "--format", "json").data
     assert [each["files"] for each in (newest, *before)] == [2, 0]
     assert at(offices.hub, "imports").out.count("tệp kèm") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("bao-cao.pdf", b"%PDF-1.7", "exchange.no_package"),
+        ("ghi-chu", b"", "exchange.no_package"),
+        ("goi.DONDOC", b"%PDF-1.7", "exchange.package_damaged"),
+        ("goi.bin", b"age-encryption.org/v1\nhong", "exchange.package_damaged"),
+    ],
+)
+def test_what_is_no_package_is_not_called_damaged(at: At, offices: Pair, name: str, content: bytes, code: str) -> None:
+    file = offices.stick / name
+    file.write_bytes(content)
+    for verb in ("inspect", "import"):
+        outcome = at(offices.hub, verb, str(file))
+        assert (outcome.status, outcome.codes, outcome.err.count(name)) == (1, [code], 1)
