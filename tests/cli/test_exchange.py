@@ -234,6 +234,22 @@ def test_the_name_given_at_the_beginning_serves_both_doors(
     assert Preferences.load(preferences_file()).operator == OFFICER
 
 
+def test_who_begins_without_a_name_is_told_which_one_will_sign(
+    at: At, command: Run, tmp_path: Path, passphrase_file: Path
+) -> None:
+    words = ("import", str(invitation(OFFICE).package), "--passphrase-file", str(passphrase_file), "--today", TODAY)
+    stores = [tmp_path / str(number) / "dondoc.sqlite" for number in range(4)]
+    assert command(*words, "--store", str(stores[0])).codes == []
+    nameless = command(*words, "--yes", "--store", str(stores[0]))
+    assert (nameless.status, nameless.codes) == (0, ["operator.not_kept"])
+    assert Preferences.load(preferences_file()).operator in nameless.err
+    assert at(stores[1], *words[:-2], "--yes").codes == []
+    for number, given in ((2, ()), (3, ("--operator", "Người Khác"))):
+        of_another = command(*words, "--yes", "--store", str(stores[number]), *given)
+        assert (of_another.status, of_another.codes) == (0, ["operator.not_kept"])
+        assert f"“{OFFICER}”" in of_another.err
+
+
 def test_an_invitation_needs_its_passphrase_and_makes_nothing_without(at: At, tmp_path: Path) -> None:
     path, package = tmp_path / "new" / "dondoc.sqlite", str(invitation(OFFICE).package)
     outcome = at(path, "import", package, "--yes")
