@@ -65,9 +65,8 @@ def take_in(args: Namespace) -> None:
     found = _look(args, given.files, apply=args.yes)
     if args.format == "json":
         say_outcomes(found)
-    else:
-        shown = not args.yes and any(outcome.error is None for outcome in found.outcomes)
-        notes = [_("Nothing was taken in: this is only what would be. Add --yes.")] if shown else []
+    elif any(outcome.error is None for outcome in found.outcomes):
+        notes = [] if args.yes else [_("Nothing was taken in: this is only what would be. Add --yes.")]
         steps = next_steps(found.outcomes, found.states, at_hub=found.at_hub)
         say(as_table(found.outcomes, outcome_columns(found.rounds), [*notes, *steps]))
     _raise_errors(given, found.outcomes)
