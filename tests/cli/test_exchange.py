@@ -153,6 +153,13 @@ def test_what_cannot_be_written_is_refused(at: At, offices: Pair, words: tuple[s
     assert list(offices.stick.iterdir()) == []
 
 
+def test_an_office_that_has_not_heard_of_a_round_is_told_how_it_will(at: At, offices: Pair) -> None:
+    words = ("--out", str(offices.stick), "--round", "year/2021")
+    said = [at(offices.office, "export", "--to", "VPTU", *words), at(offices.hub, "export", "--to", OFFICE, *words)]
+    assert [each.codes for each in said] == [["round.unknown"]] * 2
+    assert ["gói không kèm đợt" in each.err for each in said] == [True, False]
+
+
 def test_where_nothing_can_be_sent_the_advice_is_what_this_office_can_do(at: At, offices: Pair) -> None:
     out = ("--out", str(offices.stick))
     own = at(offices.office, "export", "--to", OFFICE, *out)
