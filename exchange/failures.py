@@ -11,6 +11,7 @@ import zstandard
 
 from models.errors import KnownError
 from models.messages import _
+from models.rules.file_names import plain_file_name
 
 #: What the libraries raise for bytes that are not what they should be.
 MALFORMED = (
@@ -32,6 +33,17 @@ def damaged() -> KnownError:
         _(
             "This file is not a package of Đôn Đốc, or it was damaged on the way. Nothing was taken from it and your"
             " data is unchanged. Copy it again, or ask the sender to write it anew."
+        ),
+    )
+
+
+def no_package(name: str) -> KnownError:
+    return KnownError(
+        "exchange.no_package",
+        _(
+            "{name} is not a package of Đôn Đốc; the name of a package ends in .dondoc. Nothing was taken from it and"
+            " your data is unchanged. Choose the file that the sender wrote.",
+            name=plain_file_name(name),
         ),
     )
 

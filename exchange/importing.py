@@ -41,7 +41,7 @@ class PackageOutcome:
     `kind` and `receiver` (a code) are those of its manifest, `machine` made it (16 hexadecimal digits). `missing` tells
     in words what its maker has and this store lacks; `repeated` that it was taken in before, as number `ledger`,
     `undone` that it was taken back since. Where `applied` is false nothing was changed. `sha256` (hexadecimal) names
-    the bytes that were read.
+    the bytes that were read. `files` are the evidence files that it carries.
     """
 
     package: str
@@ -66,6 +66,7 @@ class PackageOutcome:
     machine: str | None = None
     receiver: str | None = None
     undone: bool = False
+    files: int = 0
 
 
 class _OnlyShownError(Exception):
@@ -178,6 +179,7 @@ def _counted(told: PackageOutcome, session: Session, taken: TakenIn, *, apply: b
         applied=apply,
         ledger=taken.ledger,
         changes=_changes(outcome.things | ({("attachment", "")} if taken.files else set())),
+        files=taken.files,
     )
 
 

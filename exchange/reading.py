@@ -10,12 +10,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from exchange import limits
 from exchange.container import open_container
 from exchange.envelope import is_under_passphrase, open_file
+from exchange.failures import no_package
 from exchange.manifest import Manifest
 from exchange.safe_write import copy_in
 from exchange.segment import unpack_body
 from models.store.failures import known_failures
+from models.store.files import is_package
 
 _WORK = ".work"
 
@@ -61,8 +64,17 @@ class Arrived:
 
 
 def arrive(source: Path, work: Path) -> Arrived:
-    """Copy a package into `work`; the file at `source` is only read. KnownErrors of `exchange.safe_write.copy_in`."""
+    """Copy a package into `work`; the file at `source` is only read.
+
+    KnownError `exchange.no_package` for what neither is called a package nor begins as one, and those of
+    `exchange.safe_write.copy_in`.
+    """
     copied = copy_in(source, work)
+    with copied.path.open("rb") as file:
+        head = file.read(limits.AGE_HEAD)
+    if not is_package(source.name, head):
+        copied.path.unlink(missing_ok=True)
+        raise no_package(source.name)
     return Arrived(source.name, copied.sha256, copied.path)
 
 

@@ -76,8 +76,9 @@ def take_in(session: Session, package: ReadPackage, now: datetime) -> TakenIn:
         note_possession(session, manifest, received_at)
     aside = [(key, hi) for key, hi in kept if _is_raw(session, key)]
     waiting = sum(hi - key[1] + 1 for key, hi in aside)
-    _write_summary(session, ledger, outcome, waiting, [key for key, _hi in aside])
-    return TakenIn(ledger, outcome, waiting, have_difference(manifest.have, _with(had, kept)), len(manifest.files))
+    taken = TakenIn(ledger, outcome, waiting, have_difference(manifest.have, _with(had, kept)), len(manifest.files))
+    _write_summary(session, taken, [key for key, _hi in aside])
+    return taken
 
 
 def _is_of_hub(session: Session, maker: Maker) -> bool:
@@ -173,12 +174,14 @@ def _write_ledger(session: Session, package: ReadPackage, received_at: str) -> i
     return int(made.scalar_one() or 0)
 
 
-def _write_summary(session: Session, ledger: int, outcome: Outcome, waiting: int, aside: Sequence[Key]) -> None:
+def _write_summary(session: Session, taken: TakenIn, aside: Sequence[Key]) -> None:
+    outcome = taken.outcome
     summary = {
         "new": outcome.new, "changed": outcome.changed, "refused": outcome.refused,
-        "pending": outcome.pending + waiting, "conflicts": outcome.conflicts, **aside_words(aside),
+        "pending": outcome.pending + taken.waiting, "conflicts": outcome.conflicts, "files": taken.files,
+        **aside_words(aside),
     }  # fmt: skip
-    session.execute(update(_PACKAGE).where(_PACKAGE.c.id == ledger).values(summary=summary))
+    session.execute(update(_PACKAGE).where(_PACKAGE.c.id == taken.ledger).values(summary=summary))
 
 
 def _with(had: Have, kept: Sequence[tuple[Key, int]]) -> Have:

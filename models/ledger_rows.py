@@ -14,7 +14,7 @@ class TakenRow:
     """A package that was taken in; `sender` is an office's code, `round` a uid, the counts are those told at the time.
 
     `machine` (16 hexadecimal digits) made it, `round_short` is the round's title for narrow columns. `undone_at` is set
-    while the package is taken back.
+    while the package is taken back. `files` is None where it was taken in before evidence files were counted.
     """
 
     id: int
@@ -34,6 +34,7 @@ class TakenRow:
     conflicts: int
     machine: str
     round_short: str | None = None
+    files: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

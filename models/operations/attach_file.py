@@ -19,7 +19,7 @@ def attach_files(writing: Writing, *, document: str, files: Sequence[Path]) -> N
     """Keep files and attach them to a document (a uid) after those that it has; what it has already is not added.
 
     KnownError `document.unknown`, `document.classified_file`, `file.not_found`, `file.unreadable`, `file.too_large`,
-    `file.empty`, `file.is_package`.
+    `file.empty`, `file.is_package`, `file.is_program`.
     """
     row = writing.session.execute(
         select(col(Document.classified)).where(col(Document.uid) == document, ~col(Document.deleted))

@@ -73,6 +73,7 @@ def taken_packages(session: Session) -> list[TakenRow]:
             **_counts(row.summary or {}),
             machine=site_hex(row.maker),
             round_short=shorts.get(row.round or ""),
+            files=(row.summary or {}).get("files"),
         )
         for row in rows
     ]

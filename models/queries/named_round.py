@@ -11,6 +11,7 @@ from sqlmodel import Session
 from models.errors import KnownError
 from models.messages import _
 from models.rules.rounds import read_round_id
+from models.store.authors import at_hub
 from models.tables import ReportingRound, table_of
 
 _ROUND = table_of(ReportingRound)
@@ -41,10 +42,21 @@ def named_round(session: Session, name: str) -> NamedRound:
     )
     found = [NamedRound(row.uid, row.title or row.period or "", row.closed_on) for row in rows]
     if not found:
-        raise KnownError("round.unknown", _("There is no reporting round {name}.", name=name.strip()[:80]))
+        raise _unknown(session, name.strip()[:80])
     if len(found) > 1 and found[1].closed_on is None:
         raise KnownError(
             "round.ambiguous",
             _("There are several open rounds {name}: name one by its number in the list of rounds.", name=name.strip()),
         )
     return found[0]
+
+
+def _unknown(session: Session, name: str) -> KnownError:
+    """An office hears of a round only by a package: what it can do until then is said to it alone."""
+    words = _("There is no reporting round {name}.", name=name)
+    if not at_hub(session):
+        words += " " + _(
+            "A round comes with the next package of the office that keeps the Programme; until then a package can be"
+            " written without a round."
+        )
+    return KnownError("round.unknown", words)

@@ -105,10 +105,15 @@ def _row(row: Any, display: Display, subjects: Subjects, signatures: Signatures)
         machine=signed.machine,
         change=row.change_no,
         standing=standing,
-        standing_words=label(standing),
+        standing_words=_standing_words(standing, reason),
         reason=reason,
         reason_words=label(reason),
     )
+
+
+def _standing_words(standing: Standing, reason: Refusal) -> str:
+    """What a machine wrote once it was revoked is refused whatever authority its office has."""
+    return _("machine revoked") if reason is Refusal.AFTER_REVOCATION else label(standing)
 
 
 def _value(display: Display, kind: str, field: str, text: str | None) -> str | None:

@@ -22,6 +22,13 @@ _PAPERS = frozenset(
         ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp",
     }
 )  # fmt: skip
+#: Endings that Windows runs, or that lead to something that it runs, at a double click.
+_PROGRAMS = frozenset(
+    {
+        ".exe", ".com", ".bat", ".cmd", ".scr", ".pif", ".msi", ".js", ".jse", ".vbs", ".vbe", ".wsf", ".wsh", ".hta",
+        ".ps1", ".lnk", ".dll", ".jar", ".reg", ".cpl",
+    }
+)  # fmt: skip
 
 
 def plain_file_name(given: str) -> str:
@@ -38,8 +45,18 @@ def plain_file_name(given: str) -> str:
 
 def is_paper(name: str) -> bool:
     """True for a file that may be opened by a click: a text, a table or a picture, never a program or a shortcut."""
+    return _ending(name) in _PAPERS
+
+
+def names_program(name: str) -> bool:
+    """True for a file that a double click would run; `name` as `plain_file_name` leaves it."""
+    return _ending(name) in _PROGRAMS
+
+
+def _ending(name: str) -> str:
+    """With its dot, in lower case; "" where there is none."""
     dot = name.rfind(".")
-    return dot > 0 and name[dot:].lower() in _PAPERS
+    return name[dot:].lower() if dot > 0 else ""
 
 
 def _seen(letter: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from models.errors import KnownError
 from models.landing import land as land_elsewhere
 from models.messages import _
-from models.rules.file_names import plain_file_name
+from models.rules.file_names import names_program, plain_file_name
 from models.store.backup import land
 from models.store.failures import known_failures
 from models.store.source_text import text_lines
@@ -19,6 +19,8 @@ from models.store.source_text import text_lines
 SIZE_LIMIT = 50 * 1024 * 1024
 #: How packages are called, and how a sealed file begins: sealed with keys of one machine, it proves nothing to others.
 _PACKAGE_SUFFIX, _SEALED = ".dondoc", b"age-encryption.org/v"
+#: How a program of Windows begins, whatever it is called.
+_RUNS = b"MZ"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -55,7 +57,8 @@ def keep_text(folder: Path, file: Path) -> KeptFile:
 def keep_file(folder: Path, file: Path) -> KeptFile:
     """Keep a file of any type.
 
-    KnownError `file.not_found`, `file.unreadable`, `file.too_large`, `file.empty`, `file.is_package`.
+    KnownError `file.not_found`, `file.unreadable`, `file.too_large`, `file.empty`, `file.is_package`,
+    `file.is_program`.
     """
     return keep_content(folder, plain_file_name(file.name), _chosen(file))
 
@@ -99,12 +102,27 @@ def _chosen(file: Path) -> bytes:
         raise KnownError("file.empty", _("{name} is empty. Nothing was attached.", name=name))
     if is_package(file.name, content):
         raise not_a_document(name)
+    if is_program(name, content):
+        raise program_refused(name)
     return content
 
 
 def is_package(name: str, content: bytes) -> bool:
     """True for what offices send each other, by its name or, under another name, by how it begins."""
     return name.lower().endswith(_PACKAGE_SUFFIX) or content.startswith(_SEALED)
+
+
+def is_program(name: str, content: bytes) -> bool:
+    """True for what a double click would run, by its name or, under another name, by how it begins."""
+    return names_program(name) or content.startswith(_RUNS)
+
+
+def program_refused(name: str) -> KnownError:
+    """Whoever attached a program would carry it into every office that the document goes to."""
+    return KnownError(
+        "file.is_program",
+        _("{name} is a program or leads to one, not a document. Nothing was attached.", name=name),
+    )
 
 
 def not_a_document(name: str) -> KnownError:

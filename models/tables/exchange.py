@@ -102,7 +102,8 @@ class Segment(Stored, table=True):
 class Package(Stored, table=True):
     """A package that was taken in; `undone_at` is set while it is taken back.
 
-    `summary` holds its counts, and under `aside` the hashes of the segments that it brought and that stayed aside.
+    `summary` holds its counts (the older ones none of files), and under `aside` the hashes of the segments that it
+    brought and that stayed aside.
     """
 
     id: int | None = Field(default=None, primary_key=True)

@@ -153,6 +153,13 @@ def test_what_cannot_be_written_is_refused(at: At, offices: Pair, words: tuple[s
     assert list(offices.stick.iterdir()) == []
 
 
+def test_an_office_that_has_not_heard_of_a_round_is_told_how_it_will(at: At, offices: Pair) -> None:
+    words = ("--out", str(offices.stick), "--round", "year/2021")
+    said = [at(offices.office, "export", "--to", "VPTU", *words), at(offices.hub, "export", "--to", OFFICE, *words)]
+    assert [each.codes for each in said] == [["round.unknown"]] * 2
+    assert ["gói không kèm đợt" in each.err for each in said] == [True, False]
+
+
 def test_where_nothing_can_be_sent_the_advice_is_what_this_office_can_do(at: At, offices: Pair) -> None:
     out = ("--out", str(offices.stick))
     own = at(offices.office, "export", "--to", OFFICE, *out)
@@ -185,7 +192,7 @@ def test_listings_of_the_ledger_have_their_keys(at: At, offices: Pair) -> None:
     (taken,) = at(offices.hub, "imports", "--format", "json").data
     assert list(taken) == [
         "id", "package", "from", "person", "number", "round", "made_at", "received_at", "undone_at", "new", "changed",
-        "refused", "pending", "conflicts", "machine",
+        "refused", "pending", "conflicts", "machine", "files",
     ]  # fmt: skip
     assert at(offices.hub, "imports", "--format", "csv").out.splitlines()[0].split(",") == list(taken)
 
@@ -232,6 +239,22 @@ def test_the_name_given_at_the_beginning_serves_both_doors(
     other = ("init", "--store", str(tmp_path / "khac.sqlite"), "--operator", "Người Khác")
     assert command(*other).status == 0
     assert Preferences.load(preferences_file()).operator == OFFICER
+
+
+def test_who_begins_without_a_name_is_told_which_one_will_sign(
+    at: At, command: Run, tmp_path: Path, passphrase_file: Path
+) -> None:
+    words = ("import", str(invitation(OFFICE).package), "--passphrase-file", str(passphrase_file), "--today", TODAY)
+    stores = [tmp_path / str(number) / "dondoc.sqlite" for number in range(4)]
+    assert command(*words, "--store", str(stores[0])).codes == []
+    nameless = command(*words, "--yes", "--store", str(stores[0]))
+    assert (nameless.status, nameless.codes) == (0, ["operator.not_kept"])
+    assert Preferences.load(preferences_file()).operator in nameless.err
+    assert at(stores[1], *words[:-2], "--yes").codes == []
+    for number, given in ((2, ()), (3, ("--operator", "Người Khác"))):
+        of_another = command(*words, "--yes", "--store", str(stores[number]), *given)
+        assert (of_another.status, of_another.codes) == (0, ["operator.not_kept"])
+        assert f"“{OFFICER}”" in of_another.err
 
 
 def test_an_invitation_needs_its_passphrase_and_makes_nothing_without(at: At, tmp_path: Path) -> None:

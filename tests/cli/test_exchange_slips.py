@@ -63,7 +63,8 @@ def test_what_is_left_empty_is_wrong_use(typed: Run, words: tuple[str, ...]) -> 
     ("words", "code"),
     [
         (("import", "{stick}/" + LONG), "exchange.source_gone"),
-        (("import", "{blank}"), "exchange.package_damaged"),
+        (("import", "{blank}"), "exchange.no_package"),
+        (("inspect", "{blank}"), "exchange.no_package"),
         (("inspect", "{stick}"), "exchange.not_a_file"),
         (("inspect", "{stick}/" + LONG), "exchange.source_gone"),
         (("import", "{invitation}", "--passphrase-file", "{blank}"), "exchange.passphrase_missing"),

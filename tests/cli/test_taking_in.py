@@ -16,7 +16,7 @@ At = Callable[..., Outcome]
 KEYS = [
     "package", "from", "person", "made_at", "number", "round", "new", "changed", "refused", "pending", "conflicts",
     "missing", "applied", "repeated", "id", "error", "kind", "machine", "machine_state", "to",
-    "undone",
+    "undone", "files",
 ]  # fmt: skip
 
 
@@ -95,6 +95,8 @@ def test_what_is_not_there_is_named_as_it_was_typed(at: At, offices: Pair) -> No
         outcome = at(offices.hub, "import", str(word))
         assert (outcome.status, outcome.codes) == (1, ["exchange.source_gone"])
         assert outcome.err.count(str(word)) == 1
+        assert outcome.out == ""
+        assert at(offices.hub, "import", str(word), "--format", "json").data[0]["error"] is not None
         assert "USB đã bị rút ra" not in outcome.err
 
 

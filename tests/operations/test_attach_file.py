@@ -136,6 +136,25 @@ def test_a_package_is_no_evidence(store: Store, tmp_path: Path, name: str, conte
     assert held(folder_of(store.path)) == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("virus.exe", b"x"),
+        ("bao-cao.pdf.SCR", b"%PDF"),
+        ("mo.lnk ", b"L"),
+        ("chay.ps1", b"#"),
+        ("bao-cao.pdf", b"MZ\x90"),
+    ],
+)
+def test_a_program_is_no_evidence(store: Store, tmp_path: Path, name: str, content: bytes) -> None:
+    prove(store)
+    (found,) = detail(store).task.evidence
+    program = paper(tmp_path, name, content)
+    assert refusal(lambda: prove(store, program, path=OTHER)) == "file.is_program"
+    assert refusal(lambda: do(store, attach_files, document=found.uid, files=[program])) == "file.is_program"
+    assert held(folder_of(store.path)) == frozenset()
+
+
 def test_the_history_names_the_files(store: Store, tmp_path: Path) -> None:
     prove(store, paper(tmp_path))
     with store.read() as session:
@@ -145,7 +164,7 @@ def test_the_history_names_the_files(store: Store, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "plain"),
-    [("bao-cao\u202efdp.exe", "bao-caofdp.exe"), ("a\tb.pdf", "a b.pdf"), (".an", "an"), ("x" * 210 + ".pdf", None)],
+    [("bao-cao\u202efdp.zip", "bao-caofdp.zip"), ("a\tb.pdf", "a b.pdf"), (".an", "an"), ("x" * 210 + ".pdf", None)],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
 def test_a_hostile_name_is_made_plain(store: Store, tmp_path: Path, name: str, plain: str | None) -> None:

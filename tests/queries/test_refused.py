@@ -149,6 +149,14 @@ def test_nothing_inside_the_engine_is_shown(store: Store, site: OtherSite) -> No
         assert [text for text in shown if text and inside.search(text)] == []
 
 
+def test_what_a_revoked_machine_wrote_is_not_called_beyond_its_authority(store: Store, site: OtherSite) -> None:
+    refuse_title(store, site, (Standing.UNAUTHORISED, Refusal.AFTER_REVOCATION))
+    (row,) = found(store)
+    assert (row.standing, row.standing_words) == (Standing.UNAUTHORISED, "máy đã bị thu hồi")
+    refuse_title(store, site)
+    assert {each.standing_words for each in found(store)} == {"máy đã bị thu hồi", label(Standing.UNAUTHORISED)}
+
+
 def test_every_reason_is_told_in_words_of_its_own() -> None:
     for members in (Standing, Refusal, Unread):
         words = [label(member) for member in members]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from models.rules.file_names import LONGEST, NAMELESS, is_paper, plain_file_name
+from models.rules.file_names import LONGEST, NAMELESS, is_paper, names_program, plain_file_name
 
 #: Names that no file may have on Windows, whatever its ending.
 DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(10))}
@@ -85,3 +85,14 @@ def test_papers_and_pictures_may_be_opened(name: str) -> None:
 )
 def test_programs_and_what_may_hold_them_are_not(name: str) -> None:
     assert not is_paper(name)
+
+
+@pytest.mark.parametrize("name", ["a.exe", "A.PDF.Scr", "a.lnk", "a.js", "a.cpl", "a.reg", "a.jar", "a.hta"])
+def test_what_a_double_click_would_run_is_known_by_its_name(name: str) -> None:
+    assert names_program(name)
+    assert not is_paper(name)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.zip", "exe", ".exe", "a.exe.pdf", "a.docm", "a.json", ""])
+def test_and_nothing_else_is(name: str) -> None:
+    assert not names_program(name)

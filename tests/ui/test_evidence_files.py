@@ -127,11 +127,15 @@ def test_what_cannot_be_attached_is_told_and_the_rest_is_taken(qtbot: QtBot, pap
     empty.touch()
     package = tmp_path / "BTCTU_gui_VPTU.dondoc"
     package.write_bytes(b"goi")
-    chosen.add([large, paper, empty, package, tmp_path / "khong-co.pdf", tmp_path])
+    program = tmp_path / "cai-dat.EXE"
+    program.write_bytes(b"MZ")
+    chosen.add([large, paper, empty, package, program, tmp_path / "khong-co.pdf", tmp_path])
     assert chosen.files() == (paper,)
     said = chosen.error.text()
     assert chosen.error.isVisible()
-    assert all(name in said for name in ("lon.pdf", "50 MB", "rong.pdf", "khong-co.pdf", "trang Trao đổi"))
+    assert all(
+        name in said for name in ("lon.pdf", "50 MB", "rong.pdf", "khong-co.pdf", "trang Trao đổi", "cai-dat.EXE")
+    )
     chosen.add([paper])
     assert not chosen.error.isVisible()
 
@@ -202,16 +206,31 @@ def test_a_file_that_has_gone_meanwhile_is_told_and_nothing_typed_is_lost(
     assert desk.store.undoable() is None
 
 
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    file = tmp_path / "cai-dat.exe"
+    file.write_bytes(b"MZ")
+    return file
+
+
+def prove_elsewhere(desk: Desk, monkeypatch: pytest.MonkeyPatch, *files: Path) -> None:
+    """Evidence as it comes from offices whose program refuses none of it."""
+    with monkeypatch.context() as patched:
+        patched.setattr("models.store.files.is_program", lambda _name, _content: False)
+        prove(desk, *files)
+
+
 # -- on the sheet -----------------------------------------------------------------------------------------------------
 
 
-def test_each_document_tells_its_files(qtbot: QtBot, desk: Desk, paper: Path, tmp_path: Path) -> None:
-    program = tmp_path / "cai-dat.exe"
-    program.write_bytes(b"MZ")
-    prove(desk, paper, program)
+def test_each_document_tells_its_files(
+    qtbot: QtBot, desk: Desk, paper: Path, program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prove_elsewhere(desk, monkeypatch, paper, program)
     panel = shown(qtbot, desk)
     assert "Nghị quyết 05.pdf · 1 KB · Lưu bản sao…" in words(panel)
-    assert "cai-dat.exe · 1 KB · Lưu bản sao…" in words(panel)
+    assert "cai-dat.exe · 1 KB · Lưu bản sao… · ⚠" in words(panel)
+    assert words(panel).count("⚠") == 1
     assert links(panel) == sorted(
         [f"open-file:{sha256(paper)}", f"save-file:{sha256(paper)}", f"save-file:{sha256(program)}"]
     )
@@ -244,17 +263,24 @@ def test_a_copy_is_opened_and_the_kept_one_is_not_touched(
     assert kept.read_bytes() == paper.read_bytes()
 
 
-def test_a_program_is_never_opened_only_saved(qtbot: QtBot, desk: Desk, tmp_path: Path, looked_at: _Opened) -> None:
-    program = tmp_path / "cai-dat.exe"
-    program.write_bytes(b"MZ")
-    prove(desk, program)
+def test_a_program_is_never_opened_only_saved_with_a_warning(
+    qtbot: QtBot, desk: Desk, program: Path, looked_at: _Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prove_elsewhere(desk, monkeypatch, program)
     panel = shown(qtbot, desk)
+    notices: list[Notice] = []
+    desk.noticed.connect(notices.append)
     panel.sheet.anchorClicked.emit(QUrl(f"open-file:{sha256(program)}"))
     settle(qtbot, desk)
     assert looked_at.files == []
     (question,) = panel.findChildren(QFileDialog)
     assert question.acceptMode() is QFileDialog.AcceptMode.AcceptSave
     question.close()
+    (document,) = row_of(desk, PATH).evidence
+    panel.kept_files.write_to(document.files[0], program.with_name("ban-sao.exe"))
+    settle(qtbot, desk)
+    assert [notice.level for notice in notices] == [Level.WARNING]
+    assert program.with_name("ban-sao.exe").read_bytes() == b"MZ"
 
 
 def test_files_that_come_later_are_attached_on_the_sheet(qtbot: QtBot, desk: Desk, paper: Path) -> None:

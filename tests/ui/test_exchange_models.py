@@ -20,9 +20,10 @@ from models.vocabulary import MachineState, OfficeKind, RoundKind
 from ui.exchange.export_amounts import AmountColumn, AmountsModel
 from ui.exchange.export_receivers import ReceiverColumn, ReceiversModel
 from ui.exchange.export_words import Total, amount_words, room_words
-from ui.exchange.import_offers import Offer, OfferColumn, OffersModel
+from ui.exchange.import_offers import Offer, OfferColumn, OffersModel, remark
+from ui.exchange.import_words import chosen_words, taken_words
 from ui.exchange.ledger_changes import ChangeColumn, PackageChangesModel, change_lines
-from ui.exchange.ledger_lines import SentColumn, SentModel, TakenColumn, TakenModel
+from ui.exchange.ledger_lines import SentColumn, SentModel, TakenColumn, TakenModel, state_words
 from ui.exchange.machine_names import machine_name
 from ui.exchange.machines_lines import MachineColumn, MachineLine, MachinesModel
 
@@ -81,6 +82,19 @@ def taken_model() -> TakenModel:
     model = TakenModel()
     model.show([taken(2, undone=True), taken(1)], NAMES)
     return model
+
+
+def test_files_that_come_are_said_before_and_after_and_in_the_ledger() -> None:
+    found = PackageOutcome("b.dondoc", "BTCTU", kind="exchange", files=2)
+    assert remark(found) == "2 tệp kèm"
+    offer = Offer(Path("b.dondoc"), replace(found, applied=True))
+    assert chosen_words([offer, offer]).endswith("4 tệp kèm")
+    assert "2 tệp kèm" in taken_words([offer])
+    model = TakenModel()
+    model.show([replace(taken(2), files=2), replace(taken(1), files=0)], NAMES)
+    words = [model.index(row, TakenColumn.STATE).data() for row in range(2)]
+    assert words == ["✓ đã nhận; 2 tệp kèm", "✓ đã nhận"]
+    assert state_words(replace(taken(2), files=2)).endswith("; 2 tệp kèm")
 
 
 def test_machines_of_one_office_are_told_apart_in_the_ledger() -> None:

@@ -13,12 +13,14 @@ from models.messages import _
 from models.queries.evidence_files import file_called, files_of
 from models.queries.task_detail import task_detail
 from models.rows import EvidenceRow, FileRow
+from models.rules.file_names import names_program
 from models.store import Store
 from models.store.files import copy_kept, folder_of, is_sha256
 from ui.console.listing import as_data, target
 from ui.console.opening import as_of_date, reading
-from ui.console.speaking import echo
+from ui.console.speaking import echo, warn
 from ui.console.typed import path
+from ui.file_words import program_words
 
 
 def write_file(args: Namespace) -> None:
@@ -28,6 +30,8 @@ def write_file(args: Namespace) -> None:
         found = _wanted(args, store, session)
         copy_kept(folder_of(store.path), found.sha256, found.name, out)
     echo(_("{name} written: {file}.", name=out.name, file=found.name))
+    if names_program(found.name):
+        warn("file.is_program", program_words())
 
 
 def _wanted(args: Namespace, store: Store, session: Session) -> FileRow:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _ALL = "all"
 _TAKEN_KEYS = (
     "id", "package", "from", "person", "number", "round", "made_at", "received_at", "undone_at", "new", "changed",
-    "refused", "pending", "conflicts", "machine",
+    "refused", "pending", "conflicts", "machine", "files",
 )  # fmt: skip
 _SENT_KEYS = ("id", "package", "to", "number", "round", "made_at", "operator")
 

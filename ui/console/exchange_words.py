@@ -13,6 +13,7 @@ from models.queries.rounds import rounds as all_rounds
 from models.size_words import size_words
 from ui.console.listing import Column, as_data
 from ui.exchange.machine_names import short_number
+from ui.file_words import carried_words
 from ui.tables.history_lines import time_words
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def taken_object(row: TakenRow, rounds: Rounds) -> dict[str, Any]:
         "received_at": as_data(row.received_at),
         "undone_at": as_data(row.undone_at),
     }
-    return found | {name: getattr(row, name) for name in (*_COUNTS, "machine")}
+    return found | {name: getattr(row, name) for name in (*_COUNTS, "machine", "files")}
 
 
 def sent_object(row: SentRow, rounds: Rounds) -> dict[str, Any]:
@@ -114,8 +115,10 @@ def taken_columns(rounds: Rounds) -> list[Column[TakenRow]]:
 
 def _state(row: TakenRow) -> str:
     if row.undone_at:
-        return _("taken back {time}", time=time_words(row.undone_at))
-    return _("✓ taken in, something was not accepted") if row.refused else _("✓ taken in")
+        stands = _("taken back {time}", time=time_words(row.undone_at))
+    else:
+        stands = _("✓ taken in, something was not accepted") if row.refused else _("✓ taken in")
+    return "; ".join([stands, *carried_words(row.files)])
 
 
 def sent_columns(rounds: Rounds) -> list[Column[SentRow]]:

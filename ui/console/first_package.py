@@ -16,7 +16,7 @@ from models.queries.history import history
 from models.queries.ledger import taken_packages
 from ui.console.enrolment import opening_passphrase
 from ui.console.looks import MOST_CHANGES, Look, look_around, say_outcomes
-from ui.console.opening import keep_operator, store_path
+from ui.console.opening import keep_operator, store_path, warn_of_signature
 from ui.console.parser import WrongUseError
 from ui.console.speaking import echo, next_step_words
 from ui.console.typed import day
@@ -45,6 +45,7 @@ def begin(args: Namespace, files: Sequence[Path]) -> None:
     found, office = _founded(args, files[0], apply=args.yes)
     if args.yes:
         keep_operator(args)
+        warn_of_signature(args)
     if args.format == "json":
         say_outcomes(found)
     elif args.yes:
@@ -103,5 +104,5 @@ def _outcome(row: TakenRow, office: str, *, applied: bool) -> PackageOutcome:
     return PackageOutcome(
         row.package, row.sender, row.person, row.made_at.isoformat() if row.made_at else None, row.number, row.round,
         row.new, row.changed, row.refused, row.pending, row.conflicts, applied=applied, ledger=row.id,
-        kind=PackageKind.INVITATION, machine=row.machine, receiver=office,
+        kind=PackageKind.INVITATION, machine=row.machine, receiver=office, files=row.files or 0,
     )  # fmt: skip

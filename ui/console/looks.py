@@ -31,14 +31,16 @@ class Look:
     at_hub: bool
 
 
-def look_around(store: Store, outcomes: list[PackageOutcome], changes: dict[Path, list[HistoryRow]]) -> Look:
-    """`outcomes` with what is known at `store` now."""
+def look_around(
+    store: Store, outcomes: list[PackageOutcome], changes: dict[Path, list[HistoryRow]], brought: Rounds | None = None
+) -> Look:
+    """`outcomes` with what is known at `store` now; `brought` names rounds that a package only shown would bring."""
     from exchange.enrolment import machines
     from models.store.authors import at_hub
 
     with store.read() as session:
         states = {row.site: row.state for row in machines(session)}
-        return Look(outcomes, changes, round_names(session), states, at_hub(session))
+        return Look(outcomes, changes, {**(brought or {}), **round_names(session)}, states, at_hub(session))
 
 
 def say_outcomes(found: Look) -> None:

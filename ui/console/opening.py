@@ -115,6 +115,17 @@ def keep_operator(args: Namespace) -> None:
     Preferences.name_first(preferences_file(), name(args.operator or ""))
 
 
+def warn_of_signature(args: Namespace) -> None:
+    """Whoever made the data without a name, or with another than the one kept here, is told which name will sign."""
+    given, kept = name(args.operator or ""), Preferences.load(preferences_file()).operator
+    if given != kept:
+        warn(
+            "operator.not_kept",
+            _("Without --operator, what is written here is signed with the name “{name}”. If that is another person's"
+              " name, add --operator \"FULL NAME\" to every command.", name=kept),
+        )  # fmt: skip
+
+
 def perform(args: Namespace, verb: Callable[..., None], /, **given: Any) -> Changes:
     """Do one operation as one change, and tell its warnings; --for names the office for which it is typed."""
     who, behalf = operator(args), code(args.on_behalf_of)

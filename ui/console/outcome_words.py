@@ -15,6 +15,7 @@ from ui.console.exchange_words import Rounds, round_name, unit_words
 from ui.console.listing import Column
 from ui.console.speaking import next_step_words
 from ui.exchange.repeated_words import repeated_words
+from ui.file_words import carried_words
 from ui.tables.history_lines import time_words
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def outcome_object(row: PackageOutcome, rounds: Rounds, states: States) -> dict[
         "machine_state": state_of(row, states),
         "to": row.receiver,
         "undone": row.undone,
+        "files": row.files,
     }
 
 
@@ -85,7 +87,7 @@ def _remark(row: PackageOutcome) -> str:
         }
         return short.get(row.error.code, _("✕ cannot be taken in"))
     said = [_("✓ taken in")] if row.applied else []
-    return "; ".join([*said, *repeated_words(row), *row.missing])
+    return "; ".join([*said, *carried_words(row.files), *repeated_words(row), *row.missing])
 
 
 def change_lines(rows: Sequence[HistoryRow]) -> list[str]:

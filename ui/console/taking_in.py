@@ -12,7 +12,7 @@ from models.messages import _
 from models.queries.history import history
 from ui.console import first_package
 from ui.console.enrolment import opening_passphrase
-from ui.console.exchange_words import unit_words
+from ui.console.exchange_words import round_names, unit_words
 from ui.console.listing import as_data, as_table, deliver, publish_data
 from ui.console.looks import MOST_CHANGES, Look, look_around, say_outcomes
 from ui.console.opening import opened, tell_warnings
@@ -65,9 +65,8 @@ def take_in(args: Namespace) -> None:
     found = _look(args, given.files, apply=args.yes)
     if args.format == "json":
         say_outcomes(found)
-    else:
-        shown = not args.yes and any(outcome.error is None for outcome in found.outcomes)
-        notes = [_("Nothing was taken in: this is only what would be. Add --yes.")] if shown else []
+    elif any(outcome.error is None for outcome in found.outcomes):
+        notes = [] if args.yes else [_("Nothing was taken in: this is only what would be. Add --yes.")]
         steps = next_steps(found.outcomes, found.states, at_hub=found.at_hub)
         say(as_table(found.outcomes, outcome_columns(found.rounds), [*notes, *steps]))
     _raise_errors(given, found.outcomes)
@@ -77,14 +76,16 @@ def _look(args: Namespace, files: Sequence[Path], *, apply: bool) -> Look:
     from exchange.importing import import_packages
 
     changes: dict[Path, list[HistoryRow]] = {}
+    rounds: dict[str, str] = {}
 
     def look(session: Session, file: Path, package: int) -> None:
         changes[file] = history(session, package=package, limit=MOST_CHANGES)
+        rounds.update(round_names(session))
 
     secret = opening_passphrase(args.passphrase_file)
     with opened(args, writer=True) as store:
         outcomes = import_packages(store, files, apply=apply, passphrase=secret, look=look)
-        found = look_around(store, outcomes, changes)
+        found = look_around(store, outcomes, changes, rounds)
     for outcome in outcomes:
         tell_warnings(outcome.changes)
     return found

@@ -16,6 +16,7 @@ from figures.styles import Style
 from models.messages import _
 from ui import theme
 from ui.exchange.repeated_words import repeated_words
+from ui.file_words import carried_words
 from ui.tables.history_lines import time_words
 from ui.tables.ticked_rows import TickedModel
 
@@ -152,7 +153,7 @@ def remark(found: PackageOutcome) -> str:
     if found.error is not None:
         return found.error.message
     said = [_("✓ taken in")] if found.applied else []
-    return "; ".join([*said, *repeated_words(found), *found.missing])
+    return "; ".join([*said, *carried_words(found.files), *repeated_words(found), *found.missing])
 
 
 def _ink(offer: Offer, column: OfferColumn) -> QColor | None:

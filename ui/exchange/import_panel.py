@@ -209,7 +209,8 @@ class ImportPanel(QWidget):
         read = {offer.path: offer for offer in reading.offers}
         before = {offer.path: offer for offer in self._reading.offers}
         lines = {**self._reading.lines, **reading.lines}
-        self._reading = Reading(list((before | read).values()), reading.offices, reading.rounds, lines)
+        rounds = {**self._reading.rounds, **reading.rounds}
+        self._reading = Reading(list((before | read).values()), reading.offices, rounds, lines)
         self._show_reading()
         if any(offer.outcome.applied for offer in reading.offers):
             words = [taken_words(reading.offers), *waiting_words(reading.offers)]
@@ -262,7 +263,8 @@ def _about(offer: Offer | None, lines: int) -> str:
         return ""
     if offer.outcome.error is not None:
         return offer.outcome.error.message
-    words = [remark(offer.outcome)] if offer.outcome.missing or offer.outcome.repeated else []
+    found = offer.outcome
+    words = [remark(found)] if found.missing or found.repeated or found.files else []
     if lines and offer.outcome.applied:
         words.append(_("What {file} changed: {n} details", file=offer.path.name, n=lines))
     elif lines:

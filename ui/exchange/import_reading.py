@@ -56,17 +56,19 @@ def _read(
     from exchange.importing import import_packages
 
     lines: dict[Path, list[ChangeLine]] = {}
+    rounds: dict[str, str] = {}
 
     def look(session: Session, file: Path, package: int) -> None:
         rows = history(session, package=package, limit=MOST)
         offices = {office.code: office.short_name for office in queries.offices(session)}
         lines[file] = change_lines(rows, offices)
+        rounds.update(round_titles(session))  # also those that come only with what is shown
 
     apply = seen is not None
     outcomes = import_packages(store, files, apply=apply, passphrase=passphrase, told=told, look=look, seen=seen)
     with store.read() as session:
         offices = {office.code: office.name for office in queries.offices(session)}
-        rounds = round_titles(session)
+        rounds.update(round_titles(session))
     offers = [Offer(file, outcome) for file, outcome in zip(files, outcomes, strict=True)]
     return Reading(offers, offices, rounds, lines)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from models.messages import _
 from ui.exchange.import_offers import Offer
+from ui.file_words import carried_words
 
 
 def chosen_words(offers: Sequence[Offer]) -> str:
@@ -13,7 +14,8 @@ def chosen_words(offers: Sequence[Offer]) -> str:
     if not offers:
         return ""
     new, changed = (sum(getattr(each.outcome, name) for each in offers) for name in ("new", "changed"))
-    return _("{n} packages chosen: {new} new, {changed} changed", n=len(offers), new=new, changed=changed)
+    words = _("{n} packages chosen: {new} new, {changed} changed", n=len(offers), new=new, changed=changed)
+    return ", ".join([words, *_files(offers)])
 
 
 def taken_words(offers: Sequence[Offer]) -> str:
@@ -21,9 +23,14 @@ def taken_words(offers: Sequence[Offer]) -> str:
     taken = [each for each in offers if each.outcome.applied]
     wrong = [each for each in offers if each.outcome.error is not None]
     said = [_("{n} packages were taken in.", n=len(taken))] if taken else [_("No package was taken in.")]
+    said += [f"{words}." for words in _files(taken)]
     if wrong:
         said.append(_("{n} could not be taken in; the remark tells why. They changed nothing.", n=len(wrong)))
     return " ".join(said)
+
+
+def _files(offers: Sequence[Offer]) -> list[str]:
+    return carried_words(sum(each.outcome.files for each in offers))
 
 
 def waiting_words(offers: Sequence[Offer]) -> list[str]:

@@ -15,6 +15,7 @@ from models.rules.folding import FoldedIndex
 from ui import theme
 from ui.exchange.import_offers import count_words
 from ui.exchange.machine_names import MachineNames
+from ui.file_words import carried_words
 from ui.tables.columns_model import ColumnsModel, Index, Row
 from ui.tables.history_lines import time_words
 
@@ -157,7 +158,7 @@ class TakenModel(_LedgerModel[TakenRow]):
             case TakenColumn.ROUND:
                 return row.round_short or row.round_title or ""
             case TakenColumn.STATE:
-                return _("✕ taken back") if row.undone_at else _("✓ taken in")
+                return "; ".join([_("✕ taken back") if row.undone_at else _("✓ taken in"), *carried_words(row.files)])
         return str(row.number) if column is TakenColumn.NUMBER else count_words(getattr(row, column.name.lower()))
 
 
@@ -204,5 +205,6 @@ class SentModel(_LedgerModel[SentRow]):
 
 
 def state_words(row: TakenRow) -> str:
-    """Whether the package counts."""
-    return _("taken back {time}", time=time_words(row.undone_at)) if row.undone_at else _("not taken back")
+    """Whether the package counts, and how many files came with it."""
+    stands = _("taken back {time}", time=time_words(row.undone_at)) if row.undone_at else _("not taken back")
+    return "; ".join([stands, *carried_words(row.files)])

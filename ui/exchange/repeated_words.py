@@ -21,5 +21,6 @@ def repeated_words(found: PackageOutcome) -> list[str]:
 
 def _is_empty(found: PackageOutcome) -> bool:
     """A return may well say that there is nothing to report; files and decisions come beside what is counted."""
-    touches = found.new or found.changed or found.refused or found.pending or found.conflicts or found.changes.uids
+    counted = found.new or found.changed or found.refused or found.pending or found.conflicts
+    touches = counted or found.files or found.changes.uids
     return found.kind == "exchange" and found.error is None and not touches

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QScrollArea
 from models.messages import _
 from models.rules.file_names import plain_file_name
 from models.size_words import size_words
-from models.store.files import SIZE_LIMIT, is_package, not_a_document
+from models.store.files import SIZE_LIMIT, is_package, is_program, not_a_document, program_refused
 from ui import theme
 from ui.fields.captions import caption, error_caption
 
@@ -125,6 +125,8 @@ def _trouble(file: Path) -> str:
     name, size = plain_file_name(file.name), _size(file)
     if is_package(file.name, b""):
         return not_a_document(name).message
+    if is_program(name, b""):
+        return program_refused(name).message
     if size > SIZE_LIMIT:
         return _("{name} is larger than 50 MB. Nothing was attached.", name=name)
     return "" if size else _("{name} is empty or cannot be read.", name=name)

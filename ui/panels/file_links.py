@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from figures.styles import Style
 from models.messages import _
 from models.rows import EvidenceRow, FileRow
-from models.rules.file_names import is_paper
+from models.rules.file_names import is_paper, names_program
 from models.size_words import size_words
-from ui.panels.markup import dotted, link, quiet, words
+from ui.panels.markup import dotted, inked, link, quiet, words
 from ui.panels.task_view import TaskView
 
 #: Followed by the SHA-256 of a file.
@@ -35,4 +36,9 @@ def _line(file: FileRow) -> str:
     if not file.here:
         return dotted(words(file.name), quiet(size), quiet(_("file not here yet")))
     name = link(OPEN_LINK + file.sha256, file.name) if is_paper(file.name) else words(file.name)
-    return dotted(name, quiet(size), link(SAVE_LINK + file.sha256, _("Save a copy…")))
+    said = [name, quiet(size), link(SAVE_LINK + file.sha256, _("Save a copy…"))]
+    return (
+        dotted(*said, inked(_("⚠ a program: do not run it"), Style.DUE_SOON))
+        if names_program(file.name)
+        else dotted(*said)
+    )

@@ -18,12 +18,12 @@ from models.messages import _
 from models.operations import attach_files
 from models.queries.evidence_files import files_of
 from models.rows import FileRow
-from models.rules.file_names import is_paper, plain_file_name
+from models.rules.file_names import is_paper, names_program, plain_file_name
 from models.store import Store
 from models.store.files import copy_kept, folder_of
 from ui.desk import Desk, Level
 from ui.fields.chosen_files import ask_for_files
-from ui.file_words import written_words
+from ui.file_words import program_words, written_words
 from ui.panels.file_links import ATTACH_LINK, OPEN_LINK, SAVE_LINK, may_attach
 from ui.panels.task_view import TaskView
 
@@ -94,7 +94,11 @@ class KeptFiles:
             self._desk.notify(words, Level.WARNING)
 
     def _on_written(self, path: Path) -> None:
-        self._desk.notify(written_words(path), Level.DONE)
+        words = written_words(path)
+        if names_program(path.name):
+            self._desk.notify(f"{words} {program_words()}", Level.WARNING)
+        else:
+            self._desk.notify(words, Level.DONE)
 
 
 def _copy_to_look_at(file: FileRow, store: Store) -> Path:
