@@ -105,7 +105,8 @@ def note_possession(session: Session, manifest: Manifest, received_at: str) -> N
     one number was given to two packages, one file is in use on two computers: only what both have is had.
     """
     maker = manifest.maker
-    have, files, number = manifest.have, {sha256.hex() for sha256 in manifest.held}, manifest.number
+    have, number = dict(manifest.have), manifest.number
+    files = {sha256.hex() for sha256 in manifest.held}
     before = session.execute(select(_POSSESSION).where(_POSSESSION.c.site == maker.site)).first()
     if before is not None and _is_of_two(session, manifest):
         have, files = _in_both(have, from_json(before.have or {})), files.intersection(before.files or ())
