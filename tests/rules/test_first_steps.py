@@ -28,7 +28,7 @@ def test_the_next_step_is_the_first_that_is_left(
 def test_passing_each_step_over_comes_to_an_end(
     role: Role, done: frozenset[FirstStep], passed_over: frozenset[FirstStep]
 ) -> None:
-    shown = []
+    shown: list[FirstStep] = []
     while (found := next_step(role, done, passed_over | set(shown))) is not None:
         shown.append(found.step)
     assert len(shown) == len(set(shown)) <= len(STEPS[role])
