@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import gc
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
