@@ -57,7 +57,7 @@ def _paint(page: FlowingPage, slip: PassphraseSlip, hub: str, made_on: date) -> 
     page.space(6)
     page.centred([(f"{plain(slip.office)} ({slip.code})", _NAME)])
     page.space(4)
-    page.centred([(_("opens the invitation {file}, once, on the first day", file=slip.package), _BODY)])
+    page.centred([(_("opens the invitation {file}", file=slip.package), _BODY)])
     page.space(8)
     _box(page, slip.passphrase)
     page.space(10)

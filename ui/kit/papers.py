@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlmodel import Session
-
-from exchange.kit.packages import KitOffice
 from models import queries
 from models.landing import land
 from models.version import VERSION
 from ui.paths import RESOURCES
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from exchange.kit.packages import KitOffice
 
 #: Names are read aloud over the telephone: those that offices look for are Vietnamese words.
 FIRST, GUIDE, NOTE = "HƯỚNG DẪN.txt", "Huong-dan.pdf", "Cho-nguoi-quan-tri.txt"
