@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -149,13 +149,13 @@ def _listed(names: Sequence[str]) -> str:
 
 
 @contextmanager
-def as_kit(folder: Path) -> Iterator[None]:
-    """Tell a stick that is full or write-protected in the words of kits."""
+def as_kit(folder: Path, left: Callable[[], int] = lambda: 1) -> Iterator[None]:
+    """Tell a stick that is full or write-protected in the words of kits; `left` says how many bytes were to come."""
     try:
         yield
     except KnownError as trouble:
         if trouble.code == _NO_ROOM:
-            raise no_room(folder, 1) from trouble
+            raise no_room(folder, left()) from trouble
         if trouble.code == _READ_ONLY:
             raise read_only(folder) from trouble
         raise

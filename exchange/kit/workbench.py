@@ -66,7 +66,7 @@ class Workbench:
     def _open(self) -> None:
         with suppress(OSError, ValueError, KeyError, TypeError):
             record = json.loads((self.folder / _RECORD).read_text(encoding="utf-8"))
-            if abs((self._today - date.fromisoformat(record["made_on"])).days) <= _KEPT_DAYS:
+            if not _is_old(record, self._today):
                 self._offices = dict(record["offices"])
                 return
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -79,8 +79,12 @@ class Workbench:
 
 
 def workbench_of(store: Store, offices: Sequence[str], round_uid: str | None) -> Workbench:
-    """The workbench of a kit for these offices (codes), as it was left or new."""
-    return Workbench(_folder(store, offices, round_uid), store.today)
+    """The workbench of a kit for these offices (codes), as it was left or new; those that nobody went on with go."""
+    folder = _folder(store, offices, round_uid)
+    for other in folder.parent.glob("*"):
+        if other != folder and _is_given_up(other, store.today):
+            shutil.rmtree(other, ignore_errors=True)
+    return Workbench(folder, store.today)
 
 
 def clear_workbench(store: Store, offices: Sequence[str], round_uid: str | None) -> None:
@@ -89,6 +93,17 @@ def clear_workbench(store: Store, offices: Sequence[str], round_uid: str | None)
     shutil.rmtree(folder, ignore_errors=True)
     with suppress(OSError):  # another kit is unfinished
         folder.parent.rmdir()
+
+
+def _is_given_up(folder: Path, today: date) -> bool:
+    try:
+        return _is_old(json.loads((folder / _RECORD).read_text(encoding="utf-8")), today)
+    except (OSError, ValueError, KeyError, TypeError):
+        return True
+
+
+def _is_old(record: Any, today: date) -> bool:
+    return abs((today - date.fromisoformat(record["made_on"])).days) > _KEPT_DAYS
 
 
 def _folder(store: Store, offices: Sequence[str], round_uid: str | None) -> Path:

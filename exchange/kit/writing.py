@@ -25,10 +25,11 @@ def write_kit(target: Path, files: Sequence[KitFile], found: Survey, told: Told 
     `kit.no_room`, `kit.read_only`, `kit.damaged` (read back otherwise than written), `exchange.target_gone`,
     `exchange.target_faulty`.
     """
-    with as_kit(target), TemporaryDirectory() as work:
+    meter = Meter(told, sum(each.size for each in found.lacking), _("Writing the kit"))
+    with as_kit(target, lambda: meter.total - meter.done), TemporaryDirectory() as work:
         _announce(target, files, found, Path(work))
         _clear(target, found)
-        _write(target, found.lacking, told)
+        _write(target, found.lacking, meter)
         if wrong := differing(target, [(each.name, each.sha256, each.size) for each in files], told):
             raise damaged(wrong)
         with writing_to(target, 1):
@@ -75,8 +76,7 @@ def _clear(target: Path, found: Survey) -> None:
             within(target, name + PART).unlink(missing_ok=True)
 
 
-def _write(target: Path, files: Sequence[KitFile], told: Told | None) -> None:
-    meter = Meter(told, sum(each.size for each in files), _("Writing the kit"))
+def _write(target: Path, files: Sequence[KitFile], meter: Meter) -> None:
     for file in files:
         copied = copy_over(file.source, within(target, file.name), meter.piece)
         if copied.sha256 != file.sha256:  # the source was changed meanwhile

@@ -8,6 +8,8 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,17 @@ def test_the_same_passphrases_are_told_until_they_were_handed_over(folder: Path)
     first, second = made(hub, request), made(hub, request)
     assert first.offices == second.offices
     assert second.written == 0
+
+
+def test_a_kit_that_nobody_goes_on_with_is_not_kept(folder: Path) -> None:
+    hub, request = copied_hub(folder / "hub"), request_for(folder, offices=("BTCTU",))
+    first = made(hub, request)
+    with Store.open(hub, today=TODAY + timedelta(days=8)) as store:
+        other = make_kit(store, replace(request, offices=("TCT",)), operator=OPERATOR)
+        assert len(list(hub.parent.glob("*.kits/*"))) == 1
+        again = make_kit(store, request, operator=OPERATOR)
+    assert len({first.offices[0].passphrase, other.offices[0].passphrase, again.offices[0].passphrase}) == 3
+    assert verify_kit(request.target).extra == ()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="children are forked")

@@ -12,6 +12,7 @@ from models.errors import KnownError
 from models.messages import _
 from models.queries.named_round import named_round
 from models.size_words import size_words
+from ui.console.enrolment import warn_of_open_key
 from ui.console.listing import Column, as_table
 from ui.console.opening import opened, operator, reading
 from ui.console.parser import WrongUseError
@@ -43,6 +44,7 @@ def make(args: Namespace) -> None:
             write_slips(slips, kit.offices, names=names, hub=hub, made_on=store.today)
         _tell(args, kit, slips)
         finish_kit(store, request)
+        warn_of_open_key(store)
 
 
 def update(args: Namespace) -> None:
