@@ -80,7 +80,7 @@ def invite(store: Store, *, code: str, out: Path, operator: str, passphrase: str
     _check_name(out.name)
     with store.read() as session:
         check_hub(session)
-        _check_invited(session, code)
+        check_invited(session, code)
     written = write_invitation(store, to=code, target=out, passphrase=chosen, operator=operator)
     return Invitation(code, written.path, chosen)
 
@@ -97,8 +97,8 @@ def _check_name(name: str) -> None:
         )
 
 
-def _check_invited(session: Session, code: str) -> None:
-    """A group writes nothing itself."""
+def check_invited(session: Session, code: str) -> None:
+    """A group writes nothing itself: KnownError `exchange.invitation_group`, `office.unknown`."""
     office = office_uid(session, code)
     if session.execute(select(_OFFICE.c.kind).where(_OFFICE.c.uid == office)).scalar() == OfficeKind.GROUP:
         raise KnownError(

@@ -26,7 +26,7 @@ from exchange.stick_failures import (
     target_gone,
     writing_to,
 )
-from models.store.backup import land_new
+from models.store.backup import land, land_new
 from models.store.failures import known_failures
 
 SUFFIX = ".dondoc"
@@ -106,12 +106,34 @@ def copy_out(source: Path, folder: Path, name: str, told: Told | None = None) ->
             raise no_room(folder, lacking)
         try:
             sha256 = _copied(source, part, told, size)
-            if _sha256_on_disk(part) != sha256:
+            if sha256_on_disk(part) != sha256:
                 raise target_faulty(folder)
             return CopiedFile(_landed(part, folder / name, sha256), size, sha256)
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+
+
+def copy_over(source: Path, target: Path, told: Told | None = None) -> CopiedFile:
+    """Copy `source` to a stick as exactly `target`, in place of what lies there, once it was read again and compared.
+
+    Folders on the way are made. KnownErrors as of `copy_out`; until the last step what lay there stays.
+    """
+    folder, size = target.parent, source.stat().st_size
+    part = target.with_name(f"{target.name}.part")
+    with writing_to(folder, size):
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            sha256 = _copied(source, part, told, size)
+            if sha256_on_disk(part) != sha256:
+                raise target_faulty(folder)
+            with suppress(OSError):  # a volume without rights
+                part.chmod(source.stat().st_mode & 0o777 | 0o200)
+            land(part, target)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+    return CopiedFile(target, size, sha256)
 
 
 def copy_in(source: Path, folder: Path, told: Told | None = None) -> CopiedFile:
@@ -193,9 +215,18 @@ def _copied(source: Path, part: Path, told: Told | None, size: int) -> str:
     return sha256.hexdigest()
 
 
-def _sha256_on_disk(path: Path) -> str:
+def sha256_on_disk(path: Path, told: Told | None = None) -> str:
+    """The SHA-256 (hexadecimal) of what the disk itself holds under a name, where the system can be told to ask it."""
+    sha256, read = hashlib.sha256(), 0
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        _forget_cached(file)
+        size = os.fstat(file.fileno()).st_size
+        while piece := file.read(limits.PIECE):
+            sha256.update(piece)
+            read += len(piece)
+            if told:
+                told(read, size)
+    return sha256.hexdigest()
 
 
 def _forget_cached(file: BinaryIO) -> None:
@@ -211,6 +242,6 @@ def _landed(part: Path, target: Path, sha256: str) -> Path:
         with suppress(FileExistsError):
             land_new(part, free)
             return free
-        if free.is_file() and _sha256_on_disk(free) == sha256:
+        if free.is_file() and sha256_on_disk(free) == sha256:
             return free
     raise FileExistsError(target)

@@ -6,19 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from figures.fonts import BOLD, ITALIC, REGULAR
 from models.messages import _
 from models.rules.dates import long_date_words
-from reports.paper import MM, PAGE, Margins
+from reports.flowing_page import ASCENT, SPACE, FlowingPage, paper_canvas
+from reports.paper import Margins
 from reports.plain_text import plain
-from reports.typesetting import TextLine, Typeface, wrap
+from reports.typesetting import Typeface, wrap
 
-if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
-
-_HEIGHT, _WIDTH = PAGE
 _BODY = Typeface(REGULAR, 13, 17)
 _OFFICE = Typeface(BOLD, 13, 16)
 _DATE = Typeface(ITALIC, 13, 17)
@@ -29,12 +25,8 @@ _SIGNING = Typeface(BOLD, 12, 16)
 #: The groups must not be misread: large, and far from each other.
 _NUMBER = Typeface(REGULAR, 13, 17)
 _GROUP = Typeface(BOLD, 21, 34)
-#: Points between a box and what stands in it, and between paragraphs.
-_PADDING, _SPACE = 10.0, 7.0
-#: Above this share of the line box lies the letters' base line.
-_ASCENT = 0.78
-#: However long a name, it leaves room for the rest.
-_MOST_LINES = 5
+#: Points between a box and what stands in it.
+_PADDING = 10.0
 #: Points left for a signature by hand.
 _SIGNATURE = 66.0
 
@@ -100,89 +92,38 @@ def _how_to_type() -> tuple[str, ...]:
     )
 
 
-class _Page:
-    """A page filled from its upper edge downwards."""
+class _Page(FlowingPage):
+    """The page of the sheet, with the groups and the room for signatures."""
 
     def __init__(self, target: BytesIO, margins: Margins) -> None:
-        self._canvas = _canvas(target)
-        self._left, self._right = margins.left * MM, (_WIDTH - margins.right) * MM
-        self._y = (_HEIGHT - margins.top) * MM
-
-    @property
-    def width(self) -> float:
-        return self._right - self._left
-
-    def space(self, points: float) -> None:
-        self._y -= points
-
-    def paragraph(self, text: str, style: Typeface) -> None:
-        """Lines from the left edge."""
-        for line in wrap(text, style, self.width):
-            self._line(line, self._left)
-        self.space(_SPACE)
-
-    def centred(self, parts: Sequence[tuple[str, Typeface]], *, share: float = 1.0) -> None:
-        """Lines in the middle of the page, or of its left `share`."""
-        for text, style in parts:
-            for line in wrap(text, style, self.width * share)[:_MOST_LINES]:
-                self._line(line, self._left + (self.width * share - line.width) / 2)
-
-    def right(self, text: str, style: Typeface) -> None:
-        for line in wrap(text, style, self.width):
-            self._line(line, self._right - line.width)
+        super().__init__(paper_canvas(target, _("RECOVERY SHEET OF THE ROOT KEY")), margins)
 
     def groups(self, lines: Sequence[Sequence[str]]) -> None:
         """The numbered lines of groups in a box."""
         height = len(lines) * _GROUP.leading + 2 * _PADDING
-        self._canvas.setLineWidth(1)
-        self._canvas.rect(self._left, self._y - height, self.width, height, stroke=1, fill=0)
-        top, columns = self._y - height, max(map(len, lines), default=1)
+        self.canvas.setLineWidth(1)
+        self.canvas.rect(self.left, self.y - height, self.width, height, stroke=1, fill=0)
+        top, columns = self.y - height, max(map(len, lines), default=1)
         self.space(_PADDING)
-        first = self._left + 2.6 * _PADDING + _NUMBER.size * 3
-        pitch = (self._right - first) / columns
+        first = self.left + 2.6 * _PADDING + _NUMBER.size * 3
+        pitch = (self.right_edge - first) / columns
         for number, line in enumerate(lines, start=1):
-            before = self._y
+            before = self.y
             (label,) = wrap(_("Line {number}", number=number), _NUMBER, self.width)
-            self._paint(label, self._left + _PADDING, before - _GROUP.leading * _ASCENT)
+            self.paint(label, self.left + _PADDING, before - _GROUP.leading * ASCENT)
             for place, group in enumerate(line):
                 (drawn,) = wrap(group, _GROUP, self.width)
-                self._paint(drawn, first + place * pitch, before - _GROUP.leading * _ASCENT)
-            self._y = before - _GROUP.leading
-        self._y = top
-        self.space(_SPACE)
+                self.paint(drawn, first + place * pitch, before - _GROUP.leading * ASCENT)
+            self.y = before - _GROUP.leading
+        self.y = top
+        self.space(SPACE)
 
     def signatures(self, roles: Sequence[str], note: str) -> None:
         """Who signs, side by side, with room to sign."""
-        wide, top = self.width / len(roles), self._y
+        wide, top = self.width / len(roles), self.y
         for place, role in enumerate(roles):
-            self._y = top
+            self.y = top
             for text, style in ((role, _SIGNING), (note, _NOTE)):
                 for line in wrap(text, style, wide):
-                    self._line(line, self._left + place * wide + (wide - line.width) / 2)
+                    self.line(line, self.left + place * wide + (wide - line.width) / 2)
         self.space(_SIGNATURE)
-
-    def finish(self) -> None:
-        self._canvas.showPage()
-        self._canvas.save()
-
-    def _line(self, line: TextLine, x: float) -> None:
-        self._paint(line, x, self._y - line.style.leading * _ASCENT)
-        self._y -= line.style.leading
-
-    def _paint(self, line: TextLine, x: float, base: float) -> None:
-        text = self._canvas.beginText(x, base)
-        for run in line.runs:
-            text.setFont(run.font, line.style.size)
-            text.textOut(run.text)
-        self._canvas.drawText(text)
-
-
-def _canvas(target: BytesIO) -> Canvas:
-    """A canvas whose document says what it is and nothing of the machine or the hour."""
-    from reportlab.pdfgen.canvas import Canvas
-
-    canvas = Canvas(target, pagesize=(_WIDTH * MM, _HEIGHT * MM), invariant=1, lang="vi", pageCompression=1)
-    canvas.setTitle(_("RECOVERY SHEET OF THE ROOT KEY"))
-    canvas.setAuthor("")
-    canvas.setCreator("Đôn Đốc")
-    return canvas

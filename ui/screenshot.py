@@ -49,7 +49,7 @@ def take(
         window.show_page(page)
         window.resize(width, height)
         window.show()
-        _wait_until_idle(desk)
+        wait_until_idle(desk)
         picture = window.grab()
         window.close()
     if not picture.save(str(out), "PNG"):
@@ -70,7 +70,7 @@ def _check(page: str, look: str) -> None:
         )
 
 
-def _wait_until_idle(desk: Desk) -> None:
+def wait_until_idle(desk: Desk) -> None:
     """Run the event loop until nothing is read any more and what was read has been laid out."""
     loop = QEventLoop()
     limit = QTimer(singleShot=True, interval=_LONGEST_MS)

@@ -12,6 +12,7 @@ import pytest
 from models.conflict_rows import ConflictRow, ConflictValueRow
 from tests.cli.conftest import TODAY, Run
 from tests.exchange.enrolled import copied_hub, copied_office
+from tests.exchange.kits import request_for
 from tests.exchanging import OFFICE, OFFICER, Pair, damaged, pair, report, written
 from ui.console.listing import keys_of
 
@@ -55,6 +56,17 @@ def test_packages_that_come_and_go(at: At, offices: Pair) -> None:
     outcomes += at(offices.hub, "import", out["package"])
     assert [list(each) for each in outcomes] == [keys["import, inspect"][:-1]] * 3
     assert list(at(offices.hub, "imports")[0]) == keys["imports"]
+
+
+def test_kits(at: At, tmp_path: Path) -> None:
+    keys, hub = told(), copied_hub(tmp_path / "hub")
+    request = request_for(tmp_path)
+    words = ("--out", str(request.target), "--program", str(request.program))
+    made = at(hub, "kit", "make", "--offices", "BTCTU", *words)
+    assert list(made) == keys["kit make, kit update"]
+    assert list(made["offices"][0]) == keys["kit make: offices"]
+    assert list(at(hub, "kit", "update", *words)) == keys["kit make, kit update"]
+    assert list(at(hub, "kit", "verify", str(request.target))) == keys["kit verify"]
 
 
 def test_machines(at: At, tmp_path: Path) -> None:

@@ -188,6 +188,19 @@ def test_packages_are_asked_for_on_the_stick_that_is_plugged_in(
     chooser.reject()
 
 
+def test_on_a_kit_packages_are_asked_for_in_the_folder_of_the_office(
+    qtbot: QtBot, page: ExchangePage, offices: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = offices.stick / "Goi" / page.desk.store.office
+    own.mkdir(parents=True)
+    monkeypatch.setattr("ui.exchange.import_panel.removable_folders", lambda: [offices.stick])
+    page.choose_packages()
+    settle(qtbot, page.desk)
+    (chooser,) = page.findChildren(QFileDialog)
+    assert Path(chooser.directory().absolutePath()) == own
+    chooser.reject()
+
+
 def test_what_waits_is_reached_by_one_press(qtbot: QtBot, page: ExchangePage, package: Path) -> None:
     give(qtbot, page, package)
     take_in(qtbot, page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -109,6 +110,14 @@ def test_an_invitation_is_found_among_other_files(invitation: Invitation) -> Non
     assert invitations_in([stick, stick / "none", stick / "deeper"]) == [invitation.package]
     assert not is_invitation(stick / "hong.dondoc")
     assert not is_invitation(stick / "gone.dondoc")
+
+
+def test_an_invitation_is_found_in_a_kit(invitation: Invitation, tmp_path: Path) -> None:
+    """A kit has a folder for each office."""
+    folder = tmp_path / "kit" / "Goi" / "BTCTU"
+    folder.mkdir(parents=True)
+    copied = Path(shutil.copy(invitation.package, folder))
+    assert invitations_in([tmp_path / "kit"]) == [copied]
 
 
 def test_places_looked_at_are_those_of_the_program_and_of_sticks() -> None:

@@ -37,7 +37,7 @@ class OfficesPanel(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, desk: Desk, action: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, action: QAction, kit_action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._state: ExchangeRow | None = None
@@ -51,6 +51,7 @@ class OfficesPanel(QWidget):
         self.none_button = QPushButton(_("Untick all"))
         self.count = QLabel()
         self.write_button = action_button(action)
+        self.kit_button = action_button(kit_action)
         self._lay_out()
         self.round.changed.connect(self._show)
         self.waiting_button.clicked.connect(self.model.tick_waiting)
@@ -67,6 +68,7 @@ class OfficesPanel(QWidget):
             above.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         below = QHBoxLayout()
         below.addWidget(self.count, 1)
+        below.addWidget(self.kit_button)
         below.addWidget(self.write_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.CLOSE, 0, 0)

@@ -15,6 +15,7 @@ from ui.dialogs.export_return_dialog import ExportReturnDialog
 from ui.dialogs.send_packages_dialog import SendPackagesDialog
 from ui.exchange.export_offices import OfficesPanel
 from ui.exchange.export_return import ReturnPanel
+from ui.kit.kit_dialog import KitDialog
 
 
 class ExportPanel(QWidget):
@@ -31,8 +32,11 @@ class ExportPanel(QWidget):
         self.write_action = QAction(_("Write packages…"), self)
         self.write_action.setEnabled(False)
         self.write_action.triggered.connect(self.write)
+        self.kit_action = QAction(_("Make a USB kit…"), self)
+        self.kit_action.setVisible(False)
+        self.kit_action.triggered.connect(self.make_kit)
         self.office = ReturnPanel(desk, self.write_action)
-        self.hub = OfficesPanel(desk, self.write_action)
+        self.hub = OfficesPanel(desk, self.write_action, self.kit_action)
         self.halves = QStackedWidget()
         self.halves.addWidget(self.office)
         self.halves.addWidget(self.hub)
@@ -88,6 +92,14 @@ class ExportPanel(QWidget):
         dialog.written.connect(self._on_written)
         dialog.open()
 
+    def make_kit(self) -> None:
+        """Open the dialog that makes a stick from which offices start; only the hub makes any."""
+        if self.state is None or not self.state.is_hub or self._desk.is_revoked:
+            return
+        dialog = KitDialog(self._desk, self.state, self.folder, self)
+        dialog.written.connect(self._on_written)
+        dialog.open()
+
     def _on_written(self, folder: Path) -> None:
         self.folder = folder
         self.sent.emit(folder)
@@ -102,3 +114,5 @@ class ExportPanel(QWidget):
             self.write_action.setText(_("Write the package for {office}…", office=self.state.hub_name))
         may_write = chosen > 0 or not self.state.is_hub
         self.write_action.setEnabled(may_write and not self._desk.is_revoked)
+        self.kit_action.setVisible(self.state.is_hub)
+        self.kit_action.setEnabled(self.state.is_hub and not self._desk.is_revoked)

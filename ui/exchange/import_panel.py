@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from exchange.kit.names import packages_for
 from models.errors import KnownError
 from models.messages import _
+from models.store import Store
 from models.store.volume import removable_folders
 from ui import theme
 from ui.desk import Desk
@@ -131,13 +133,13 @@ class ImportPanel(QWidget):
 
     def choose(self) -> None:
         """Let the person choose packages, beginning on the stick that is plugged in."""
-        self._desk.runner.run_store(lambda _store: removable_folders(), self._on_sticks_found, key=("sticks", id(self)))
+        self._desk.runner.run_store(_places, self._on_places_found, key=("sticks", id(self)))
 
-    def _on_sticks_found(self, sticks: list[Path]) -> None:
+    def _on_places_found(self, places: list[Path]) -> None:
         chooser = QFileDialog(self, _("Packages"))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
         chooser.setNameFilters([_("Packages (*{ending})", ending=ENDING), _("All files (*)")])
-        folder = next(iter(sticks), None) or self.folder
+        folder = next(iter(places), None) or self.folder
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         chooser.setDirectory(str(folder) if folder else documents or QDir.homePath())
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -272,3 +274,8 @@ def _about(offer: Offer | None, lines: int) -> str:
     elif not offer.outcome.repeated:
         words.append(_("{file} changes nothing that is shown here now.", file=offer.path.name))
     return ". ".join(words)
+
+
+def _places(store: Store) -> list[Path]:
+    """On the worker: where packages for this office lie on the sticks that are plugged in."""
+    return [packages_for(stick, store.office) for stick in removable_folders()]

@@ -1,4 +1,4 @@
-"""Invitations that lie where an office would have put them: beside the program, or at the top of a stick."""
+"""Invitations that lie where an office would look: beside the program, at the top of a stick, in a kit."""
 
 from __future__ import annotations
 
@@ -31,8 +31,12 @@ def usual_folders() -> list[Path]:
 
 
 def invitations_in(folders: Iterable[Path]) -> list[Path]:
-    """On the worker: the packages in `folders`, not below them, that a passphrase opens, as an invitation is."""
-    return [file for folder in folders for file in _packages(folder) if is_invitation(file)]
+    """On the worker: the packages in `folders` that a passphrase opens, as an invitation is.
+
+    Below them only those of a kit, which has a folder for each office.
+    """
+    places = (place for folder in folders for place in (folder, *_kit_folders(folder)))
+    return [file for place in places for file in _packages(place) if is_invitation(file)]
 
 
 def is_invitation(file: Path) -> bool:
@@ -51,6 +55,16 @@ def invited_words() -> str:
         "The invitation is opened and the data of your office are ready. The provincial Party office confirms this"
         " machine when your first package comes."
     )
+
+
+def _kit_folders(folder: Path) -> list[Path]:
+    """By code; none where no kit lies."""
+    from exchange.kit.names import PACKAGES
+
+    try:
+        return sorted(each for each in (folder / PACKAGES).iterdir() if each.is_dir())
+    except OSError:
+        return []
 
 
 def _packages(folder: Path) -> list[Path]:

@@ -77,6 +77,7 @@ class ExchangePage(Page):
     def _make_commands(self) -> None:
         for part, keys, action in (
             (Part.SEND, "Ctrl+G", self.send.write_action),
+            (Part.SEND, "", self.send.kit_action),
             (Part.TAKE, "Ctrl+O", self.take.choose_action),
             (Part.TAKE, "Ctrl+D", self.take.take_action),
             (Part.LEDGER, "F4", self.ledger.open_action),

@@ -1,0 +1,20 @@
+"""How the parts of a kit are called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+#: The folder of the program, and that of the packages, which has a folder for each office (its code).
+PROGRAM, PACKAGES = "DonDoc", "Goi"
+#: The SHA-256 of every other file, as `sha256sum -c` reads it; written last of all: a kit that has it is finished.
+SUMS = "SHA256SUMS"
+#: Lies there while the kit is written: what the kit consists of, and that nobody should start from it yet.
+UNFINISHED = "CHUA-XONG.txt"
+#: How a file is called while it is on its way.
+PART = ".part"
+
+
+def packages_for(stick: Path, code: str) -> Path:
+    """Where an office (a code) finds its packages: in its folder of a kit, else at the top of the stick."""
+    folder = stick / PACKAGES / code
+    return folder if folder.is_dir() else stick

@@ -1,0 +1,88 @@
+"""What a kit consists of: every file with its name, size and SHA-256."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from exchange.kit.failures import data_in_program, no_program
+from exchange.kit.names import PACKAGES, PROGRAM
+from exchange.kit.progress import Meter, Told
+from exchange.safe_write import sha256_on_disk
+from models.messages import _
+
+#: Where the packaged program keeps all but its doors, and how these are called.
+_INSIDE = "_internal"
+_DOORS = {"DonDoc", "DonDoc.exe", "dondoc-cli", "dondoc-cli.exe"}
+_DATA = (".sqlite", ".sqlite-wal", ".sqlite-shm", ".sqlite-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class KitFile:
+    """A file of a kit: its `name` in it ("DonDoc/_internal/a.dll"), its `size` in bytes, and where it comes from."""
+
+    name: str
+    size: int
+    sha256: str
+    source: Path
+
+
+def program_sources(folder: Path) -> dict[str, Path]:
+    """name in the kit → file, of all files of a program; what an office keeps beside it stays at home.
+
+    KnownError `kit.no_program`, `kit.data_in_program`.
+    """
+    if not folder.is_dir():
+        raise no_program(folder)
+    packaged = (folder / _INSIDE).is_dir()
+    found: dict[str, Path] = {}
+    for place, folders, files in os.walk(folder):
+        here = Path(place)
+        if here == folder and packaged:
+            folders[:] = [_INSIDE]
+            files = [each for each in files if each in _DOORS]
+        if any(each.endswith(_DATA) for each in files):
+            raise data_in_program(here)
+        folders[:] = sorted(each for each in folders if each != "__pycache__")
+        for each in sorted(files):
+            found[f"{PROGRAM}/{(here / each).relative_to(folder).as_posix()}"] = here / each
+    if not found:
+        raise no_program(folder)
+    return found
+
+
+def program_size(folder: Path) -> tuple[int, int]:
+    """How many files the program has, and their bytes; KnownErrors of `program_sources`."""
+    sources = program_sources(folder).values()
+    return len(sources), sum(each.stat().st_size for each in sources)
+
+
+def package_sources(packages: Path, offices: Iterable[str]) -> dict[str, Path]:
+    """name in the kit → file, of the packages that lie in a folder for each office."""
+    return {f"{PACKAGES}/{code}/{file.name}": file for code in offices for file in sorted((packages / code).iterdir())}
+
+
+def document_sources(documents: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
+    """name in the kit → file, of documents that are put into `folder` for it."""
+    for name, content in documents.items():
+        (folder / name).write_bytes(content)
+    return {name: folder / name for name in documents}
+
+
+def planned(sources: Mapping[str, Path], told: Told | None = None) -> list[KitFile]:
+    """Each file with what it holds, in the order given."""
+    meter = Meter(told, sum(each.stat().st_size for each in sources.values()), _("Reading the program"))
+    found = []
+    for name, source in sources.items():
+        sha256 = sha256_on_disk(source, meter.piece)
+        size = source.stat().st_size
+        meter.add(size)
+        found.append(KitFile(name, size, sha256, source))
+    return found
+
+
+def total(files: Sequence[KitFile]) -> int:
+    """The bytes of all files together."""
+    return sum(each.size for each in files)

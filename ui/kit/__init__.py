@@ -1,0 +1,1 @@
+"""Making kits from inside the program: the papers that go with them, and the dialog."""
