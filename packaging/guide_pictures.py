@@ -32,6 +32,8 @@ from ui.window import MainWindow
 
 PICTURES = RESOURCES / "kit" / "pictures"
 OFFICE, PERSON = "BTCTU", "Nguyễn Thị Hòa"
+#: Where a reader finds the invitation; the picture is the same wherever it is taken.
+ON_STICK = Path("E:/Goi") / OFFICE / f"moi-{OFFICE}.dondoc"
 TODAY, DUE = date(2022, 2, 15), date(2022, 2, 20)
 #: The smallest window there is: its letters are still read on paper.
 WIDTH, HEIGHT = 1024, 560
@@ -45,7 +47,7 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder:
         package, passphrase = _hub(Path(folder))
-        _first_start(package)
+        _first_start()
         store = found_store(Path(folder) / "office" / "dondoc.sqlite", package, passphrase, today=TODAY)
         store.perform(record_progress, operator=PERSON, path="II.3.2(9)", progress=Progress.IN_PROGRESS, on=TODAY)
         _window(store, Path(folder))
@@ -63,8 +65,8 @@ def _hub(folder: Path) -> tuple[Path, str]:
         return made.package, made.passphrase
 
 
-def _first_start(package: Path) -> None:
-    page = FirstStartPage([package])
+def _first_start() -> None:
+    page = FirstStartPage([ON_STICK])
     page.resize(WIDTH, HEIGHT)
     page.form.person.set_text(PERSON)
     page.show()
