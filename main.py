@@ -73,6 +73,7 @@ def _open_window(args: argparse.Namespace, preferences: Preferences, language: s
     from ui.desk import Desk
     from ui.first_start.invitations import usual_folders
     from ui.opening import Opening
+    from ui.program.second_start import is_taken_over
     from ui.window import MainWindow
 
     logbook.start(log_file())
@@ -81,17 +82,20 @@ def _open_window(args: argparse.Namespace, preferences: Preferences, language: s
         today = None if args.today is None else read_date(args.today)
     except KnownError as error:
         return failures.say_and_leave(error)
+    store = args.store or (demonstration_file() if args.demo else store_file())
+    packages = [file.resolve() for file in args.packages]
+    if is_taken_over(store, packages):
+        return DONE
     desk = Desk(None, preferences, today=today)
     window = MainWindow(desk, QSettings(str(window_state_file()), QSettings.Format.IniFormat))
     failures.CrashReporter(window).install()
-    usual = demonstration_file() if args.demo else store_file()
-    packages = [file.resolve() for file in args.packages]
     folders = None if args.store else usual_folders
-    Opening(window, args.store or usual, demonstration=args.demo, packages=packages, folders=folders)
+    Opening(window, store, demonstration=args.demo, packages=packages, folders=folders)
     window.show()
     status = app.exec()
     desk.close()
-    preferences.save(preferences_file())
+    if window.remembers:
+        preferences.save(preferences_file())
     return status
 
 

@@ -19,6 +19,7 @@ from ui import failures, quick_imports, theme
 from ui.desk import Level
 from ui.first_start.invitations import invitations_in, invited_words, is_invitation
 from ui.paths import picture_folder
+from ui.program.further_starts import FurtherStarts
 from ui.task_runner import CancelledError, IsCancelled
 from ui.unread import fold_unread
 from ui.window import MainWindow
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from ui.first_start.founding import Given
 
 Folders = Callable[[], Iterable[Path]]
+#: How opening fails where another start on the same data was first.
+_ANOTHERS = ("store.in_use", "store.exists")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class Opening(QObject):
         self._first_start: FirstStartPage | None = None
         self._given: Given | None = None
         self._is_new = False
+        self._further_starts = FurtherStarts(window, path)
+        self._further_starts.packages_given.connect(self._on_further_starts_packages_given)
         self.invented.connect(self._on_invented)
         self._window = window
         self._desk = window.desk
@@ -102,6 +107,7 @@ class Opening(QObject):
         self._desk.begin(self._desk.runner.store, *found)
         self._say_first_things()
         self._pass_packages_on()
+        self._further_starts.listen_soon()
 
     def _open(self, ready: Callable[[IsCancelled], Opened], is_cancelled: IsCancelled) -> Opened:
         """On the worker: the libraries, then the store."""
@@ -203,7 +209,16 @@ class Opening(QObject):
     # -- what there is to say ----------------------------------------------------------------------------------------
 
     def _on_failed(self, error: KnownError) -> None:
+        again = self._on_window_painted
+        if error.code in _ANOTHERS and self._further_starts.give_way(self._packages, otherwise=again):
+            return
         QApplication.exit(failures.say_and_leave(error, self._window))
+
+    @Slot(object)
+    def _on_further_starts_packages_given(self, packages: list[Path]) -> None:
+        if packages:
+            self._packages = packages
+            self._pass_packages_on()
 
     def _pass_packages_on(self) -> None:
         """Where nobody has used the data yet an invitation takes their place; other packages are taken in."""

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._wanted = self._destinations[0]
         self.setMinimumSize(_SMALLEST)
         self._was_painted = False
+        self.remembers = True  # where it was is kept for the next time
         self.upkeep = Upkeep(desk, self)
         self.undoing = Undoing(desk, self)
         self.header = Header(desk)
@@ -295,6 +296,7 @@ class MainWindow(QMainWindow):
         self._settings.sync()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._keep()
+        if self.remembers:
+            self._keep()
         self.desk.close()
         super().closeEvent(event)
