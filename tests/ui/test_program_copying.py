@@ -205,6 +205,18 @@ def test_stopping_leaves_what_was_there(source: Path, target: Path) -> None:
     assert [each.name for each in target.parent.iterdir()] == ["DonDoc"]
 
 
+def test_two_copyings_at_once_do_not_meet(source: Path, target: Path) -> None:
+    refused: list[str] = []
+
+    def meanwhile(_done: int, _total: int) -> None:
+        if not refused:
+            refused.append(refusal(lambda: copy_program(source, target)))
+
+    copy_program(source, target, meanwhile)
+    assert refused == ["program.being_copied"]
+    assert contents(target) == contents(source)
+
+
 # -- what is killed ---------------------------------------------------------------------------------------------------
 
 

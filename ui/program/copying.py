@@ -11,10 +11,13 @@ import hashlib
 import os
 import shutil
 import stat
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from models.errors import KnownError
 from ui.program import failures
@@ -34,11 +37,11 @@ _RENAMED, _BETWEEN_S = 5, 0.3
 def copy_program(source: Path, target: Path, told: Told | None = None) -> None:
     """Copy the program in the folder `source` so that it, whole, is the folder `target`.
 
-    KnownError `program.damaged`, `.source_gone`, `.no_room`, `.not_writable`, `.copy_faulty`, `.running`: then, and
-    when `told` raises, what was in `target` is there as before.
+    KnownError `program.damaged`, `.source_gone`, `.no_room`, `.not_writable`, `.copy_faulty`, `.running`,
+    `.being_copied`: then, and when `told` raises, what was in `target` is there as before.
     """
     new = _beside(target, ".new")
-    with _writing(target.parent):
+    with _alone(target), _writing(target.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
         set_right(target)
         _clear(new)
@@ -47,7 +50,22 @@ def copy_program(source: Path, target: Path, told: Told | None = None) -> None:
             _put_in_place(new, target)
         finally:
             _clear(new)
-    _clear(_beside(target, ".old"))
+        _clear(_beside(target, ".old"))
+
+
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """Two copyings at once, of somebody who clicked twice, would clear away each other's files."""
+    name = hashlib.sha256(str(target).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    lock = FileLock(Path(tempfile.gettempdir()) / f"dondoc-copying-{name}.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise failures.being_copied() from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def set_right(target: Path) -> None:

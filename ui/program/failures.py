@@ -43,6 +43,13 @@ def running() -> KnownError:
     )
 
 
+def being_copied() -> KnownError:
+    return KnownError(
+        "program.being_copied",
+        _("Another window is copying the program to this machine. Nothing was changed. Wait until it has done."),
+    )
+
+
 def damaged(name: str) -> KnownError:
     return KnownError(
         "program.damaged",
