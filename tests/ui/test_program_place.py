@@ -22,7 +22,7 @@ from tests.ui.programs import make_program, on_a_stick
 from tests.ui.test_shell_start import start
 from ui import paths
 from ui.program import portable
-from ui.program.place import PROGRAM, Place, Standing, folder_here, present_place, version_in
+from ui.program.place import PROGRAM, Place, Standing, folder_here, own_version, present_place, version_in
 from ui.program.start_check import LEAST_FREE, why_no_data
 
 ROOT = Path(main.__file__).parent
@@ -92,7 +92,7 @@ def test_the_builder_gives_the_program_its_version(tmp_path: Path) -> None:
     (tmp_path / "_internal").mkdir()
     shutil.copy(ROOT / "pyproject.toml", tmp_path / "_internal")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert version_in(tmp_path) == project["version"]
+    assert version_in(tmp_path) == own_version() == project["version"]
 
 
 # -- data beside the program ------------------------------------------------------------------------------------------

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import platformdirs
 
+from ui.paths import PROGRAM_FOLDER
 from ui.program.portable import data_beside, frozen_folder
 
 #: The window's door, as build.spec calls it.
 PROGRAM = "DonDoc.exe" if sys.platform == "win32" else "DonDoc"
 #: Where the builder puts what belongs to the program, and in it the project's own word on its version.
-_INSIDE = Path("_internal") / "pyproject.toml"
+_INSIDE, _SAYS_VERSION = "_internal", "pyproject.toml"
 
 
 class Standing(StrEnum):
@@ -72,12 +73,21 @@ def folder_here() -> Path:
     return Path.home() / ".local" / "lib" / "DonDoc"
 
 
+def own_version() -> str:
+    """The version of the running program, frozen or not; "0" where it does not say."""
+    return _version_said_by(PROGRAM_FOLDER / _SAYS_VERSION) or "0"
+
+
 def version_in(folder: Path) -> str | None:
-    """The version of the program in `folder`, "1.2.0"; None where it does not say."""
-    import tomllib  # only where a person has to choose
+    """The version of the frozen program in `folder`, "1.2.0"; None where it does not say."""
+    return _version_said_by(folder / _INSIDE / _SAYS_VERSION)
+
+
+def _version_said_by(file: Path) -> str | None:
+    import tomllib  # not at the start
 
     with suppress(OSError, ValueError, KeyError):
-        return str(tomllib.loads((folder / _INSIDE).read_text(encoding="utf-8"))["project"]["version"])
+        return str(tomllib.loads(file.read_text(encoding="utf-8"))["project"]["version"])
     return None
 
 
