@@ -72,7 +72,7 @@ def is_taken_over(store: Path, packages: Sequence[Path]) -> bool:
         return False
     _let_come_to_front(mark_of(store))
     socket.write(message_of(packages))
-    socket.flush()
+    socket.waitForBytesWritten(_ANSWER_MS)  # on Windows nothing leaves before the program waits for it
     taken = socket.waitForReadyRead(_ANSWER_MS) and bytes(socket.readAll().data()) == TAKEN
     socket.abort()
     return taken
