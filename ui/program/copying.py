@@ -14,7 +14,7 @@ import stat
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -57,7 +57,8 @@ def copy_program(source: Path, target: Path, told: Told | None = None) -> None:
 def _alone(target: Path) -> Iterator[None]:
     """Two copyings at once, of somebody who clicked twice, would clear away each other's files."""
     name = hashlib.sha256(str(target).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    lock = FileLock(Path(tempfile.gettempdir()) / f"dondoc-copying-{name}.lock")
+    file = Path(tempfile.gettempdir()) / f"dondoc-copying-{name}.lock"
+    lock = FileLock(file)
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -66,6 +67,8 @@ def _alone(target: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+        with suppress(OSError):  # another has it already
+            file.unlink(missing_ok=True)
 
 
 def set_right(target: Path) -> None:
