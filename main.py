@@ -92,14 +92,15 @@ def _open_window(args: argparse.Namespace, preferences: Preferences, language: s
         return failures.say_and_leave(error)
     store = _store_of(args)
     packages = [file.resolve() for file in args.packages]
-    if is_taken_over(store, packages):
+    place = _asked_place(args)
+    if not _asks_first(place, store) and is_taken_over(store, packages):
         return DONE
     desk = Desk(None, preferences, today=today)
     window = MainWindow(desk, QSettings(str(window_state_file()), QSettings.Format.IniFormat))
     failures.CrashReporter(window).install()
     Opening(
         window, store, demonstration=args.demo, packages=packages, folders=None if args.store else usual_folders,
-        place=_asked_place(args), words=_said_again(args, packages),
+        place=place, words=_said_again(args, packages),
     )  # fmt: skip
     window.show()
     status = app.exec()
@@ -123,6 +124,16 @@ def _asked_place(args: argparse.Namespace) -> Callable[[], Place | None] | None:
     from ui.program.place import present_place
 
     return present_place
+
+
+def _asks_first(place: Callable[[], Place | None] | None, store: Path) -> bool:
+    """True on a stick where nobody has chosen, though a window here is open: that may be the older program's."""
+    from ui.program.second_start import mark_of
+
+    if place is None or not mark_of(store).exists():
+        return False
+    found = place()
+    return found is not None and found.standing is not None
 
 
 def _said_again(args: argparse.Namespace, packages: Sequence[Path]) -> list[str]:

@@ -20,12 +20,13 @@ from tests.ui.programs import contents, how_opened, make_program, on_a_stick
 from ui.desk import Desk
 from ui.opening import Opening
 from ui.preferences import Preferences
-from ui.program import choosing
+from ui.program import choosing, portable
 from ui.program.choosing import Choosing
 from ui.program.copying import Told, copy_program
 from ui.program.leaving import start_program
 from ui.program.links import make_links
 from ui.program.place import PROGRAM, Place
+from ui.program.second_start import mark_of
 from ui.program.ways_here import WaysHere
 from ui.window import MainWindow
 
@@ -270,6 +271,17 @@ def test_a_program_that_was_told_what_to_open_asks_nothing(monkeypatch: pytest.M
     assert [each is not None for each in asked] == [True, False, False]
     monkeypatch.delattr("sys.frozen")
     assert main._asked_place(main._parser().parse_args([])) is None
+
+
+def test_a_program_on_a_stick_asks_though_a_window_here_is_open(tmp_path: Path) -> None:
+    """That window may be the older program's: it would come forward, and nobody could update it."""
+    place, store = on_a_stick(tmp_path), copied_store(tmp_path / "data")
+    assert not main._asks_first(lambda: place, store)
+    mark_of(store).write_text("1", encoding="ascii")
+    assert main._asks_first(lambda: place, store)
+    assert not main._asks_first(None, store)
+    portable.put_data_beside(place.folder)
+    assert not main._asks_first(lambda: place, store)
 
 
 def test_the_page_is_named_for_whoever_does_not_see_it(qtbot: QtBot, tmp_path: Path, settings: QSettings) -> None:

@@ -86,6 +86,16 @@ def test_a_frozen_program_knows_its_place(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert present_place() == Place(folder, folder_here(), removable=True)
 
 
+def test_no_disk_is_asked_where_it_was_chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = make_program(tmp_path / "stick" / "DonDoc").resolve()
+    freeze(monkeypatch, folder)
+    portable.put_data_beside(folder)
+    monkeypatch.setattr("models.store.volume.volume_of", lambda path: pytest.fail("it was asked"))
+    place = present_place()
+    assert place is not None
+    assert place.standing is None
+
+
 def test_the_builder_gives_the_program_its_version(tmp_path: Path) -> None:
     """As build.spec lays it out: the project's own file, inside the folder of the program."""
     assert '(str(ROOT / "pyproject.toml"), ".")' in (ROOT / "build.spec").read_text(encoding="utf-8")

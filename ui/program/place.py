@@ -57,13 +57,19 @@ class Place:
 
 
 def present_place() -> Place | None:
-    """On the worker, for it loads what knows about disks: where this program lies; None if it is not frozen."""
+    """Where this program lies; None if it is not frozen.
+
+    On the worker: what knows about disks comes with the database. It is not asked where nothing is to be chosen anyway.
+    """
     folder = frozen_folder()
     if folder is None:
         return None
+    chosen = Place(folder, folder_here(), removable=True)
+    if chosen.standing is None:
+        return chosen
     from models.store.volume import volume_of
 
-    return Place(folder, folder_here(), volume_of(folder).removable)
+    return Place(folder, chosen.here, volume_of(folder).removable)
 
 
 def folder_here() -> Path:
