@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.errors import KnownError
 from models.messages import LANGUAGES, _, use_language
@@ -17,6 +18,10 @@ from ui.console.wording import argparse_words
 from ui.display import tell, why_no_window
 from ui.paths import demonstration_file, log_file, preferences_file, store_file, window_state_file
 from ui.preferences import Preferences
+from ui.program.start_check import why_no_data
+
+if TYPE_CHECKING:
+    from ui.program.place import Place
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
 
@@ -53,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _start(args: argparse.Namespace, preferences: Preferences, language: str) -> int:
+    if (trouble := why_no_data(_store_of(args).parent)) is not None:
+        tell(trouble.message, trouble.code)
+        return REFUSED
     quick_imports.put_off_collection()
     with quick_imports.own_import_kept():
         reason = why_no_window()
@@ -73,6 +81,7 @@ def _open_window(args: argparse.Namespace, preferences: Preferences, language: s
     from ui.desk import Desk
     from ui.first_start.invitations import usual_folders
     from ui.opening import Opening
+    from ui.program.second_start import is_taken_over
     from ui.window import MainWindow
 
     logbook.start(log_file())
@@ -81,18 +90,56 @@ def _open_window(args: argparse.Namespace, preferences: Preferences, language: s
         today = None if args.today is None else read_date(args.today)
     except KnownError as error:
         return failures.say_and_leave(error)
+    store = _store_of(args)
+    packages = [file.resolve() for file in args.packages]
+    place = _asked_place(args)
+    if not _asks_first(place, store) and is_taken_over(store, packages):
+        return DONE
     desk = Desk(None, preferences, today=today)
     window = MainWindow(desk, QSettings(str(window_state_file()), QSettings.Format.IniFormat))
     failures.CrashReporter(window).install()
-    usual = demonstration_file() if args.demo else store_file()
-    packages = [file.resolve() for file in args.packages]
-    folders = None if args.store else usual_folders
-    Opening(window, args.store or usual, demonstration=args.demo, packages=packages, folders=folders)
+    Opening(
+        window, store, demonstration=args.demo, packages=packages, folders=None if args.store else usual_folders,
+        place=place, words=_said_again(args, packages),
+    )  # fmt: skip
     window.show()
     status = app.exec()
     desk.close()
-    preferences.save(preferences_file())
+    if window.remembers:
+        preferences.save(preferences_file())
     return status
+
+
+def _store_of(args: argparse.Namespace) -> Path:
+    store: Path = args.store or (demonstration_file() if args.demo else store_file())
+    return store
+
+
+def _asked_place(args: argparse.Namespace) -> Callable[[], Place | None] | None:
+    """What finds out where a frozen program lies; None where that is no question: it was told what to open."""
+    from ui.program.portable import frozen_folder
+
+    if args.store or args.demo or frozen_folder() is None:
+        return None
+    from ui.program.place import present_place
+
+    return present_place
+
+
+def _asks_first(place: Callable[[], Place | None] | None, store: Path) -> bool:
+    """True on a stick where nobody has chosen, though a window here is open: that may be the older program's."""
+    from ui.program.second_start import mark_of
+
+    if place is None or not mark_of(store).exists():
+        return False
+    found = place()
+    return found is not None and found.standing is not None
+
+
+def _said_again(args: argparse.Namespace, packages: Sequence[Path]) -> list[str]:
+    """What this program was given, for another one that starts elsewhere."""
+    given = {"--today": args.today, "--lang": args.lang}
+    return [*map(str, packages), *(f"{name}={value}" for name, value in given.items() if value is not None)]
 
 
 if __name__ == "__main__":

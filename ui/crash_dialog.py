@@ -13,16 +13,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 
 from models.messages import _
 from ui import theme
+from ui.program.place import own_version
 
 
 def report_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """What whoever repairs the program needs: versions and the way to the fault, none of the office's data."""
-    return "\n".join(
-        (
-            f"Đôn Đốc · Python {platform.python_version()} · Qt {PySide6.__version__} · {platform.platform()}",
-            "".join(traceback.format_exception(kind, error, trace)),
-        )
-    )
+    program = f"Đôn Đốc {own_version()}", f"Python {platform.python_version()}", f"Qt {PySide6.__version__}"
+    return " · ".join((*program, platform.platform())) + "\n" + "".join(traceback.format_exception(kind, error, trace))
 
 
 class CrashDialog(QDialog):

@@ -29,10 +29,10 @@ def why_no_window(environment: Mapping[str, str] = os.environ) -> str | None:
     return _why_not_asked(asked, plugins) if asked else _why_not_displayed(environment, plugins)
 
 
-def tell(line: str) -> None:
-    """Say why there is no window: on stderr, or in the system's own box where a program has no stderr."""
+def tell(line: str, code: str = "") -> None:
+    """Say why there is no window: on stderr, with the `code` of a KnownError, or in the system's own box without it."""
     if sys.stderr is not None:
-        sys.stderr.write(line + "\n")
+        sys.stderr.write(f"[{code}] {line}\n" if code else line + "\n")
     elif sys.platform == "win32":
         import ctypes
 

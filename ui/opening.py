@@ -19,6 +19,7 @@ from ui import failures, quick_imports, theme
 from ui.desk import Level
 from ui.first_start.invitations import invitations_in, invited_words, is_invitation
 from ui.paths import picture_folder
+from ui.program.further_starts import FurtherStarts
 from ui.task_runner import CancelledError, IsCancelled
 from ui.unread import fold_unread
 from ui.window import MainWindow
@@ -30,17 +31,24 @@ if TYPE_CHECKING:
     from models.store import Store
     from ui.first_start.first_start_page import FirstStartPage
     from ui.first_start.founding import Given
+    from ui.program.place import Place
 
 Folders = Callable[[], Iterable[Path]]
+#: How opening fails where another start on the same data was first.
+_ANOTHERS = ("store.in_use", "store.exists")
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A store, made just now where `is_new`; or none, because one of the `invitations` may be opened instead."""
+    """A store, made just now where `is_new`; or none, because one of the `invitations` may be opened instead.
+
+    None either where a person has yet to say whether the program is to work from its `place`.
+    """
 
     store: Store | None
     is_new: bool = False
     invitations: tuple[Path, ...] = ()
+    place: Place | None = None
 
 
 class Opening(QObject):
@@ -55,21 +63,29 @@ class Opening(QObject):
     `packages` are files with which the program was started. Where there is no store yet and one of them is an
     invitation, or one lies in `folders` (looked at on the worker; None: nowhere), the two ways to begin are offered
     (docs/decisions/0018-first-start.md); else a store of the hub is made without a question.
+
+    `place` (asked on the worker) is where the program lies. On a stick, where nobody has chosen yet, the first question
+    is where it is to work; `words` are what the program that is started then is given
+    (docs/decisions/0023-the-program-on-this-machine.md).
     """
 
     invented = Signal(int, int)  # changes made, of how many
 
     def __init__(
         self, window: MainWindow, path: Path, *, demonstration: bool = False, packages: Sequence[Path] = (),
-        folders: Folders | None = None,
+        folders: Folders | None = None, place: Callable[[], Place | None] | None = None, words: Sequence[str] = (),
     ) -> None:  # fmt: skip
         super().__init__(window)
         self._demonstration = demonstration
         self._packages = list(packages)
         self._folders = folders
+        self._place = place
+        self._words = words
         self._first_start: FirstStartPage | None = None
         self._given: Given | None = None
         self._is_new = False
+        self._further_starts = FurtherStarts(window, path)
+        self._further_starts.packages_given.connect(self._on_further_starts_packages_given)
         self.invented.connect(self._on_invented)
         self._window = window
         self._desk = window.desk
@@ -85,6 +101,9 @@ class Opening(QObject):
 
     def _on_opened(self, opened: Opened) -> None:
         theme.stay_light()
+        if opened.place is not None:
+            self._offer_choice(opened.place)
+            return
         if opened.store is None:
             self._offer_first_start(opened.invitations)
             return
@@ -102,6 +121,7 @@ class Opening(QObject):
         self._desk.begin(self._desk.runner.store, *found)
         self._say_first_things()
         self._pass_packages_on()
+        self._further_starts.listen_soon()
 
     def _open(self, ready: Callable[[IsCancelled], Opened], is_cancelled: IsCancelled) -> Opened:
         """On the worker: the libraries, then the store."""
@@ -123,6 +143,9 @@ class Opening(QObject):
         from models.store import Store
 
         today = self._desk.given_today
+        place = None if self._place is None else self._place()
+        if place is not None and place.standing is not None:
+            return Opened(None, place=place)
         if self._path.exists():
             return Opened(Store.open(self._path, today=today))
         if invitations := self._invitations():
@@ -134,22 +157,25 @@ class Opening(QObject):
         near = invitations_in(self._folders()) if self._folders is not None else []
         return tuple(dict.fromkeys([*filter(is_invitation, self._packages), *near]))
 
+    # -- a program on a stick -----------------------------------------------------------------------------------------
+
+    def _offer_choice(self, place: Place) -> None:
+        from ui.program.choosing import Choosing
+
+        Choosing(self._window, place, self._words)
+
     # -- the first start where an invitation is ----------------------------------------------------------------------
 
     def _offer_first_start(self, invitations: Sequence[Path]) -> None:
         from ui.first_start.first_start_page import FirstStartPage
 
-        window, page = self._window, FirstStartPage(invitations)
+        page = FirstStartPage(invitations)
         page.invited.connect(self._on_page_invited)
         page.hub_wanted.connect(self._on_page_hub_wanted)
         self._desk.runner.settled.connect(page.rest)
         self._packages = [file for file in self._packages if file not in invitations]
         self._first_start = page
-        window.waiting.rest()
-        self._show_around(False)
-        window.stack.addWidget(page)
-        window.stack.setCurrentWidget(page)
-        page.setFocus()
+        page.stand_in(self._window)
 
     @Slot(object)
     def _on_page_invited(self, given: Given) -> None:
@@ -171,15 +197,8 @@ class Opening(QObject):
 
     def _end_first_start(self) -> None:
         if self._first_start is not None:
-            self._show_around(True)
-            self._window.stack.removeWidget(self._first_start)
-            self._first_start.deleteLater()
+            self._first_start.leave(self._window)
             self._first_start = None
-
-    def _show_around(self, shown: bool) -> None:
-        """Where there are no data there is nothing to search and nowhere to go."""
-        for each in (self._window.rail, self._window.header):
-            each.setVisible(shown)
 
     # -- the demonstration -------------------------------------------------------------------------------------------
 
@@ -203,7 +222,16 @@ class Opening(QObject):
     # -- what there is to say ----------------------------------------------------------------------------------------
 
     def _on_failed(self, error: KnownError) -> None:
+        again = self._on_window_painted
+        if error.code in _ANOTHERS and self._further_starts.give_way(self._packages, otherwise=again):
+            return
         QApplication.exit(failures.say_and_leave(error, self._window))
+
+    @Slot(object)
+    def _on_further_starts_packages_given(self, packages: list[Path]) -> None:
+        if packages:
+            self._packages = packages
+            self._pass_packages_on()
 
     def _pass_packages_on(self) -> None:
         """Where nobody has used the data yet an invitation takes their place; other packages are taken in."""

@@ -6,12 +6,18 @@ from pathlib import Path
 
 import platformdirs
 
+from ui.program.portable import data_beside, frozen_folder
+
 PROGRAM_FOLDER = Path(__file__).resolve().parent.parent
 RESOURCES = PROGRAM_FOLDER / "resources"
 
 
 def data_folder() -> Path:
-    """The person's own data folder; it need not exist yet."""
+    """The person's own data folder, which need not exist yet; or the one beside the program, where it was chosen."""
+    program = frozen_folder()
+    beside = None if program is None else data_beside(program)
+    if beside is not None:
+        return beside
     return Path(platformdirs.user_data_path("DonDoc", appauthor=False, roaming=False))
 
 

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._wanted = self._destinations[0]
         self.setMinimumSize(_SMALLEST)
         self._was_painted = False
+        self.remembers = True  # where it was is kept for the next time
         self.upkeep = Upkeep(desk, self)
         self.undoing = Undoing(desk, self)
         self.header = Header(desk)
@@ -237,12 +238,15 @@ class MainWindow(QMainWindow):
     def show_about(self) -> None:
         from PySide6.QtWidgets import QMessageBox
 
+        from ui.program.place import own_version
+
         words = _(
             "Đôn Đốc follows up the tasks of the provincial Party committee's Programme of action."
             " It works without a network. Do not use it for documents that are state secrets."
         )
         box = QMessageBox(QMessageBox.Icon.Information, "Đôn Đốc", words, QMessageBox.StandardButton.Close, self)
-        box.setInformativeText(_("Data: {file}", file=self.desk.store.path))
+        version = _("Version {version}", version=own_version())
+        box.setInformativeText(f"{version}\n{_('Data: {file}', file=self.desk.store.path)}")
         box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
@@ -295,6 +299,7 @@ class MainWindow(QMainWindow):
         self._settings.sync()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._keep()
+        if self.remembers:
+            self._keep()
         self.desk.close()
         super().closeEvent(event)

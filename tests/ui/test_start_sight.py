@@ -34,6 +34,7 @@ ALLOWED = {
 #: Parts of our own rooms that no first page needs.
 LATER = (
     *("ui.dialogs", "ui.grids", "ui.trees", "ui.panels", "ui.deadlines", "ui.indicators", "ui.shortcuts"),
+    *("ui.program.listening", "ui.program.place", "ui.program.copying", "ui.program.ways_here"),
     *("ui.crash_dialog", "ui.self_test", "ui.screenshot", "ui.console.arguments", "ui.console.verbs"),
     *(
         "figures.charts.chart",
@@ -69,7 +70,8 @@ def watched(*given):
             "wanted": window.wanted.name, "title": window.windowTitle(), "as_of": window.header.as_of.text(),
             "enabled": window.header.isEnabled(), "waiting": window.waiting.text(),
             "mapped": tables is not None and tables.Task.__mapper__.configured,
-            "qt_names": "Qt" in vars(PySide6.QtCore), "page": type(page).__name__,
+            "qt_names": "Qt" in vars(PySide6.QtCore), "network": "PySide6.QtNetwork" in sys.modules,
+            "page": type(page).__name__,
         }))
     def shown(window):
         window.desk.begun.connect(lambda: window.desk.runner.settled.connect(lambda: QTimer.singleShot(0, end)))
@@ -130,6 +132,10 @@ def test_the_frame_says_nothing_that_is_not_so(seen: dict[str, dict[str, Any]]) 
 def test_qt_makes_its_thousand_names_after_the_first_sight(seen: dict[str, dict[str, Any]]) -> None:
     """Asking for one of them makes all: a fifth of the time to the painted window."""
     assert not seen["painted"]["qt_names"]
+
+
+def test_nothing_listens_before_the_first_page_is_in_sight(seen: dict[str, dict[str, Any]]) -> None:
+    assert (seen["painted"]["network"], seen["shown"]["network"]) == (False, False)
 
 
 def test_only_what_the_first_page_stands_on_is_loaded(seen: dict[str, dict[str, Any]]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from models.errors import KnownError
 from models.messages import _
 from ui.paths import PROGRAM_FOLDER
+from ui.program.portable import frozen_folder
 
 SUFFIX = ".dondoc"
 #: Packages looked into in one folder: a person would not look through more either.
@@ -17,10 +17,8 @@ _MOST = 40
 
 def program_folders() -> list[Path]:
     """The folder of the program and, where it is installed on a stick, the one around it."""
-    if getattr(sys, "frozen", False):
-        beside = Path(sys.executable).resolve().parent
-        return [beside, beside.parent]
-    return [PROGRAM_FOLDER]
+    beside = frozen_folder()
+    return [PROGRAM_FOLDER] if beside is None else [beside, beside.parent]
 
 
 def usual_folders() -> list[Path]:
