@@ -54,6 +54,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--today", metavar=_("DATE"), help=_("take that date for today (for tests)"))
     parser.add_argument("--lang", choices=LANGUAGES, help=_("language of what is said"))
     add_self_test(parser)
+    parser.add_argument(
+        "--end-when",
+        choices=("painted", "shown"),
+        help=_("leave by itself once the window has come so far (for tests)"),
+    )
     return parser
 
 
@@ -102,6 +107,10 @@ def _open_window(args: argparse.Namespace, preferences: Preferences, language: s
         window, store, demonstration=args.demo, packages=packages, folders=None if args.store else usual_folders,
         place=place, words=_said_again(args, packages),
     )  # fmt: skip
+    if args.end_when:
+        from ui.early_end import end_when
+
+        end_when(window, args.end_when)
     window.show()
     status = app.exec()
     desk.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
+from itertools import chain
 from importlib.metadata import version
 from pathlib import Path
 
@@ -41,7 +42,8 @@ def test_pyside_is_pinned_and_installed_as_pinned() -> None:
 def test_every_library_is_pinned_once() -> None:
     """What pyproject.toml names is pinned exactly, and the constraints say the same of it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    extras = chain(*project["optional-dependencies"].values())
+    named = [*project["dependencies"], *(each for each in extras if not each.startswith(f"{project['name']}["))]
     constraints = (ROOT / "packaging" / "constraints.txt").read_text(encoding="utf-8").splitlines()
     pins = {_folded(line) for line in constraints if not line.startswith("#")}
     assert all("==" in requirement for requirement in named)
