@@ -5,8 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
-from itertools import chain
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 import pytest
