@@ -236,19 +236,9 @@ class MainWindow(QMainWindow):
         ShortcutsDialog(self.menus.shortcuts(), page.keyboard(), page.title(), self).open()
 
     def show_about(self) -> None:
-        from PySide6.QtWidgets import QMessageBox
+        from ui.about import show_about
 
-        from ui.program.place import own_version
-
-        words = _(
-            "Đôn Đốc follows up the tasks of the provincial Party committee's Programme of action."
-            " It works without a network. Do not use it for documents that are state secrets."
-        )
-        box = QMessageBox(QMessageBox.Icon.Information, "Đôn Đốc", words, QMessageBox.StandardButton.Close, self)
-        version = _("Version {version}", version=own_version())
-        box.setInformativeText(f"{version}\n{_('Data: {file}', file=self.desk.store.path)}")
-        box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        show_about(self.desk.store.path, self)
 
     # -- the first sight and the last place -----------------------------------------------------------------------
 

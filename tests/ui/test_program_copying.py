@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import main
+from exchange.kit.names import UNFINISHED
 from models.errors import KnownError
 from tests.ui.programs import contents, list_sums, make_program
 from ui.program import copying
@@ -117,6 +118,12 @@ def test_a_program_that_is_not_as_it_was_made_is_refused(source: Path, target: P
     assert refusal(lambda: copy_program(source, target)) == "program.damaged"
     assert contents(target) == before
     assert [each.name for each in target.parent.iterdir()] == ["DonDoc"]
+
+
+def test_a_stick_that_was_not_written_to_its_end_is_refused(source: Path, target: Path) -> None:
+    (source.parent / UNFINISHED).write_text("chưa xong", encoding="utf-8")
+    assert refusal(lambda: copy_program(source, target)) == "program.unfinished"
+    assert not target.exists()
 
 
 def test_sums_of_something_else_say_nothing(source: Path, target: Path) -> None:

@@ -33,6 +33,7 @@ from ui.navigation import DESTINATIONS, destination_title, destinations
 from ui.notices import NoticeLine
 from ui.page import Page
 from ui.pages.task_tree_page import TaskTreePage
+from ui.program.place import own_version
 from ui.theme import bold_font
 from ui.window import MainWindow
 
@@ -403,8 +404,9 @@ def test_attaching_the_text_is_a_change_with_its_notice(qtbot: QtBot, window: Ma
     dialog.reject()
 
 
-def test_about_says_where_the_data_lie(window: MainWindow) -> None:
+def test_about_says_the_version_and_where_the_data_lie(window: MainWindow) -> None:
     window.show_about()
     (dialog,) = [each for each in window.findChildren(QDialog) if each.isVisible()]
-    assert str(window.desk.store.path) in dialog.informativeText()  # type: ignore[attr-defined]
+    said = dialog.informativeText()  # type: ignore[attr-defined]
+    assert said.splitlines() == [f"Phiên bản {own_version()}", f"Dữ liệu: {window.desk.store.path}"]
     dialog.reject()

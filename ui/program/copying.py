@@ -37,8 +37,8 @@ _RENAMED, _BETWEEN_S = 5, 0.3
 def copy_program(source: Path, target: Path, told: Told | None = None) -> None:
     """Copy the program in the folder `source` so that it, whole, is the folder `target`.
 
-    KnownError `program.damaged`, `.source_gone`, `.no_room`, `.not_writable`, `.copy_faulty`, `.running`,
-    `.being_copied`: then, and when `told` raises, what was in `target` is there as before.
+    KnownError `program.damaged`, `.unfinished`, `.source_gone`, `.no_room`, `.not_writable`, `.copy_faulty`,
+    `.running`, `.being_copied`: then, and when `told` raises, what was in `target` is there as before.
     """
     new = _beside(target, ".new")
     with _alone(target), _writing(target.parent):

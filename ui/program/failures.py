@@ -50,6 +50,13 @@ def being_copied() -> KnownError:
     )
 
 
+def unfinished() -> KnownError:
+    return KnownError(
+        "program.unfinished",
+        _("This stick was not written to its end. Nothing was changed. Have it written once more, then try again."),
+    )
+
+
 def damaged(name: str) -> KnownError:
     return KnownError(
         "program.damaged",
