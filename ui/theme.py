@@ -115,17 +115,26 @@ def apply(app: QApplication) -> None:
     """Give an application that draws in `STYLE` its look: the same on every machine, whatever the system's theme."""
     if app.palette().color(QPalette.ColorRole.Window).lightness() < _DARK:
         stay_light()
-    font = QFont(app.font())
-    font.setFamilies(FAMILIES)
-    font.setPointSize(POINTS)
-    app.setFont(font)
+    _set_font()
     app.setPalette(_palette())
-    app.setStyleSheet(Template(_SHEET).substitute(COLOURS, tight=TIGHT, close=CLOSE, apart=APART))
+    families = ", ".join(f'"{family}"' for family in FAMILIES)
+    app.setStyleSheet(
+        Template(_SHEET).substitute(COLOURS, tight=TIGHT, close=CLOSE, apart=APART, families=families, points=POINTS)
+    )
 
 
 def stay_light() -> None:
     """Keep the look when the system turns dark; where it is light this is not needed before the first sight."""
     QApplication.styleHints().setColorScheme(QtCore.Qt.ColorScheme.Light)
+    _set_font()
+
+
+def _set_font() -> None:
+    """One font for all widgets: a system that changes its look gives menus and lists fonts of their own again."""
+    font = QFont(QApplication.font())
+    font.setFamilies(FAMILIES)
+    font.setPointSize(POINTS)
+    QApplication.setFont(font)
 
 
 def _palette() -> QPalette:
@@ -155,6 +164,7 @@ def _palette() -> QPalette:
 
 #: Widgets choose a rule with setObjectName or a dynamic property, never with a style sheet of their own.
 _SHEET = """
+QMenuBar, QMenu { font-family: $families; font-size: ${points}pt; }
 QToolTip { color: $text; background: $ground; border: 1px solid $line; padding: ${tight}px; }
 QTreeView, QTableView { border: 1px solid $line; gridline-color: $line; }
 QHeaderView::section { background: $window; color: $text; border: 0; border-right: 1px solid $line;

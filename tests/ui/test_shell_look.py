@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +17,7 @@ from models.labels import sign
 from models.store import Store
 from models.vocabulary import Alert, Progress, Timeliness
 from tests.stores import TODAY, copied_store
-from ui import screenshot
+from ui import screenshot, theme
 from ui.application import make_application
 from ui.theme import COLOURS
 
@@ -138,3 +138,14 @@ def test_a_picture_that_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path) 
     with pytest.raises(KnownError) as refusal:
         screenshot.take(store, page="tasks", width=800, height=600, out=tmp_path / "no folder" / "x.png")
     assert refusal.value.code == "screenshot.not_written"
+
+
+def test_lists_and_menus_are_written_like_everything_else_whatever_the_system_gives_them(
+    application: QApplication,
+) -> None:
+    """Windows gives some kinds of widgets fonts of their own, and once more when it is asked for its light look."""
+    for kind in ("QAbstractItemView", "QHeaderView", "QMenu"):
+        application.setFont(QFont("Liberation Serif", 7), kind)
+    theme.stay_light()
+    assert {application.font(kind) for kind in ("QAbstractItemView", "QHeaderView", "QMenu")} == {application.font()}
+    assert (application.font().families(), application.font().pointSize()) == (theme.FAMILIES, theme.POINTS)
