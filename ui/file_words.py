@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDir
-
 from models.messages import _
 
 
@@ -15,8 +13,8 @@ def carried_words(count: int | None) -> list[str]:
 
 
 def written_words(path: Path) -> str:
-    """That `path` was written, in the manner in which this machine writes paths."""
-    return _("Written: {file}", file=QDir.toNativeSeparators(str(path)))
+    """That `path` was written."""
+    return _("Written: {file}", file=path)
 
 
 def program_words() -> str:

@@ -77,7 +77,7 @@ def test_an_invitation_is_written_and_its_passphrase_said_once(
     file.write_text(made["passphrase"] + "\n", encoding="utf-8")
     target = tmp_path / "office" / "kho.sqlite"
     words = ("import", made["package"], "--passphrase-file", str(file), "--yes", "--store", str(target))
-    begun = command(*words, "--today", TODAY)
+    begun = command(*words, "--today", TODAY, "--operator", "Trần Thị Bình")
     assert (begun.status, begun.err) == (0, "")
     assert "BTGTU" in begun.out
     assert command("digest", "--store", str(target)).out == done("digest").out

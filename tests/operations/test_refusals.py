@@ -161,7 +161,7 @@ APART = {
     "conflict.take_unknown", "conflict.value_missing", "conflict.value_not_typed", "exchange.machine_confirmed",
     "exchange.machine_other_keys", "exchange.machine_revoked", "exchange.machine_revoked_already",
     "exchange.machine_unknown", "number.not_whole", "round.closed", "round.exists", "round.group_undeclared",
-    "round.is_open", "round.no_offices", "round.office_not_asked", "round.reason_missing",
+    "round.is_open", "round.no_offices", "round.not_confirmed", "round.office_not_asked", "round.reason_missing",
 }  # fmt: skip
 
 
