@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -144,8 +145,13 @@ def test_lists_and_menus_are_written_like_everything_else_whatever_the_system_gi
     application: QApplication,
 ) -> None:
     """Windows gives some kinds of widgets fonts of their own, and once more when it is asked for its light look."""
-    for kind in ("QAbstractItemView", "QHeaderView", "QMenu"):
+    kinds: tuple[Any, ...] = (
+        "QAbstractItemView",
+        "QHeaderView",
+        "QMenu",
+    )  # the annotations ask for bytes, Qt for words
+    for kind in kinds:
         application.setFont(QFont("Liberation Serif", 7), kind)
     theme.stay_light()
-    assert {application.font(kind) for kind in ("QAbstractItemView", "QHeaderView", "QMenu")} == {application.font()}
+    assert {application.font(kind) for kind in kinds} == {application.font()}
     assert (application.font().families(), application.font().pointSize()) == (theme.FAMILIES, theme.POINTS)
