@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from models.version import VERSION
 from reports.passphrase_slips import PassphraseSlip, passphrase_slips_pdf
 from ui.kit.papers import FIRST, GUIDE, NOTE, kit_papers, update_papers
+from ui.program.place import own_version
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = ROOT / "resources" / "kit"
@@ -23,7 +23,7 @@ HUB = "Văn phòng Tỉnh ủy"
 
 def test_the_version_is_that_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["version"] == VERSION
+    assert project["version"] == own_version()
 
 
 @pytest.mark.parametrize("papers", [kit_papers(HUB), update_papers(HUB)])
@@ -37,7 +37,7 @@ def test_what_offices_read_first_is_short_and_opens_in_any_editor(papers: dict[s
     lines = [line for line in papers[FIRST].decode("utf-8-sig").splitlines() if line]
     assert 12 <= len(lines) <= 15
     assert max(map(len, lines)) <= 110
-    assert VERSION in papers[NOTE].decode("utf-8-sig")
+    assert own_version() in papers[NOTE].decode("utf-8-sig")
 
 
 def test_the_guide_has_four_to_six_pages_with_all_pictures() -> None:

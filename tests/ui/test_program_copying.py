@@ -15,6 +15,7 @@ import pytest
 
 import main
 from exchange.kit.names import UNFINISHED
+from exchange.safe_write import sha256_on_disk
 from models.errors import KnownError
 from tests.ui.programs import contents, list_sums, make_program
 from ui.program import copying
@@ -195,7 +196,11 @@ def test_too_little_room_is_told_before_anything_is_written(
 
 
 def test_what_is_read_back_is_compared(monkeypatch: pytest.MonkeyPatch, source: Path, target: Path) -> None:
-    monkeypatch.setattr("hashlib.file_digest", lambda file, name: SimpleNamespace(hexdigest=lambda: "other"))
+    def after_a_bad_sector(copy: Path) -> str:
+        copy.write_bytes(b"\0" + copy.read_bytes()[1:])
+        return sha256_on_disk(copy)
+
+    monkeypatch.setattr(copying, "sha256_on_disk", after_a_bad_sector)
     assert refusal(lambda: copy_program(source, target)) == "program.copy_faulty"
     assert list(target.parent.iterdir()) == []
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from models import queries
 from models.landing import land
-from models.version import VERSION
 from ui.paths import RESOURCES
+from ui.program.place import own_version
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -58,7 +58,7 @@ def write_slips(file: Path, offices: Iterable[KitOffice], *, names: Mapping[str,
 def _papers(first: str, hub: str) -> dict[str, bytes]:
     from reports.guide import guide_pdf
 
-    names = {"hub": hub, "version": VERSION}
+    names = {"hub": hub, "version": own_version()}
     return {
         FIRST: _plain(first, names),
         GUIDE: guide_pdf(_text("huong-dan-in.txt"), _PICTURES, names),

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from exchange.safe_write import sha256_on_disk
 from models.errors import KnownError
 from ui.program import failures
 from ui.program.sums import sums_of
@@ -125,9 +126,8 @@ def _copy_file(file: Path, copy: Path, copied: Callable[[int], None]) -> str:
         written.flush()
         os.fsync(written.fileno())
     copy.chmod(mode)
-    with copy.open("rb") as again:
-        if hashlib.file_digest(again, "sha256").hexdigest() != sha256.hexdigest():
-            raise failures.copy_faulty(copy.parent)
+    if sha256_on_disk(copy) != sha256.hexdigest():
+        raise failures.copy_faulty(copy.parent)
     return sha256.hexdigest()
 
 

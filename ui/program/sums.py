@@ -6,6 +6,7 @@ import re
 from pathlib import Path, PurePosixPath
 
 from exchange.kit.names import SUMS, UNFINISHED
+from exchange.kit.sums import is_within
 from ui.program.failures import damaged, unfinished
 
 #: As `sha256sum` writes them; a line of Windows' ends with a carriage return.
@@ -35,7 +36,7 @@ def sums_of(program: Path) -> dict[str, str] | None:
             raise damaged(SUMS)
         folder, *inside = PurePosixPath(match[2].replace("\\", "/")).parts or ("",)
         if folder == program.name and inside:
-            if any(part == ".." or ":" in part for part in inside):
+            if not is_within("/".join(inside)):
                 raise damaged(SUMS)
             found["/".join(inside)] = match[1].lower()
     return found or None
