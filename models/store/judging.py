@@ -77,6 +77,7 @@ class _Judge:
         self._facts = facts_for(session, own, known) if own else NO_FACTS
         self._handed = {office for _cell, office in self._facts.handed}
         self._grounds: dict[tuple[Any, ...], Verdict | None] = {}
+        self._told: dict[tuple[Any, ...], Verdict | None] = {}
         self._accepted: dict[tuple[str, str, str | None], bool] = {}
 
     def verdict(self, operation: Written) -> Verdict | None:
@@ -114,8 +115,16 @@ class _Judge:
             self._grounds[ground] = ground_verdict(_judged(operation), office, self._facts)
         verdict = self._grounds[ground]
         if verdict is None and operation.field in TELLING_FIELDS:
-            return telling_verdict(_judged(operation), office, self._facts)
+            return self._telling(operation, office)
         return verdict
+
+    def _telling(self, operation: Written, office: str) -> Verdict | None:
+        """Only who led the task is a matter of the place in time."""
+        when = operation.lamport if operation.field == "as_lead" else None
+        said = operation.kind, operation.field, operation.value, operation.grant_site, operation.grant_seq, office, when
+        if said not in self._told:
+            self._told[said] = telling_verdict(_judged(operation), office, self._facts)
+        return self._told[said]
 
 
 def _judged(operation: Written) -> Judged:

@@ -201,10 +201,10 @@ def _folded(plan: _Plan, heads: Iterable[Any]) -> dict[str, _Folded]:
     rows: dict[str, _Folded] = {}
     shown: dict[tuple[str, str], tuple[int, int, int]] = {}
     for uid, name, text, lamport, site, seq, change_no in heads:
-        place = lamport, site, seq
-        if shown.setdefault((uid, name), place) > place:
+        cell, place = (uid, name), (lamport, site, seq)
+        if cell in shown and shown[cell] > place:
             continue
-        shown[uid, name] = place
+        shown[cell] = place
         row = rows.get(uid)
         if row is None:
             row = rows[uid] = _Folded(dict.fromkeys(plan.names) | {"uid": uid, "deleted": 0})

@@ -21,9 +21,9 @@ KINDS: dict[str, type[Projected]] = {}
 LINKS: dict[tuple[str, str], Table] = {}
 
 
-def reference(target: str) -> Any:
-    """A column that refers to `target` ("office.uid")."""
-    return Field(default=None, sa_column_args=[_checked_at_commit(target)], index=True)
+def reference(target: str, *, index: bool = True) -> Any:
+    """A column that refers to `target` ("office.uid"); without an `index` where another one begins with it."""
+    return Field(default=None, sa_column_args=[_checked_at_commit(target)], index=index)
 
 
 def _checked_at_commit(target: str) -> ForeignKey:

@@ -4,7 +4,6 @@ from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import Index, text
-from sqlmodel import Field
 
 from models.tables.fields import Authored, Projected, link_table, projects, reference
 
@@ -30,10 +29,10 @@ class ProgressReport(Authored, table=True):
     )  # fmt: skip
     ordered_by: ClassVar[str | None] = "progress"
 
-    task: str | None = reference("task.uid")
+    task: str | None = reference("task.uid", index=False)
     office: str | None = reference("office.uid")
     period: str | None = None
-    reported_on: date | None = Field(default=None, index=True)
+    reported_on: date | None = None
     progress: str | None = None
     note: str | None = None
     obstacle: str | None = None
