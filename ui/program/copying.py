@@ -14,6 +14,7 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -191,10 +192,14 @@ def _check_closed(program: Path) -> None:
     try:
         for file in filter(Path.is_file, program.iterdir()):
             file.chmod(file.stat().st_mode | stat.S_IWUSR)
-            with file.open("r+b"):
-                pass
+            patiently(partial(_write_nothing, file))
     except OSError as trouble:
         raise failures.running() from trouble
+
+
+def _write_nothing(file: Path) -> None:
+    with file.open("r+b"):
+        pass
 
 
 def _rename(folder: Path, to: Path, refused: Callable[[], KnownError]) -> None:
