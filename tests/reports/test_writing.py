@@ -167,7 +167,8 @@ def test_a_file_held_by_another_program_is_left_alone(tmp_path: Path, monkeypatc
 def test_a_new_file_that_a_scanner_holds_for_a_moment_is_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, refused = Path.replace, []
+    real = Path.replace
+    refused: list[Path] = []
 
     def refuse_once(part: Path, target: Path) -> Path:
         if not refused:
