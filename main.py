@@ -63,7 +63,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _start(args: argparse.Namespace, preferences: Preferences, language: str) -> int:
-    if (trouble := why_no_data(_store_of(args).parent)) is not None:
+    trouble = why_no_data(_store_of(args).parent)
+    if trouble is not None and not _is_undecided(_asked_place(args)):
         tell(trouble.message, trouble.code)
         return REFUSED
     quick_imports.put_off_collection()
@@ -139,9 +140,12 @@ def _asks_first(place: Callable[[], Place | None] | None, store: Path) -> bool:
     """True on a stick where nobody has chosen, though a window here is open: that may be the older program's."""
     from ui.program.second_start import mark_of
 
-    if place is None or not mark_of(store).exists():
-        return False
-    found = place()
+    return mark_of(store).exists() and _is_undecided(place)
+
+
+def _is_undecided(place: Callable[[], Place | None] | None) -> bool:
+    """True on a stick where nobody has chosen: where the data would lie here may not be where they will."""
+    found = None if place is None else place()
     return found is not None and found.standing is not None
 
 

@@ -8,7 +8,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from exchange.stick_failures import (
     no_room,
     not_a_folder,
     not_a_package,
+    reading_from,
     source_gone,
     source_missing,
     target_faulty,
@@ -143,7 +144,7 @@ def copy_in(source: Path, folder: Path, told: Told | None = None) -> CopiedFile:
     our own disk; then nothing is left.
     """
     target = folder / f"{secrets.token_hex(8)}{SUFFIX}"
-    with _reading(source):
+    with reading_from(source):
         if source.is_dir():
             raise not_a_package(source)
         if not source.exists():
@@ -173,25 +174,17 @@ def copy_in(source: Path, folder: Path, told: Told | None = None) -> CopiedFile:
 
 def _pieces_off_stick(source: Path, size: int) -> Iterator[bytes]:
     """The pieces of a file, one byte more than `size` at most; only its own failures are told as the stick's."""
-    with _reading(source):
+    with reading_from(source):
         file = source.open("rb")
     with file:
         left = size + 1
         while left:
-            with _reading(source):
+            with reading_from(source):
                 piece = file.read(min(left, limits.PIECE))
             if not piece:
                 return
             left -= len(piece)
             yield piece
-
-
-@contextmanager
-def _reading(source: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as trouble:
-        raise source_gone(source) from trouble
 
 
 def _lacking(folder: Path, needed: int) -> int:

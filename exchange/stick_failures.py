@@ -105,6 +105,15 @@ def source_missing(path: Path) -> KnownError:
 
 
 @contextmanager
+def reading_from(source: Path) -> Iterator[None]:
+    """Tell that `source` cannot be read to its end."""
+    try:
+        yield
+    except OSError as trouble:
+        raise source_gone(source) from trouble
+
+
+@contextmanager
 def writing_to(folder: Path, lacking: int) -> Iterator[None]:
     """Tell the failures of a stick while `lacking` bytes are written into `folder`; others pass unchanged."""
     try:

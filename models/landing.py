@@ -11,6 +11,7 @@ from pathlib import Path
 
 from models.errors import KnownError
 from models.messages import _
+from models.renaming import patiently
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -56,7 +57,7 @@ def _refuse_data_file(path: Path) -> None:
 def _replace(part: Path, path: Path) -> None:
     """Rename over `path`; refused although file and folder may be written to, another program holds it."""
     try:
-        part.replace(path)
+        patiently(lambda: part.replace(path))
     except PermissionError as trouble:
         if not path.exists() or not os.access(path, os.W_OK):
             raise

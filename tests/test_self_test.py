@@ -46,6 +46,25 @@ def test_program_holds_and_leaves_nothing_behind(door: str, tmp_path: Path) -> N
     assert [path for name in ("temporary", "data", "config") for path in (tmp_path / name).rglob("*")] == []
 
 
+def test_a_file_that_is_still_held_when_all_was_tried_fails_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As a virus scanner does: the folder is cleared away as far as that goes."""
+    from ui import self_test
+
+    real = os.rmdir
+
+    def rmdir(path: str, *, dir_fd: int | None = None) -> None:
+        if Path(path).parent == tmp_path:
+            raise OSError(39, "in use", path)
+        real(path, dir_fd=dir_fd)
+
+    monkeypatch.setattr(self_test, "_try_all", lambda *_given: 0)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(os, "rmdir", rmdir)
+    assert self_test.run() == 0
+
+
 def _incomplete(folder: Path, *lost: str) -> Path:
     """The program without some of its files, in a folder of a name that only people give."""
     program = folder / "Đôn Đốc 100% 'mới'"

@@ -11,10 +11,11 @@ from pathlib import Path
 from models.messages import LANGUAGES
 
 
-def _login_name() -> str:
+def login_name() -> str:
+    """Who is logged in, as the system says; "" where it does not."""
     try:
         return getpass.getuser()
-    except (KeyError, OSError):  # a machine without user database
+    except (KeyError, OSError, ImportError):  # no user database; on Windows no such module either
         return ""
 
 
@@ -36,7 +37,7 @@ class Preferences:
     @classmethod
     def load(cls, path: Path) -> Preferences:
         """The preferences in `path`; whatever is missing or unreadable there keeps its first value."""
-        chosen = cls(operator=_login_name())
+        chosen = cls(operator=login_name())
         try:
             stored = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -53,7 +54,7 @@ class Preferences:
     def name_first(cls, path: Path, operator: str) -> None:
         """Keep the name that somebody gives at the beginning, unless another one than the login's is kept already."""
         chosen = cls.load(path)
-        if operator and chosen.operator in ("", _login_name()):
+        if operator and chosen.operator in ("", login_name()):
             chosen.operator = operator
             chosen.save(path)
 

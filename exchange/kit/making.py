@@ -87,7 +87,7 @@ def _check(request: KitRequest, home: Path | None) -> None:
 def _written(
     request: KitRequest, packages: Mapping[str, Path], offices: tuple[KitOffice, ...], told: Told | None
 ) -> WrittenKit:
-    with TemporaryDirectory() as work:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as work:  # a virus scanner may hold a paper
         documents = document_sources(request.documents, Path(work))
         files = planned({**documents, **packages, **program_sources(request.program)}, told)
         found = survey(request.target, files, told)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 #: The folder of the program, and that of the packages, which has a folder for each office (its code).
 PROGRAM, PACKAGES = "DonDoc", "Goi"
-#: The SHA-256 of every other file, as `sha256sum -c` reads it; written last of all: a kit that has it is finished.
+#: The SHA-256 of every other file, as `sha256sum -c` reads it; written last of all.
 SUMS = "SHA256SUMS"
-#: Lies there while the kit is written: what the kit consists of, and that nobody should start from it yet.
+#: Lies there until the list does: what the kit consists of, and that nobody should start from it yet.
 UNFINISHED = "CHUA-XONG.txt"
 #: How a file is called while it is on its way.
 PART = ".part"

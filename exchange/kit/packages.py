@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sqlalchemy import func, select
+
 from exchange.enrolment import check_invited, invite
 from exchange.exporting import export_packages
 from exchange.keys import machines_in_use
@@ -17,6 +19,7 @@ from exchange.root_key import check_hub
 from models.messages import _
 from models.store import Store
 from models.store.creation import office_uid
+from models.tables import Operation, table_of
 
 
 class KitPackage(StrEnum):
@@ -65,7 +68,7 @@ def make_packages(
     round_uid: str | None,
     told: Told | None,
 ) -> list[KitOffice]:
-    """Have the packages of all offices on the workbench; those made before stay as they are.
+    """Have the packages of all offices on the workbench; those made before stay if nothing was written here since.
 
     KnownErrors of `exchange.enrolment.invite` and `exchange.exporting.export_packages`.
     """
@@ -74,14 +77,21 @@ def make_packages(
         if told is not None:
             told(place, len(kinds), _("Writing the packages"))
         invited = kind is KitPackage.INVITATION
-        if not bench.has(code, invited=invited):
+        if not bench.has(code, invited=invited, operations=_operations(store)):
             folder = bench.fresh(code)
             if invited:
                 invite(store, code=code, out=folder / f"moi-{code}.dondoc", operator=operator,
                        passphrase=bench.passphrase(code))  # fmt: skip
             else:
                 export_packages(store, to=[code], folder=folder, operator=operator, round_uid=round_uid)
-            bench.note(code, invited=invited)
+            bench.note(code, invited=invited, operations=_operations(store))
         names = tuple(file.name for file in sorted((bench.packages / code).iterdir()))
         found.append(KitOffice(code, kind, names, bench.passphrase(code) if invited else None))
     return found
+
+
+def _operations(store: Store) -> int:
+    """How many the log holds: it only grows, so as many are the same ones."""
+    with store.read() as session:
+        held: int = session.execute(select(func.count()).select_from(table_of(Operation))).scalar_one()
+        return held

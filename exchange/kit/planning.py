@@ -11,6 +11,7 @@ from exchange.kit.failures import data_in_program, no_program
 from exchange.kit.names import PACKAGES, PROGRAM
 from exchange.kit.progress import Meter, Told
 from exchange.safe_write import sha256_on_disk
+from exchange.stick_failures import reading_from
 from models.messages import _
 
 #: Where the packaged program keeps all but its doors, and how these are called.
@@ -34,7 +35,7 @@ def program_sources(folder: Path) -> dict[str, Path]:
 
     KnownError `kit.no_program`, `kit.data_in_program`.
     """
-    if not folder.is_dir():
+    if not any((folder / door).is_file() for door in _DOORS):  # a folder of somebody's own would go out whole
         raise no_program(folder)
     packaged = (folder / _INSIDE).is_dir()
     found: dict[str, Path] = {}
@@ -48,15 +49,18 @@ def program_sources(folder: Path) -> dict[str, Path]:
         folders[:] = sorted(each for each in folders if each != "__pycache__")
         for each in sorted(files):
             found[f"{PROGRAM}/{(here / each).relative_to(folder).as_posix()}"] = here / each
-    if not found:
-        raise no_program(folder)
     return found
 
 
 def program_size(folder: Path) -> tuple[int, int]:
-    """How many files the program has, and their bytes; KnownErrors of `program_sources`."""
+    """How many files the program has, and their bytes; KnownErrors of `program_sources`, `exchange.source_gone`."""
     sources = program_sources(folder).values()
-    return len(sources), sum(each.stat().st_size for each in sources)
+    return len(sources), sum(map(_size, sources))
+
+
+def _size(source: Path) -> int:
+    with reading_from(source):  # a virus scanner may have taken it away
+        return source.stat().st_size
 
 
 def package_sources(packages: Path, offices: Iterable[str]) -> dict[str, Path]:
@@ -72,12 +76,13 @@ def document_sources(documents: Mapping[str, bytes], folder: Path) -> dict[str, 
 
 
 def planned(sources: Mapping[str, Path], told: Told | None = None) -> list[KitFile]:
-    """Each file with what it holds, in the order given."""
-    meter = Meter(told, sum(each.stat().st_size for each in sources.values()), _("Reading the program"))
+    """Each file with what it holds, in the order given; KnownError `exchange.source_gone`."""
+    meter = Meter(told, sum(map(_size, sources.values())), _("Reading the program"))
     found = []
     for name, source in sources.items():
-        sha256 = sha256_on_disk(source, meter.piece)
-        size = source.stat().st_size
+        with reading_from(source):
+            sha256 = sha256_on_disk(source, meter.piece)
+        size = _size(source)
         meter.add(size)
         found.append(KitFile(name, size, sha256, source))
     return found

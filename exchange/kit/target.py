@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,8 +60,9 @@ def on_disk(size: int) -> int:
 
 
 def survey(target: Path, files: Sequence[KitFile], told: Told | None = None) -> Survey:
-    """Compare the target with the kit; KnownError `kit.foreign_files`, `kit.no_room`."""
+    """Compare the target with the kit; KnownError `kit.foreign_files`, `kit.no_room`, `exchange.target_gone`."""
     ours = kit_parts(target)
+    known = {name.casefold() for name in ours}
     meter = Meter(told, sum(each.size for each in files), _("Looking at what lies there"))
     right, lacking, foreign = [], [], []
     for file in files:
@@ -70,30 +71,44 @@ def survey(target: Path, files: Sequence[KitFile], told: Told | None = None) -> 
             right.append(file)
         else:
             lacking.append(file)
-            if there.exists() and (there.is_dir() or file.name not in ours):
+            if there.exists() and (there.is_dir() or file.name.casefold() not in known):
                 foreign.append(file.name)
         foreign += _in_the_way(target, file.name)
         meter.add(file.size)
     if foreign:
         raise foreign_files(sorted(set(foreign)))
-    names = {file.name for file in files}
     found = Survey(
         tuple(right),
         tuple(lacking),
-        tuple(sorted(ours.keys() - names)),
+        _stale(target, files, ours),
         ours,
         sum(on_disk(each.size) for each in lacking),
     )
-    if (missing := found.needed + _SPARE - shutil.disk_usage(target).free - _given_back(target, found)) > 0:
+    with writing_to(target, found.needed):
+        free = shutil.disk_usage(target).free
+    if (missing := found.needed + _SPARE - free - _given_back(target, found)) > 0:
         raise no_room(target, missing)
     return found
+
+
+def _stale(target: Path, files: Sequence[KitFile], ours: Iterable[str]) -> tuple[str, ...]:
+    """Names of an older kit that this one has not; for most sticks "A.dll" is what "a.dll" is now called."""
+    names = {file.name.casefold(): file.name for file in files}
+    return tuple(name for name in sorted(ours) if not _is_one(target, name, names.get(name.casefold())))
+
+
+def _is_one(target: Path, name: str, other: str | None) -> bool:
+    """Whether two names that differ in capitals at most are one file here."""
+    with suppress(OSError):  # one of them is not there
+        return name == other or (other is not None and within(target, name).samefile(within(target, other)))
+    return False
 
 
 def kit_parts(target: Path) -> Mapping[str, frozenset[str]]:
     """What this kit or an earlier one has put into `target`, or was about to: name → SHA-256s."""
     found: dict[str, frozenset[str]] = {}
     for each in (SUMS, UNFINISHED):
-        for name, sums in (read_sums(target / each) or {}).items():
+        for name, sums in read_sums(target / each).items():
             found[name] = found.get(name, frozenset()) | sums
     return found
 
@@ -155,6 +170,7 @@ def _check_writable(target: Path) -> None:
     try:
         with as_kit(target), writing_to(target, 1):
             probe.write_bytes(b"")
-            probe.unlink()
+            with suppress(OSError):  # a virus scanner looks into it first; writing the kit clears it away
+                probe.unlink()
     except OSError as trouble:
         raise read_only(target) from trouble

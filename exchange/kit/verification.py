@@ -34,7 +34,10 @@ class KitCheck:
 
 
 def verify_kit(folder: Path, told: Told | None = None) -> KitCheck:
-    """Read everything; KnownError `kit.target_not_folder`, `kit.not_a_kit`, `kit.unfinished`, `kit.list_damaged`."""
+    """Read everything.
+
+    KnownError `kit.target_not_folder`, `kit.not_a_kit`, `kit.unfinished`, `kit.list_damaged`, `exchange.target_gone`.
+    """
     if not folder.is_dir():
         raise target_not_folder(folder)
     if (folder / UNFINISHED).exists():

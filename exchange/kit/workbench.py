@@ -46,9 +46,13 @@ class Workbench:
             self._save()
         return str(office["passphrase"])
 
-    def has(self, code: str, *, invited: bool) -> bool:
-        """Whether the packages of an office are made; an office that was confirmed since gets no invitation."""
-        return self._offices.get(code, {}).get("invited") is invited
+    def has(self, code: str, *, invited: bool, operations: int) -> bool:
+        """Whether the packages of an office are made of these `operations`, so many as the store holds.
+
+        An office that was confirmed since gets no invitation, and what was written since is in every package.
+        """
+        office = self._offices.get(code, {})
+        return office.get("invited") is invited and office.get("operations") == operations
 
     def fresh(self, code: str) -> Path:
         """The empty folder of an office whose packages are to be made."""
@@ -58,9 +62,9 @@ class Workbench:
             folder.mkdir(parents=True)
         return folder
 
-    def note(self, code: str, *, invited: bool) -> None:
-        """The packages of an office are made."""
-        self._offices.setdefault(code, {})["invited"] = invited
+    def note(self, code: str, *, invited: bool, operations: int) -> None:
+        """The packages of an office are made, of so many operations."""
+        self._offices.setdefault(code, {}).update(invited=invited, operations=operations)
         self._save()
 
     def _open(self) -> None:

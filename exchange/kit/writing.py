@@ -14,8 +14,9 @@ from exchange.kit.progress import Meter, Told
 from exchange.kit.sums import written_sums
 from exchange.kit.target import Survey, is_unchanged, within
 from exchange.safe_write import copy_over, sha256_on_disk
-from exchange.stick_failures import target_faulty, writing_to
+from exchange.stick_failures import target_faulty, target_gone, writing_to
 from models.messages import _
+from models.store.backup import flush_folder
 
 
 def write_kit(target: Path, files: Sequence[KitFile], found: Survey, told: Told | None = None) -> None:
@@ -26,25 +27,31 @@ def write_kit(target: Path, files: Sequence[KitFile], found: Survey, told: Told 
     `exchange.target_faulty`.
     """
     meter = Meter(told, sum(each.size for each in found.lacking), _("Writing the kit"))
-    with as_kit(target, lambda: meter.total - meter.done), TemporaryDirectory() as work:
+    with as_kit(target, lambda: meter.total - meter.done), TemporaryDirectory(ignore_cleanup_errors=True) as work:
         _announce(target, files, found, Path(work))
         _clear(target, found)
         _write(target, found.lacking, meter)
         if wrong := differing(target, [(each.name, each.sha256, each.size) for each in files], told):
             raise damaged(wrong)
+        _put(target / SUMS, written_sums((each.name, each.sha256) for each in files), Path(work))
         with writing_to(target, 1):
             (target / UNFINISHED).unlink(missing_ok=True)
-        _put(target / SUMS, written_sums((each.name, each.sha256) for each in files), Path(work))
+            flush_folder(target)
 
 
 def differing(target: Path, files: Sequence[tuple[str, str, int]], told: Told | None = None) -> list[str]:
-    """The names among (name, SHA-256, size) whose files are missing or hold something else, read from the disk."""
+    """The names among (name, SHA-256, size) whose files are missing or hold something else, read from the disk.
+
+    KnownError `exchange.target_gone`.
+    """
     meter = Meter(told, sum(size for _name, _sha256, size in files), _("Reading everything back"))
     wrong = []
     for name, sha256, size in files:
         try:
             same = sha256_on_disk(within(target, name), meter.piece) == sha256
         except OSError:
+            if not target.is_dir():
+                raise target_gone(target) from None
             same = False
         if not same:
             wrong.append(name)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
+from models.renaming import patiently
 from models.store.failures import known_failures
 
 #: Copies of each reason that are kept.
@@ -98,15 +99,15 @@ def read_only_address(source: PurePath) -> str:
 def land(part: Path, target: Path) -> None:
     """Give a finished temporary file its name, after its bytes have reached the disk."""
     _flush(part)
-    part.replace(target)
-    _flush_folder(target.parent)
+    patiently(lambda: part.replace(target))
+    flush_folder(target.parent)
 
 
 def land_new(part: Path, target: Path) -> None:
     """`land` for a file that must not be there yet: FileExistsError where someone else was quicker."""
     _flush(part)
     if os.name == "nt":
-        part.rename(target)
+        patiently(lambda: part.rename(target))
         return
     try:
         target.hardlink_to(part)
@@ -116,7 +117,7 @@ def land_new(part: Path, target: Path) -> None:
         if target.exists():
             raise FileExistsError(target) from None
         part.replace(target)
-    _flush_folder(target.parent)
+    flush_folder(target.parent)
 
 
 def _flush(part: Path) -> None:
@@ -124,8 +125,8 @@ def _flush(part: Path) -> None:
         os.fsync(written.fileno())
 
 
-def _flush_folder(path: Path) -> None:
-    """Have a new name reach the disk; Windows does so by itself."""
+def flush_folder(path: Path) -> None:
+    """Have the names in a folder, new and gone, reach the disk; Windows does so by itself."""
     if os.name == "posix":
         folder = os.open(path, os.O_RDONLY)
         try:

@@ -52,10 +52,10 @@ def _let_it_test_itself() -> None:
         alone = {**os.environ, "PATH": f"{windows}\\System32;{windows}"}
         for program in PROGRAMS:
             log = Path(folder) / f"{program}.log"
-            subprocess.run([copy / program, "--self-test", "--log", log], check=False, env=alone)
+            ran = subprocess.run([copy / program, "--self-test", "--log", log], check=False, env=alone)
             said = log.read_text(encoding="utf-8") if log.exists() else "it wrote no log"
             print(said)
-            if not said.rstrip().endswith("Tất cả đều đạt."):
+            if ran.returncode or not said.rstrip().endswith("Tất cả đều đạt."):
                 sys.exit(f"{program} did not pass its own test")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -13,9 +14,13 @@ import pytest
 from exchange.enrolment import found_store
 from exchange.kit.making import KitRequest, check_slips, finish_kit, make_kit, make_update_kit
 from exchange.kit.packages import KitPackage
-from exchange.kit.sums import is_within
+from exchange.kit.planning import planned, program_sources
+from exchange.kit.sums import is_within, read_sums, sum_lines
+from exchange.kit.target import survey
 from exchange.kit.verification import verify_kit
+from models import renaming
 from models.errors import KnownError
+from models.messages import _
 from models.store import Store
 from models.store.volume import Volume
 from tests.exchange.enrolled import OPERATOR, copied_hub
@@ -132,6 +137,54 @@ def test_what_an_older_kit_had_goes_and_what_people_added_stays(hub: Path, reque
     assert verify_kit(stick).sound
 
 
+def test_names_that_differ_in_capitals_are_one_file_on_a_stick(request_given: KitRequest) -> None:
+    """Most sticks know no capitals: a library that is called otherwise now is neither somebody's own nor left over."""
+    make_update_kit(request_given)
+    ours, there = request_given.program / "_internal", request_given.target / "DonDoc" / "_internal"
+    (ours / "part3.dll").rename(ours / "PART3.dll")
+    (ours / "part4.dll").rename(ours / "Part4.dll")
+    (ours / "Part4.dll").write_bytes(b"newer")
+    (there / "PART3.dll").hardlink_to(there / "part3.dll")
+    (there / "Part4.dll").hardlink_to(there / "part4.dll")
+    found = survey(request_given.target, planned(program_sources(request_given.program)))
+    assert [each.name for each in found.lacking] == ["DonDoc/_internal/Part4.dll"]
+    assert not [name for name in found.stale if name.startswith("DonDoc/")]
+
+
+def test_a_scanner_that_holds_new_files_for_a_moment_is_waited_for(
+    request_given: KitRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, held = Path.replace, set()
+
+    def replace_later(part: Path, target: Path) -> Path:
+        if part.suffix == ".part" and part not in held:
+            held.add(part)
+            raise PermissionError(13, "in use", str(part))
+        return real(part, target)
+
+    monkeypatch.setattr(renaming, "_BETWEEN_S", 0)
+    monkeypatch.setattr(Path, "replace", replace_later)
+    make_update_kit(request_given)
+    assert verify_kit(request_given.target).sound
+
+
+def test_a_finished_kit_stands_though_a_paper_at_home_is_held(
+    request_given: KitRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    real, home = os.rmdir, tmp_path / "temporary"
+
+    def rmdir(path: str, *, dir_fd: int | None = None) -> None:
+        if Path(path).parent == home:
+            raise OSError(39, "in use", path)
+        real(path, dir_fd=dir_fd)
+
+    home.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(home))
+    monkeypatch.setattr(os, "rmdir", rmdir)
+    make_update_kit(request_given)
+    assert verify_kit(request_given.target).sound
+
+
 # -- refused before anything is written --------------------------------------------------------------------------------
 
 
@@ -232,8 +285,10 @@ def test_the_data_of_the_office_never_go_with_the_program(request_given: KitRequ
 
 
 def test_a_folder_without_a_program_is_refused(request_given: KitRequest, tmp_path: Path) -> None:
-    (tmp_path / "bare").mkdir()
-    for folder in (tmp_path / "bare", tmp_path / "nowhere"):
+    for name in ("bare", "own"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "own" / "Bao cao.docx").write_bytes(b"of this office alone")
+    for folder in (tmp_path / "bare", tmp_path / "own", tmp_path / "nowhere"):
         assert _code(lambda where=folder: make_update_kit(replace(request_given, program=where))) == "kit.no_program"  # type: ignore[misc]
 
 
@@ -245,6 +300,24 @@ def test_slips_are_refused_on_the_kit(request_given: KitRequest, hub: Path, tmp_
         if disk is not None:
             (disk / "kit").mkdir()
             assert _code(lambda: check_slips(disk / "phieu.pdf", disk / "kit", hub.parent)) == "kit.slips_on_kit"
+
+
+@pytest.mark.parametrize("phase", ["Looking at what lies there", "Writing the kit", "Reading everything back"])
+def test_a_stick_that_is_pulled_out_is_told_whenever_that_is(request_given: KitRequest, phase: str) -> None:
+    stick = request_given.target
+    if phase == "Looking at what lies there":
+        make_update_kit(request_given)  # there is something to look at
+
+    def told(_done: int, _of: int, words: str) -> None:
+        if words == _(phase) and stick.exists():
+            stick.rename(stick.with_name("pulled out"))
+
+    assert _code(lambda: make_update_kit(request_given, told=told)) == "exchange.target_gone"
+
+
+def test_a_file_of_the_program_that_a_scanner_took_away_is_told(request_given: KitRequest) -> None:
+    (request_given.program / "_internal" / "gone.dll").symlink_to("nowhere")
+    assert _code(lambda: make_update_kit(request_given)) == "exchange.source_gone"
 
 
 # -- verifying ---------------------------------------------------------------------------------------------------------
@@ -263,6 +336,13 @@ def test_names_that_lead_out_of_the_kit_are_not_followed() -> None:
     assert is_within("HƯỚNG DẪN.txt")
     for name in ("../a", "/etc/a", "C:/a", "a\\..\\b", "DonDoc/../../a", "", "."):
         assert not is_within(name), name
+
+
+def test_a_list_that_another_program_wrote_is_read_too(tmp_path: Path) -> None:
+    sums = tmp_path / "SHA256SUMS"
+    sums.write_text(f"\ufeff{'AB' * 32} *DonDoc\\a.dll\r\n\r\n{'0' * 64}  ../b\r\n", encoding="utf-8")
+    assert sum_lines(sums) == [("DonDoc/a.dll", "ab" * 32), None]
+    assert read_sums(sums) == {"DonDoc/a.dll": frozenset({"ab" * 32})}
 
 
 def test_a_stick_that_gives_back_other_bytes_is_told(

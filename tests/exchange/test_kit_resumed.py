@@ -14,9 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from exchange.kit.making import KitRequest, make_kit
+from exchange.enrolment import found_store
+from exchange.kit import writing
+from exchange.kit.making import KitRequest, make_kit, make_update_kit
 from exchange.kit.verification import verify_kit
 from models.errors import KnownError
+from models.operations import assign
 from models.store import Store
 from tests.exchange.enrolled import OPERATOR, copied_hub
 from tests.exchange.kits import content, made, request_for, told_by_sha256sum
@@ -97,6 +100,41 @@ def test_the_same_passphrases_are_told_until_they_were_handed_over(folder: Path)
     first, second = made(hub, request), made(hub, request)
     assert first.offices == second.offices
     assert second.written == 0
+
+
+def test_a_kit_cut_off_at_its_last_step_gives_way_to_another(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between one word on what it consists of and the other it is never without both."""
+    request = request_for(folder)
+    real = writing._put
+
+    def cut(target: Path, text: str, work: Path) -> None:
+        if target.name == "SHA256SUMS":
+            raise CutError
+        real(target, text, work)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(writing, "_put", cut)
+        with pytest.raises(CutError):
+            make_update_kit(request)
+    (request.program / "DonDoc.exe").write_bytes(b"MZ newer")
+    make_update_kit(request)
+    assert verify_kit(request.target).sound
+
+
+def test_a_kit_gone_on_with_holds_what_was_written_since(folder: Path) -> None:
+    """Begun on Monday, gone on with on Friday: the office begins from Friday's data, with the same passphrase."""
+    hub, request = copied_hub(folder / "hub"), request_for(folder, offices=FEW)
+    first = made(hub, request)
+    with Store.open(hub, today=TODAY) as store:
+        store.perform(assign, operator=OPERATOR, path="II.3.2(9)", lead=["BTCTU"])
+        digest = store.digest()
+    second = made(hub, request)
+    assert [each.passphrase for each in second.offices] == [each.passphrase for each in first.offices]
+    office = second.offices[0]
+    package = request.target / "Goi" / office.office / office.packages[0]
+    with found_store(folder / "office" / "dondoc.sqlite", package, office.passphrase or "", today=TODAY) as opened:
+        assert opened.digest() == digest
+    assert verify_kit(request.target).extra == ()
 
 
 def test_a_kit_that_nobody_goes_on_with_is_not_kept(folder: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from models import renaming
 from models.errors import KnownError
 from models.landing import land
 from reports.writing import check_target, write_tracking_table
@@ -157,9 +158,28 @@ def test_a_file_held_by_another_program_is_left_alone(tmp_path: Path, monkeypatc
     path = tmp_path / "table.xlsx"
     path.write_bytes(b"old")
     monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(renaming, "_BETWEEN_S", 0)
     assert _refused(path) == "report.file_open"
     assert path.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["table.xlsx"]
+
+
+def test_a_new_file_that_a_scanner_holds_for_a_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.replace
+    refused: list[Path] = []
+
+    def refuse_once(part: Path, target: Path) -> Path:
+        if not refused:
+            refused.append(part)
+            raise PermissionError(errno.EACCES, "in use")
+        return real(part, target)
+
+    monkeypatch.setattr(Path, "replace", refuse_once)
+    monkeypatch.setattr(renaming, "_BETWEEN_S", 0)
+    land(tmp_path / "table.xlsx", b"new")
+    assert (tmp_path / "table.xlsx").read_bytes() == b"new"
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".xlsx"])

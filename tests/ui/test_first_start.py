@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -17,17 +16,14 @@ from models import operations
 from models.errors import KnownError
 from models.store import Store
 from tests.stores import TODAY, copied_store
-from tests.ui.desks import open_desk, settle
+from tests.ui.desks import open_desk, settle, started_windows
 from tests.ui.entering import mnemonics, opened, unnamed
 from tests.ui.test_shell_start import start as start_process
-from ui.desk import Desk
 from ui.dialogs.form_dialog import TALLEST
 from ui.first_start.first_start_page import FirstStartPage
 from ui.first_start.founding import Given, found_in_place
 from ui.first_start.invitation_dialog import InvitationDialog
 from ui.first_start.invitations import invitations_in, is_invitation, program_folders, usual_folders
-from ui.opening import Opening
-from ui.preferences import Preferences
 from ui.window import MainWindow
 
 PERSON = "Lê Thị Mười"
@@ -68,23 +64,13 @@ def invitation(tmp_path_factory: pytest.TempPathFactory) -> Invitation:
 @pytest.fixture
 def start(qtbot: QtBot, settings: QSettings) -> Iterator[Start]:
     """The window as `main` makes it; it is closed at the end, and garbage is looked through again."""
-    windows = []
+    with started_windows(qtbot, settings) as started:
 
-    def started(path: Path, *, packages: Sequence[Path] = (), near: Path | None = None) -> MainWindow:
-        window = MainWindow(Desk(None, Preferences(operator="máy 1"), today=TODAY), settings)
-        windows.append(window)
-        Opening(window, path, packages=packages, folders=None if near is None else lambda: [near])
-        window.resize(1024, 560)
-        window.show()
-        qtbot.waitUntil(lambda: window.desk.is_open or isinstance(window.stack.currentWidget(), FirstStartPage))
-        settle(qtbot, window.desk)
-        return window
+        def near_it(path: Path, *, packages: Sequence[Path] = (), near: Path | None = None) -> MainWindow:
+            folders = None if near is None else lambda: [near]
+            return started(path, page=FirstStartPage, person="máy 1", packages=packages, folders=folders)
 
-    yield started
-    for window in windows:
-        window.close()
-    gc.unfreeze()
-    assert gc.isenabled()
+        yield near_it
 
 
 def page_of(window: MainWindow) -> FirstStartPage:

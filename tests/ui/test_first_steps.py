@@ -11,7 +11,10 @@ from models.rules.first_steps import STEPS, FirstStep, Role
 from models.vocabulary import Progress
 from tests.stores import TODAY
 from tests.ui.desks import settle
+from ui.dialogs.hub_key_dialog import HubKeyDialog
+from ui.dialogs.round_open_dialog import RoundOpenDialog
 from ui.first_steps.next_step_band import NextStepBand
+from ui.kit.kit_dialog import KitDialog
 from ui.pages.exchange_page import ExchangePage, Part
 from ui.pages.today_page import TodayPage
 from ui.window import MainWindow
@@ -26,7 +29,7 @@ def band(qtbot: QtBot, window: MainWindow) -> NextStepBand:
 
 
 def test_what_is_done_gives_way_to_what_comes_next(qtbot: QtBot, window: MainWindow, band: NextStepBand) -> None:
-    assert band.words.text().startswith("Việc tiếp theo (1/5): ghi nhận tiến độ")
+    assert band.words.text().startswith("Việc tiếp theo (1/5): ghi tiến độ")
     window.desk.runner.run_write(
         record_progress, path="II.3.2(3)", progress=Progress.IN_PROGRESS, on=TODAY, note="đang soạn thảo"
     )
@@ -62,6 +65,25 @@ def test_a_leader_is_led_to_what_is_to_be_read(qtbot: QtBot, window: MainWindow,
     band.do_button.click()
     settle(qtbot, window.desk)
     assert window.page.name == "deadlines"
+
+
+@pytest.mark.parametrize(
+    ("step", "dialog"),
+    [
+        (FirstStep.PROTECT_KEY, HubKeyDialog),
+        (FirstStep.OPEN_ROUND, RoundOpenDialog),
+        (FirstStep.INVITE, KitDialog),
+    ],
+)
+def test_a_step_opens_its_dialog_on_a_page_that_nobody_has_seen_yet(
+    qtbot: QtBot, window: MainWindow, band: NextStepBand, step: FirstStep, dialog: type[QDialog]
+) -> None:
+    band.asked.emit(step)
+    settle(qtbot, window.desk)
+    (opened,) = window.findChildren(dialog)
+    assert opened.isVisible()
+    opened.close()
+    settle(qtbot, window.desk)
 
 
 @pytest.mark.parametrize(

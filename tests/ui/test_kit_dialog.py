@@ -110,6 +110,23 @@ def test_a_kit_that_was_stopped_is_gone_on_with(qtbot: QtBot, hub: Desk, offices
     dialog.reject()
 
 
+def test_a_kit_is_gone_on_with_though_a_whole_one_would_find_no_room(
+    qtbot: QtBot, hub: Desk, offices: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Most of it lies there already."""
+    monkeypatch.setattr("ui.exchange.export_place._free", lambda _folder: 1_000_000)
+    _page, dialog = dialog_on(qtbot, hub)
+    dialog.only_program.setChecked(True)
+    assert dialog.place.short
+    (offices.stick / "CHUA-XONG.txt").write_bytes(b"")
+    dialog.place.look()
+    settle(qtbot, hub)
+    dialog.save()
+    settle(qtbot, hub)
+    assert dialog.kit is not None
+    dialog.reject()
+
+
 def test_an_update_kit_has_no_packages(qtbot: QtBot, hub: Desk, offices: Pair) -> None:
     _page, dialog = dialog_on(qtbot, hub)
     dialog.only_program.setChecked(True)
@@ -152,6 +169,20 @@ def test_without_a_packaged_program_it_is_said(
     dialog.program.choose(tmp_path / "program")
     settle(qtbot, hub)
     assert dialog.program.bytes
+    dialog.reject()
+
+
+def test_a_folder_that_is_no_program_is_never_replaced_by_the_running_one(
+    qtbot: QtBot, hub: Desk, offices: Pair, tmp_path: Path
+) -> None:
+    _page, dialog = dialog_on(qtbot, hub)
+    dialog.program.choose(tmp_path / "nowhere")
+    settle(qtbot, hub)
+    dialog.only_program.setChecked(True)
+    dialog.save()
+    settle(qtbot, hub)
+    assert dialog.kit is None
+    assert list(offices.stick.glob("DonDoc")) == []
     dialog.reject()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,10 +14,9 @@ from pytestqt.qtbot import QtBot
 import main
 from models.errors import KnownError
 from tests.stores import TODAY, copied_store
-from tests.ui.desks import settle
+from tests.ui.desks import settle, started_windows
 from tests.ui.programs import contents, how_opened, make_program, on_a_stick
 from ui.desk import Desk
-from ui.opening import Opening
 from ui.preferences import Preferences
 from ui.program import choosing, portable
 from ui.program.choosing import Choosing
@@ -53,23 +51,9 @@ def desktop(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 @pytest.fixture
 def start(qtbot: QtBot, settings: QSettings, tmp_path: Path, ends: list[int]) -> Iterator[Start]:
     """The window as `main` makes it where the program lies at a place."""
-    windows = []
-
-    def started(place: Place) -> MainWindow:
-        window = MainWindow(Desk(None, Preferences(), today=TODAY), settings)
-        windows.append(window)
-        Opening(window, tmp_path / "data" / "dondoc.sqlite", place=lambda: place, words=WORDS)
-        window.resize(1024, 560)
-        window.show()
-        qtbot.waitUntil(lambda: window.desk.is_open or isinstance(window.stack.currentWidget(), WaysHere))
-        settle(qtbot, window.desk)
-        return window
-
-    yield started
-    for window in windows:
-        window.close()
-    gc.unfreeze()
-    assert gc.isenabled()
+    data = tmp_path / "data" / "dondoc.sqlite"
+    with started_windows(qtbot, settings) as started:
+        yield lambda place: started(data, page=WaysHere, place=lambda: place, words=WORDS)
 
 
 def page_of(window: MainWindow) -> WaysHere:

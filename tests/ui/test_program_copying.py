@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,6 +17,7 @@ import pytest
 import main
 from exchange.kit.names import UNFINISHED
 from exchange.safe_write import sha256_on_disk
+from models import renaming
 from models.errors import KnownError
 from tests.ui.programs import contents, list_sums, make_program
 from ui.program import copying
@@ -56,7 +58,7 @@ def target(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(copying, "_BETWEEN_S", 0)
+    monkeypatch.setattr(renaming, "_BETWEEN_S", 0)
 
 
 def refusal(do: Callable[[], object]) -> str:
@@ -183,6 +185,21 @@ def test_a_file_that_is_held_for_a_moment_is_waited_for(
         return real(path, to)
 
     monkeypatch.setattr(Path, "rename", rename)
+    copy_program(source, target)
+    assert contents(target) == contents(source)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a program of Unix runs in it")
+def test_a_program_that_runs_is_not_replaced(source: Path, target: Path) -> None:
+    make_program(target, "1.1.0")
+    shutil.copy(str(shutil.which("sleep")), target / PROGRAM)
+    before = contents(target)
+    with subprocess.Popen([target / PROGRAM, "60"]) as running:
+        try:
+            assert refusal(lambda: copy_program(source, target)) == "program.running"
+        finally:
+            running.kill()
+    assert contents(target) == before
     copy_program(source, target)
     assert contents(target) == contents(source)
 

@@ -15,6 +15,7 @@ import psutil
 import pytest
 
 import main
+from models.errors import KnownError
 from models.store import Store
 from models.store.volume import Volume, volume_of
 from tests.stores import copied_store
@@ -187,6 +188,41 @@ def test_a_place_that_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatch,
     trouble = why_no_data(tmp_path)
     assert trouble is not None
     assert trouble.code == "program.data_not_writable"
+
+
+def test_a_scanner_that_holds_the_first_file_keeps_nobody_from_starting(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def held(_file: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(Path, "unlink", held)
+    assert why_no_data(tmp_path) is None
+
+
+def test_a_disk_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def fail(_path: Path) -> bool:
+        raise OSError(5, "the device does not answer")
+
+    monkeypatch.setattr(Path, "exists", fail)
+    trouble = why_no_data(tmp_path)
+    assert trouble is not None
+    assert trouble.code == "program.data_not_writable"
+
+
+@pytest.mark.parametrize(("on_stick", "told"), [(True, "no window here"), (False, "Không ghi được.")])
+def test_a_full_machine_keeps_nobody_from_choosing_the_stick(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, on_stick: bool, told: str
+) -> None:
+    """The data may come to lie on the stick: that is what the page offers."""
+    place = on_a_stick(tmp_path)
+    said: list[str] = []
+    monkeypatch.setattr(main, "why_no_data", lambda _folder: KnownError("program.disk_low", "Không ghi được."))
+    monkeypatch.setattr(main, "_asked_place", lambda _args: (lambda: place) if on_stick else None)
+    monkeypatch.setattr(main, "why_no_window", lambda: "no window here")
+    monkeypatch.setattr(main, "tell", lambda line, code="": said.append(line))
+    assert main.main([]) == main.REFUSED
+    assert said == [told]
 
 
 def test_what_is_wrong_with_the_disk_is_told_before_anything_is_made(tmp_path: Path) -> None:

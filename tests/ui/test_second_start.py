@@ -192,6 +192,17 @@ def test_each_store_has_an_address_of_its_own(tmp_path: Path, monkeypatch: pytes
     assert address_of(store) != address_of(tmp_path / "x" / ".." / "other.sqlite")
 
 
+def test_a_machine_that_names_nobody_has_an_address_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Windows without the name in its environment: Python then looks for a module of Unix."""
+
+    def nobody() -> str:
+        raise ModuleNotFoundError("pwd")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert address_of(tmp_path / "dondoc.sqlite")
+    assert Preferences.load(tmp_path / "none").operator == ""
+
+
 def test_a_message_is_read_as_it_was_said(tmp_path: Path) -> None:
     files = [tmp_path / "gói mời.dondoc", tmp_path / "\udcff.dondoc"]
     assert packages_in(message_of(files)) == files

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -27,7 +28,7 @@ class ExportPanel(QWidget):
         super().__init__(parent)
         self.folder: Path | None = None
         self.state: ExchangeRow | None = None
-        self._asked = False
+        self._asked: Callable[[], None] | None = None
         self._desk = desk
         self.write_action = QAction(_("Write packages…"), self)
         self.write_action.setEnabled(False)
@@ -53,9 +54,9 @@ class ExportPanel(QWidget):
         self.office.show_state(state)
         self.hub.show_rounds(state)
         self._show_action()
-        if self._asked:
-            self._asked = False
-            self.write_when_ready()
+        if (asked := self._asked) is not None:
+            self._asked = None
+            asked()
 
     def _on_desk_offers_changed(self) -> None:
         self._show_action()
@@ -75,7 +76,7 @@ class ExportPanel(QWidget):
     def write_when_ready(self) -> None:
         """Write as soon as it is known whose store this is; at the hub offices are to be chosen first."""
         if self.state is None:
-            self._asked = True
+            self._asked = self.write_when_ready
         elif not self.state.is_hub and not self._desk.is_revoked:
             self.write()
 
@@ -93,7 +94,12 @@ class ExportPanel(QWidget):
         dialog.open()
 
     def make_kit(self) -> None:
-        """Open the dialog that makes a stick from which offices start; only the hub makes any."""
+        """Open the dialog that makes a stick from which offices start, once whose store this is is known.
+
+        Only the hub makes any.
+        """
+        if self.state is None:
+            self._asked = self.make_kit
         if self.state is None or not self.state.is_hub or self._desk.is_revoked:
             return
         dialog = KitDialog(self._desk, self.state, self.folder, self)

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QDir, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from exchange.kit.names import SUMS, UNFINISHED
 from models.errors import KnownError
 from models.messages import _
 from models.store import Store
@@ -24,20 +25,24 @@ from ui.fields.choice_field import ChoiceField
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A folder to write to, the free bytes there (None: not known), and whether its disk can be pulled out."""
+    """A folder to write to, the free bytes there (None: not known), and whether its disk can be pulled out.
+
+    `has_kit` tells that a kit lies there, finished or not.
+    """
 
     folder: Path
     free: int | None
     removable: bool
+    has_kit: bool = False
 
 
 def find_places(last: Path | None, _store: Store) -> list[Place]:
     """The sticks that are plugged in now, then the folder used last if it is still there. Not in the window's thread:
     a stick may take its time."""
     sticks = removable_folders()
-    found = [Place(folder, _free(folder), True) for folder in sticks]
+    found = [Place(folder, _free(folder), True, _has_kit(folder)) for folder in sticks]
     if last is not None and last.is_dir() and not any(last == each.folder for each in found):
-        found.append(Place(last, _free(last), any(last.is_relative_to(stick) for stick in sticks)))
+        found.append(Place(last, _free(last), any(last.is_relative_to(stick) for stick in sticks), _has_kit(last)))
     return found
 
 
@@ -45,6 +50,12 @@ def _free(folder: Path) -> int | None:
     with suppress(OSError):
         return shutil.disk_usage(folder).free
     return None
+
+
+def _has_kit(folder: Path) -> bool:
+    with suppress(OSError):
+        return any((folder / name).exists() for name in (SUMS, UNFINISHED))
+    return False
 
 
 class PlaceField(QWidget):

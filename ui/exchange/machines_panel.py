@@ -50,6 +50,7 @@ class MachinesPanel(QWidget):
         self._desk = desk
         self._state: ExchangeRow | None = None
         self.found: Machines | None = None
+        self._key_asked = False
         self._chosen: tuple[str, str | None] = ("", None)
         self.model = MachinesModel(self)
         self.table = plain_table(self.model, _("Offices and machines"), _SHARES)
@@ -147,8 +148,9 @@ class MachinesPanel(QWidget):
             dialog.open()
 
     def keep_key(self) -> None:
-        """Set a passphrase, or put the key back: what this machine needs."""
+        """Set a passphrase, or put the key back: what this machine needs, once that is known."""
         found = self.found
+        self._key_asked = found is None
         if found is None:
             return
         dialog: HubKeyDialog | RecoverKeyDialog
@@ -174,6 +176,8 @@ class MachinesPanel(QWidget):
         self.own.setText(_own_words(found.own))
         self.own.setVisible(found.own is not None)
         self._show_actions()
+        if self._key_asked:
+            self.keep_key()
 
     def _show_key(self, found: Machines) -> None:
         words = {

@@ -11,7 +11,6 @@ from models.rules.first_steps import FirstStep
 
 if TYPE_CHECKING:
     from ui.desk import Desk
-    from ui.exchange.machines_panel import MachinesPanel
     from ui.page import Page
     from ui.pages.exchange_page import ExchangePage
     from ui.pages.rounds_page import RoundsPage
@@ -34,11 +33,11 @@ class StepLeading(QObject):
             case FirstStep.OPEN_ROUND:
                 cast("RoundsPage", self._show_page("rounds")).open_round()
             case FirstStep.PROTECT_KEY:
-                self._machines().key_action.trigger()
+                self._exchange().protect_key()
             case FirstStep.INVITE:
-                self._machines().invite_action.trigger()
+                self._exchange().make_kit()
             case FirstStep.READ_CODE:
-                self._machines()
+                self._show_code()
             case FirstStep.TAKE_RETURNS:
                 self._exchange().choose_packages()
             case FirstStep.WRITE_RETURN:
@@ -53,12 +52,10 @@ class StepLeading(QObject):
     def _exchange(self) -> ExchangePage:
         return cast("ExchangePage", self._show_page("exchange"))
 
-    def _machines(self) -> MachinesPanel:
+    def _show_code(self) -> None:
         from ui.pages.exchange_page import Part
 
-        page = self._exchange()
-        page.go_to(Part.MACHINES)
-        return page.machines
+        self._exchange().go_to(Part.MACHINES)
 
     def _today(self) -> TodayPage:
         return cast("TodayPage", self._show_page("today"))

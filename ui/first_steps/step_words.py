@@ -13,10 +13,10 @@ def step_words(found: Next) -> str:
 
 def _what(step: FirstStep) -> str:
     return {
-        FirstStep.REPORT: _("record how far a task is; choose it in the tree, then “Record progress”."),
+        FirstStep.REPORT: _("record how far a task is; choose it in the tree, then “Record progress…”."),
         FirstStep.PROTECT_KEY: _("give your office's key a passphrase and print its recovery sheet."),
         FirstStep.OPEN_ROUND: _("open a reporting round, so that it shows who has not answered."),
-        FirstStep.INVITE: _("write the packages with which agencies and districts begin."),
+        FirstStep.INVITE: _("make the USB stick from which agencies and districts begin."),
         FirstStep.TAKE_RETURNS: _("take in the packages that agencies and districts bring."),
         FirstStep.CASCADE: _("write down the district's own tasks under the province's."),
         FirstStep.WRITE_RETURN: _("write your office's package onto a USB stick."),
@@ -32,7 +32,7 @@ def step_verb(step: FirstStep) -> str:
         FirstStep.REPORT: _("Show the tasks"),
         FirstStep.PROTECT_KEY: _("Protect the key…"),
         FirstStep.OPEN_ROUND: _("Open a round…"),
-        FirstStep.INVITE: _("Invite an office…"),
+        FirstStep.INVITE: _("Make a USB kit…"),
         FirstStep.TAKE_RETURNS: _("Choose packages…"),
         FirstStep.CASCADE: _("Show the tasks"),
         FirstStep.WRITE_RETURN: _("Write the package…"),

@@ -66,6 +66,7 @@ class KitDialog(ExportDialog):
         self.only_program.toggled.connect(self._on_only_program_toggled)
         self.offices.chosen.connect(self._show_amount)
         self.program.counted.connect(self._show_amount)
+        self.place.chosen.connect(self._show_amount)
         self.outcome.slips_asked.connect(self._on_slips_asked)
 
     def _lay_out(self) -> None:
@@ -168,7 +169,9 @@ class KitDialog(ExportDialog):
             self.amount.setText("")
             return
         size = self.program.bytes + count * self._package_size
-        self.place.need(size)
+        place = self.place.place
+        # What of a kit is right there already is not written again: how much that is shows when it is looked into.
+        self.place.need(None if place is not None and place.has_kit else size)
         self.amount.setText(
             _(
                 "To be written: the program, the guide and packages for {n} offices, about {size}",

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QDir, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from exchange.kit.failures import no_program
 from models.errors import KnownError
 from models.messages import _
 from models.size_words import size_words
@@ -29,6 +30,7 @@ class ProgramField(QWidget):
         self._desk = desk
         self.folder: Path | None = None
         self.bytes: int | None = None
+        self._refused: KnownError | None = None
         self.told: QLabel = caption()
         self.other_button = QPushButton(_("Another &program folder…"))
         self.other_button.setAutoDefault(False)
@@ -47,8 +49,10 @@ class ProgramField(QWidget):
         self.told.setText("✕ " + _("This is not the packaged program: choose the folder of a packaged one."))
 
     def value(self) -> Path:
-        """The folder; KnownError `kit.no_program`."""
-        return self.folder or program_folder()
+        """The folder; KnownError `kit.no_program`, or why the one that was chosen is none."""
+        if self.folder is None:
+            raise self._refused or no_program(None)
+        return self.folder
 
     def choose(self, folder: Path) -> None:
         """Copy the program in `folder`."""
@@ -74,7 +78,7 @@ class ProgramField(QWidget):
         self.counted.emit()
 
     def _on_failed(self, error: KnownError) -> None:
-        self.folder = None
+        self.folder, self._refused = None, error
         self.told.setText("✕ " + error.message)
 
 

@@ -166,6 +166,16 @@ class ExchangePage(Page):
         self.go_to(Part.SEND)
         self.send.write_when_ready()
 
+    def make_kit(self) -> None:
+        """Go to where sticks are made from which offices start, and ask for what is to be on one."""
+        self.go_to(Part.SEND)
+        self.send.make_kit()
+
+    def protect_key(self) -> None:
+        """Go to where the key of the hub is kept, and ask for its passphrase."""
+        self.go_to(Part.MACHINES)
+        self.machines.keep_key()
+
     def choose_packages(self) -> None:
         """Go to where packages are taken in, and ask for them."""
         self.go_to(Part.TAKE)

@@ -64,6 +64,7 @@ class RoundsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.reading: RoundsReading | None = None
+        self._round_asked = False
         self._make_actions()
         self.at_hub = HubRounds(
             (self.open_action, self.close_action), (self.accept_action, self.return_action, self.chase_action)
@@ -164,10 +165,14 @@ class RoundsPage(Page):
             self.views.setCurrentIndex(1 if reading.rows else 2)
             wrap_rows(self.own, _WRAPPED)
         self._enable()
+        if self._round_asked:
+            self.open_round()
 
     # -- doing ----------------------------------------------------------------------------------------------------
 
     def open_round(self) -> None:
+        """Ask for a new round, once the offices are known."""
+        self._round_asked = self.reading is None
         if self.reading is not None:
             RoundOpenDialog(self.desk, self.reading.programme, self.reading.offices, parent=self).open()
 

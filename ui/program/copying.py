@@ -12,15 +12,16 @@ import os
 import shutil
 import stat
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from exchange.safe_write import sha256_on_disk
 from models.errors import KnownError
+from models.renaming import patiently
 from ui.program import failures
 from ui.program.sums import sums_of
 
@@ -31,8 +32,6 @@ _PIECE = 1024 * 1024
 #: Left free: folders and the file system's own tables grow too, and data have to follow.
 _SPARE = 64 * 1024 * 1024
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-#: A virus scanner holds a new file for a moment; a program that runs holds its own for longer.
-_RENAMED, _BETWEEN_S = 5, 0.3
 
 
 def copy_program(source: Path, target: Path, told: Told | None = None) -> None:
@@ -178,6 +177,7 @@ def _put_in_place(new: Path, target: Path) -> None:
     old = _beside(target, ".old")
     had = target.exists()
     if had:
+        _check_closed(target)
         _rename(target, old, failures.running)
     try:
         _rename(new, target, lambda: failures.not_writable(target.parent))
@@ -187,13 +187,23 @@ def _put_in_place(new: Path, target: Path) -> None:
         raise
 
 
+def _check_closed(program: Path) -> None:
+    """Not every system refuses to rename the folder of a program that runs; that would miss what it has yet to load."""
+    try:
+        for file in filter(Path.is_file, program.iterdir()):
+            file.chmod(file.stat().st_mode | stat.S_IWUSR)
+            patiently(partial(_write_nothing, file))
+    except OSError as trouble:
+        raise failures.running() from trouble
+
+
+def _write_nothing(file: Path) -> None:
+    with file.open("r+b"):
+        pass
+
+
 def _rename(folder: Path, to: Path, refused: Callable[[], KnownError]) -> None:
-    for tried in range(1, _RENAMED + 1):
-        try:
-            folder.rename(to)
-        except OSError as trouble:  # Windows, where a file in it is open
-            if tried == _RENAMED:
-                raise refused() from trouble
-            time.sleep(_BETWEEN_S)
-        else:
-            return
+    try:
+        patiently(lambda: folder.rename(to))
+    except OSError as trouble:  # Windows, where a file in it is open
+        raise refused() from trouble

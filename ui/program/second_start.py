@@ -5,7 +5,6 @@ Imported at every start, so nothing of Qt is loaded before there is a window to 
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import json
 import os
@@ -13,6 +12,8 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+
+from ui.preferences import login_name
 
 #: What the first window answers when it has taken the packages.
 TAKEN = b"taken\n"
@@ -29,12 +30,8 @@ def mark_of(store: Path) -> Path:
 
 def address_of(store: Path) -> str:
     """Under what name the window on `store` listens: one for each store and person on this machine."""
-    try:
-        person = getpass.getuser()
-    except (KeyError, OSError):  # a machine without user database
-        person = ""
     place = os.path.normcase(store.resolve())
-    return "dondoc-" + hashlib.sha256(f"{person}\0{place}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    return "dondoc-" + hashlib.sha256(f"{login_name()}\0{place}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def message_of(packages: Sequence[Path]) -> bytes:

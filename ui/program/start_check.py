@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from models.errors import KnownError
@@ -18,10 +19,10 @@ LEAST_FREE = 200 * 1024 * 1024
 
 def why_no_data(folder: Path) -> KnownError | None:
     """Why there can be no data in `folder`, which need not exist: `program.disk_low`, `.data_not_writable`; or None."""
-    there = next((each for each in (folder, *folder.parents) if each.exists()), folder)
-    if not there.is_dir():
-        return None  # opening the data says what it found instead
     try:
+        there = next((each for each in (folder, *folder.parents) if each.exists()), folder)
+        if not there.is_dir():
+            return None  # opening the data says what it found instead
         free = shutil.disk_usage(there).free
         _write_in(there)
     except OSError:
@@ -31,9 +32,10 @@ def why_no_data(folder: Path) -> KnownError | None:
 
 def _write_in(folder: Path) -> None:
     probe = folder / f".dondoc-{os.getpid()}"
-    with probe.open("xb"):
+    with probe.open("wb"):
         pass
-    probe.unlink()
+    with suppress(OSError):  # a virus scanner looks into it first
+        probe.unlink()
 
 
 def _not_writable(folder: Path) -> KnownError:

@@ -39,8 +39,12 @@ def standing_look(row: RoundOfficeRow) -> tuple[Style, str]:
 
 def standing_words(row: RoundOfficeRow) -> str:
     """Sign and word: "✓ Đã chấp nhận"."""
-    words = _("Sender not confirmed yet") if row.is_claimed else label(row.standing)
+    words = _claimed_label() if row.is_claimed else label(row.standing)
     return f"{standing_look(row)[1]} {words}"
+
+
+def _claimed_label() -> str:
+    return _("Sender not confirmed yet")
 
 
 def standing_hint(row: RoundOfficeRow) -> str:
@@ -127,7 +131,7 @@ def counts_words(rows: Iterable[RoundOfficeRow]) -> str:
     counted = Counter(row.standing for row in found if not row.is_claimed)
     parts = [f"{counted[each]} {label(each).lower()}" for each in RoundStanding if counted[each]]
     if claimed := sum(row.is_claimed for row in found):
-        parts.append(f"{claimed} {_('Sender not confirmed yet').lower()}")
+        parts.append(f"{claimed} {_claimed_label().lower()}")
     counts = " · ".join(parts)
     overdue = sum(row.days_late > 0 and row.is_waited_for for row in found)
     if overdue:

@@ -36,7 +36,7 @@ def run(log: Path | None = None, language: str = "vi") -> int:
     use_language(language)
     with _saying(log) as say:
         say(_("Đôn Đốc tests itself: Python {python}, {system}", python=_python(), system=platform.platform()))
-        with tempfile.TemporaryDirectory(prefix="DonDoc-") as folder:
+        with tempfile.TemporaryDirectory(prefix="DonDoc-", ignore_cleanup_errors=True) as folder:
             failures = _try_all(Path(folder), language, say)
         say(_("All held.") if not failures else _("{n} did not hold.", n=failures))
     return 1 if failures else 0
