@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -85,7 +87,7 @@ def import_packages(
     files that was shown: one that is another by now is refused as `exchange.package_changed`.
     """
     now = store.now()
-    with workshop(store.path) as work:
+    with _uncollected(), workshop(store.path) as work:
         outcomes, good = _read_all(store, files, work, passphrase, told, seen or {})
         if good:
             try:
@@ -101,6 +103,18 @@ def import_packages(
                 pass
             store.look_again()
     return [outcomes[place] for place in range(len(files))]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Spares a sitting the collection of garbage, a tenth of its time: nearly all that it makes goes by itself."""
+    automatic = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if automatic:
+            gc.enable()
 
 
 def _read_all(
