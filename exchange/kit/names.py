@@ -14,6 +14,14 @@ UNFINISHED = "CHUA-XONG.txt"
 PART = ".part"
 
 
+def offices_on(stick: Path) -> list[str]:
+    """The codes of the offices for which packages lie on a stick; none where it is no kit, or cannot be read."""
+    try:
+        return sorted(folder.name for folder in (stick / PACKAGES).iterdir() if folder.is_dir())
+    except OSError:
+        return []
+
+
 def packages_for(stick: Path, code: str) -> Path:
     """Where an office (a code) finds its packages: in its folder of a kit, else at the top of the stick."""
     folder = stick / PACKAGES / code

@@ -105,6 +105,18 @@ def test_data_on_the_stick_are_chosen_once(start: Start, tmp_path: Path, ends: l
     assert start(place).desk.is_open
 
 
+@pytest.mark.parametrize(("offices", "offered"), [(["BTCTU"], True), (["BTCTU", "TCT"], False)])
+def test_a_stick_that_goes_on_to_other_offices_takes_no_data(
+    start: Start, tmp_path: Path, offices: list[str], offered: bool
+) -> None:
+    place = on_a_stick(tmp_path)
+    for code in offices:
+        (place.folder.parent / "Goi" / code).mkdir(parents=True)
+    page = page_of(start(place))
+    assert page.stick_button.isVisible() is offered
+    assert page.here_button.isVisible()
+
+
 def test_an_older_program_here_is_updated_and_its_data_stay(
     qtbot: QtBot, start: Start, tmp_path: Path, ends: list[int]
 ) -> None:

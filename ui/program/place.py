@@ -10,6 +10,7 @@ from pathlib import Path
 
 import platformdirs
 
+from exchange.kit.names import offices_on
 from ui.paths import PROGRAM_FOLDER
 from ui.program.portable import data_beside, frozen_folder
 
@@ -44,6 +45,11 @@ class Place:
     def version_here(self) -> str | None:
         """The version of the program on this PC, "0" if it does not say; None where there is none."""
         return (version_in(self.here) or "0") if (self.here / PROGRAM).is_file() else None
+
+    @property
+    def is_handed_round(self) -> bool:
+        """True on a stick with packages for several offices: the data of one must not go to the next."""
+        return len(offices_on(self.folder.parent)) > 1
 
     @property
     def standing(self) -> Standing | None:

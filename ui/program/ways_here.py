@@ -27,11 +27,8 @@ class WaysHere(WaysPage):
         self.stop_button.hide()
         self.add_way(heading, words, self.here_button).insertWidget(1, self.stop_button)
         self.add_progress()
-        self.add_way(
-            _("Use it on the stick"),
-            _("The data lie on the stick (folder DuLieu), apart from those of this machine; it is slower."),
-            self.stick_button,
-        )
+        self.add_way(_("Use it on the stick"), _words_on_stick(place), self.stick_button)
+        self.stick_button.setHidden(place.is_handed_round)
         self.column.addStretch(1)
         self.here_button.clicked.connect(self.here_wanted)
         self.stick_button.clicked.connect(self.stick_wanted)
@@ -88,3 +85,9 @@ def _way_here(place: Place, standing: Standing) -> tuple[str, str, str]:
     else:
         words = _("It is the same version, {ours}, and starts without the stick.", **versions)
     return _("Open the program on this machine (recommended)"), words, open_words
+
+
+def _words_on_stick(place: Place) -> str:
+    if place.is_handed_round:
+        return _("This stick holds packages for several offices, and goes on to the next: no data may lie on it.")
+    return _("The data lie on the stick (folder DuLieu), apart from those of this machine; it is slower.")
