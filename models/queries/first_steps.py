@@ -30,13 +30,19 @@ _PACKAGE, _REPORT, _ROUND, _SENDING = (table_of(each) for each in (Package, Prog
 
 
 def first_steps(session: Session) -> tuple[Role, frozenset[FirstStep]]:
-    """The role of this store's office, which no query tells from a leader's, and the steps that were done here."""
+    """The role of this store's office, and the steps that were done here.
+
+    No query tells a leader from the office; only a demonstration is there for nothing but looking.
+    """
+    programme = session.execute(select(_PROGRAMME.c.hub, _PROGRAMME.c.demonstration)).first()
+    if programme is not None and programme.demonstration:
+        return Role.LEADER, frozenset()
     here = session.execute(
         select(_INSTALLATION.c.office, _INSTALLATION.c.site, _OFFICE.c.kind).join(
             _OFFICE, _OFFICE.c.uid == _INSTALLATION.c.office
         )
     ).one()
-    hub = session.execute(select(_PROGRAMME.c.hub)).scalar()
+    hub = None if programme is None else programme.hub
     steps = _at_hub() if here.office == hub else _at_office(here.office, hub, site_hex(here.site))
     done = frozenset(step for step, there_is in steps if session.execute(select(there_is)).scalar())
     if here.office == hub:

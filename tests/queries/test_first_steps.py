@@ -13,7 +13,7 @@ from models.store import Store
 from models.vocabulary import Progress, RoundKind
 from tests.exchange.enrolled import PATH, carried, copied_hub, copied_office, machine_of
 from tests.operations.steps import do, record
-from tests.stores import TODAY, copied_store
+from tests.stores import TODAY, copied_demonstration, copied_store
 
 
 def found(store: Store) -> tuple[Role, frozenset[FirstStep]]:
@@ -55,3 +55,8 @@ def test_a_district_has_tasks_of_its_own(tmp_path: Path) -> None:
         assert found(district) == (Role.DISTRICT, frozenset())
         do(district, add_cascaded_task, path=PATH, title="Kế hoạch của huyện")
         assert found(district)[1] == {FirstStep.CASCADE}
+
+
+def test_a_demonstration_is_only_looked_at(tmp_path: Path) -> None:
+    with Store.open(copied_demonstration(tmp_path), today=TODAY) as demonstration:
+        assert found(demonstration) == (Role.LEADER, frozenset())

@@ -20,6 +20,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.navigation import destinations
 from ui.opening import Opening
+from ui.pages.today_page import TodayPage
 from ui.paths import demonstration_file, store_file
 from ui.preferences import Preferences
 from ui.screenshot import take
@@ -54,6 +55,18 @@ def test_every_page_says_that_it_is_invented(qtbot: QtBot, frame: MainWindow, tm
         assert frame.band.isVisible()
         assert _("DEMONSTRATION DATA") in frame.band.text()
         assert frame.band.sizeHint().width() < 1024
+
+
+def test_nobody_is_led_to_work_on_what_is_invented(qtbot: QtBot, frame: MainWindow, tmp_path: Path) -> None:
+    _open(qtbot, frame, copied_demonstration(tmp_path))
+    page = frame.page
+    assert isinstance(page, TodayPage)
+    steps = page.next_step
+    assert (steps.isVisible(), steps.read_button.isVisible()) == (True, False)
+    assert "xem việc nào quá hạn" in steps.words.text()
+    steps.do_button.click()
+    settle(qtbot, frame.desk)
+    assert "thời hạn của nhiệm kỳ" in steps.words.text()
 
 
 def test_it_is_made_where_there_is_none(

@@ -28,6 +28,7 @@ class NextStepBand(QFrame):
         self._desk = desk
         self._found: tuple[Role, frozenset[FirstStep]] | None = None
         self._next: Next | None = None
+        self._only_looks = False
         self.setProperty("notice", "info")
         self.words = caption()
         self.do_button, self.pass_button = QPushButton(), QPushButton(_("Pass over"))
@@ -68,20 +69,21 @@ class NextStepBand(QFrame):
         role, done = self._found
         chosen = self._desk.preferences
         passed_over = {step for step in FirstStep if step in chosen.steps_passed_over}
-        self._next = next_step(Role.LEADER if chosen.reads_only else role, done, passed_over)
+        self._only_looks = chosen.reads_only or role is Role.LEADER
+        self._next = next_step(Role.LEADER if self._only_looks else role, done, passed_over)
         wanted = self._next is not None and not self._desk.is_revoked
         self.setVisible(wanted)
         if self._next is None:
             return
         self.words.setText(step_words(self._next))
         self.do_button.setText(step_verb(self._next.step))
-        self.read_button.setVisible(not chosen.reads_only and not done and not passed_over)
+        self.read_button.setVisible(not self._only_looks and not done and not passed_over)
 
     def _on_do_button_clicked(self) -> None:
         if self._next is None:
             return
         step = self._next.step
-        if self._desk.preferences.reads_only:
+        if self._only_looks:
             self._pass_over()
         self.asked.emit(step)
 
