@@ -10,12 +10,13 @@ from models.operations.cascade import (
     report_cascaded_task,
 )
 from models.operations.confirm_machine import confirm_machine, revoke_machine
+from models.operations.documents import edit_document, register_document, remove_document
 from models.operations.edit_offices import add_office, add_offices, edit_office, set_members
 from models.operations.given import EvidenceGiven, FigureGiven, OfficeGiven, ProgressGiven
 from models.operations.keep_programme import answer_question, attach_source, set_parameters
 from models.operations.measure import measure, record_figures, remove_figure
 from models.operations.record_direction import record_direction
-from models.operations.record_progress import record_many, record_progress
+from models.operations.record_progress import prove_tasks, record_many, record_progress
 from models.operations.rounds import accept_returns, answer_return, close_round, open_round, reopen_round
 from models.operations.set_deadline import set_deadline
 
@@ -37,14 +38,18 @@ __all__ = [
     "close_round",
     "confirm_machine",
     "edit_cascaded_task",
+    "edit_document",
     "edit_office",
     "measure",
     "open_round",
+    "prove_tasks",
     "record_direction",
     "record_figures",
     "record_many",
     "record_progress",
+    "register_document",
     "remove_cascaded_task",
+    "remove_document",
     "remove_figure",
     "reopen_round",
     "report_cascaded_task",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +19,9 @@ from models.rules.validation import valid
 from models.store import Writing
 from models.tables import Document, Office
 
+#: What tells which document one is, besides its number.
+_IDENTITY = ("issued_on", "issuer", "issuer_text")
+
 
 def issue_document(writing: Writing, *, evidence: EvidenceGiven) -> str:
     """The uid of the document given: the one of the register with the same number, date and issuer, or a new one.
@@ -29,28 +32,29 @@ def issue_document(writing: Writing, *, evidence: EvidenceGiven) -> str:
     `document.classified_details` if a classified one has a number or an abstract; `document.issued_in_future` if its
     date has not come; those of `attach_files`.
     """
-    evidence = _cleaned(evidence)
-    _check(writing, evidence)
-    issuer, issuer_text = _issuer(writing, evidence.issuer)
-    alike = _alike(writing, evidence.number)
-    same = [row.uid for row in alike if _of(row) == (evidence.issued_on, issuer, issuer_text)]
+    said = document_fields(writing, evidence)
+    alike = same_number(writing, said["number"])
+    same = [row.uid for row in alike if all(getattr(row, name) == said[name] for name in _IDENTITY)]
     document = same[0] if same else None
     if document is None:
-        _warn_of_similar(writing, evidence, (issuer, issuer_text), alike)
-        document = writing.create(
-            "document",
-            number=evidence.number,
-            issued_on=evidence.issued_on,
-            issuer=issuer,
-            issuer_text=issuer_text,
-            abstract=evidence.abstract,
-            classified=evidence.classified,
-        )
-    elif evidence.abstract:
-        writing.set("document", document, abstract=evidence.abstract)
+        warn_of_similar(writing, said, alike)
+        document = writing.create("document", **said)
+    elif said["abstract"]:
+        writing.set("document", document, abstract=said["abstract"])
     if evidence.files:
         attach_files(writing, document=document, files=evidence.files)
     return document
+
+
+def document_fields(writing: Writing, evidence: EvidenceGiven) -> dict[str, Any]:
+    """The fields of a document as they are stored, once it is found whole; KnownErrors of `issue_document`."""
+    evidence = _cleaned(evidence)
+    _check(writing, evidence)
+    issuer, issuer_text = _issuer(writing, evidence.issuer)
+    return {
+        "number": evidence.number, "issued_on": evidence.issued_on, "issuer": issuer, "issuer_text": issuer_text,
+        "abstract": evidence.abstract, "classified": evidence.classified,
+    }  # fmt: skip
 
 
 def _cleaned(evidence: EvidenceGiven) -> EvidenceGiven:
@@ -91,10 +95,10 @@ def _issuer(writing: Writing, given: str | None) -> tuple[str | None, str | None
     return (uid, None) if uid else (None, given)
 
 
-def _alike(writing: Writing, number: str | None) -> Sequence[Any]:
-    """The documents of the register that have the number, however it was typed."""
+def same_number(writing: Writing, number: str | None) -> list[Any]:
+    """The documents of the register that have the number, however it was typed: uid and what tells which they are."""
     if not number:
-        return ()
+        return []
     key = number_key(number)
     digits = key[: len(key) - len(key.lstrip("0123456789"))]
     rows = writing.session.execute(
@@ -108,18 +112,12 @@ def _alike(writing: Writing, number: str | None) -> Sequence[Any]:
     return [row for row in rows if number_key(row.number) == key]
 
 
-def _of(row: Any) -> tuple[Any, ...]:
-    return row.issued_on, row.issuer, row.issuer_text
-
-
-def _warn_of_similar(
-    writing: Writing, evidence: EvidenceGiven, issuer: tuple[str | None, str | None], alike: Sequence[Any]
-) -> None:
-    assert evidence.issued_on is not None
-    nobody = (None, None)
+def warn_of_similar(writing: Writing, said: Mapping[str, Any], alike: Sequence[Any]) -> None:
+    """Tell of a document with that number and year whose issuer is the same or not known: it may be the same one."""
+    issuer, nobody = (said["issuer"], said["issuer_text"]), (None, None)
     for row in alike:
         theirs = row.issuer, row.issuer_text
-        same_year = row.issued_on is not None and row.issued_on.year == evidence.issued_on.year
+        same_year = row.issued_on is not None and row.issued_on.year == said["issued_on"].year
         if same_year and (theirs == issuer or nobody in (theirs, issuer)):
             writing.warn(
                 "document.similar",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import col
 
 from models.errors import KnownError, RowRefusedError
+from models.messages import _
 from models.operations.assignment import leads_of, rely_on_assignment
 from models.operations.given import EvidenceGiven, ProgressGiven
 from models.operations.issue_document import issue_document
@@ -64,6 +66,25 @@ def record_many(writing: Writing, *, rows: Sequence[ProgressGiven]) -> None:
             raise RowRefusedError(number, error) from error
         reporters.add(reporter)
         proofs.update(documents)
+    _name_in_history(writing, reporters, proofs)
+
+
+def prove_tasks(
+    writing: Writing, *, paths: Sequence[str], on: date, evidence: EvidenceGiven, note: str | None = None
+) -> None:
+    """Record several tasks as completed by one document; KnownErrors and warnings of `record_progress`.
+
+    KnownError `document.no_tasks` if none is named.
+    """
+    if not paths:
+        raise KnownError("document.no_tasks", _("Choose the tasks that the document proves. Nothing was saved."))
+    reporters, proofs, proof = set(), set(), evidence
+    report = {"note": note, "obstacle": None, "deciding_level": None}
+    for path in dict.fromkeys(paths):
+        reporter, documents = _record(writing, path, Progress.COMPLETED, on, None, [proof], None, report)
+        reporters.add(reporter)
+        proofs.update(documents)
+        proof = replace(evidence, files=())  # they are kept once
     _name_in_history(writing, reporters, proofs)
 
 
