@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from sqlmodel import col
@@ -78,27 +77,28 @@ def prove_tasks(
     """
     if not paths:
         raise KnownError("document.no_tasks", _("Choose the tasks that the document proves. Nothing was saved."))
-    reporters, proofs, proof = set(), set(), evidence
     report = {"note": note, "obstacle": None, "deciding_level": None}
-    for path in dict.fromkeys(paths):
-        reporter, documents = _record(writing, path, Progress.COMPLETED, on, None, [proof], None, report)
-        reporters.add(reporter)
-        proofs.update(documents)
-        proof = replace(evidence, files=())  # they are kept once
-    _name_in_history(writing, reporters, proofs)
+    document = issue_document(writing, evidence=evidence)
+    reporters = {
+        _record(writing, path, Progress.COMPLETED, on, None, [evidence], None, report, document)[0]
+        for path in dict.fromkeys(paths)
+    }
+    _name_in_history(writing, reporters, {document})
 
 
 def _record(
     writing: Writing, path: str, progress: Progress, on: date, period: str | None,
-    evidence: Sequence[EvidenceGiven], office: str | None, report: dict[str, str | None],
+    evidence: Sequence[EvidenceGiven], office: str | None, report: dict[str, str | None], entered: str | None = None,
 ) -> tuple[str, list[str]]:  # fmt: skip
-    """Write one report; whose it is, and the documents that prove it."""
+    """Write one report; whose it is, and the documents that prove it: `entered`, if it is in the register already."""
     task = task_uid(writing.session, path)
     check_tracked(writing, task)
     reporter = _reporter(writing, task, office)
     rely_on_assignment(writing, task, reporter)
     check_report(writing, task, progress, on, report["note"], evidence, period)
-    documents = list(dict.fromkeys(issue_document(writing, evidence=each) for each in evidence))
+    documents = (
+        [entered] if entered else list(dict.fromkeys(issue_document(writing, evidence=each) for each in evidence))
+    )
     leads, corrected = leads_of(writing, task), _reports_of_the_day(writing, task, reporter, period, on)
     writing.create(
         "progress_report",
@@ -109,9 +109,9 @@ def _record(
     if corrected:
         warn_of_correction(writing, path, on)
     if progress is Progress.COMPLETED:
-        issued = [each.issued_on for each in evidence if each.issued_on]
-        warn_before_term(writing, path, min([on, *issued]))
-        warn_of_later(writing, path, task, reporter, period, max([on, *issued]))
+        dated = [each.issued_on for each in evidence if each.issued_on]
+        warn_before_term(writing, path, min([on, *dated]))
+        warn_of_later(writing, path, task, reporter, period, max([on, *dated]))
     return reporter, documents
 
 
