@@ -14,7 +14,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from models import queries
-from models.operations import EvidenceGiven, prove_tasks, register_document
+from models.operations import EvidenceGiven, prove_tasks, record_progress, register_document, set_members
 from models.rows import DocumentRow
 from models.vocabulary import Progress
 from tests.ui.desks import open_desk, settle
@@ -180,6 +180,27 @@ def test_the_tasks_to_tick_are_a_sound_model(desk: Desk, qtmodeltester: ModelTes
     assert 0 < model.rowCount() < 20
     model.set_ticks([SECOND, FIRST])
     assert model.ticked() == [FIRST, SECOND]
+
+
+def test_what_offices_issued_in_their_turns(qtbot: QtBot, page: DocumentsPage, qtmodeltester: ModelTester) -> None:
+    run, turns = page.desk.runner.run_write, page.turns
+    page.tabs.setCurrentWidget(turns)
+    run(set_members, code="G-THAMMUU", members=["BTCTU", "BTGTU"])
+    run(record_progress, path="III.2[a]", progress=Progress.COMPLETED, on=date(2021, 12, 1), office="BTCTU",
+        period="2021", evidence=[given("12-KH/BTCTU", date(2021, 11, 5), "BTCTU")])  # fmt: skip
+    settle(qtbot, page.desk)
+    qtmodeltester.check(turns.model, force_py=True)
+    heads = [turns.model.headerData(column, Qt.Orientation.Horizontal) for column in range(turns.model.columnCount())]
+    assert heads == ["Cơ quan, đơn vị", "Cả nhiệm kỳ", "2021", "2022", "2023", "2024", "2025"]
+    said = [[turns.model.index(place, column).data() for column in (0, 2)] for place in range(2)]
+    assert said == [["Ban Tổ chức Tỉnh ủy", "✓ 12-KH/BTCTU\n05/11/2021"], ["Ban Tuyên giáo Tỉnh ủy", "✕ chưa ban hành"]]
+    page.search("tuyen giao")
+    assert turns.model.rowCount() == 1
+    turns.task.setCurrentIndex(turns.task.findData("III.3"))
+    turns.task.activated.emit(turns.task.currentIndex())
+    page.search("")
+    settle(qtbot, page.desk)
+    assert turns.model.columnCount() == 6
 
 
 def row(uid: str, number: str | None, issuer: str | None = "BTV", year: int | None = 2021) -> DocumentRow:

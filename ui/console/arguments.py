@@ -53,6 +53,10 @@ def _add_task_commands(commands: Commands) -> None:
     history.add_argument("path", metavar=_("PATH"), nargs="?", help=_("only this task"))
     history.add_argument("--limit", metavar=_("NUMBER"), help=_("only the newest so many"))
     commands.listing("documents", "documents", _("the register of documents"))
+    turns = commands.listing(
+        "turns", "turns", _("what each office issued in its turns at a recurring or collective task")
+    )
+    _add_path(turns)
 
 
 def _add_record_commands(commands: Commands) -> None:

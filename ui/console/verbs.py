@@ -36,6 +36,7 @@ VERBS: dict[str, Callable[[Namespace], None]] = {
     "table": tasks.print_table,
     "history": documents.show_history,
     "documents": documents.list_documents,
+    "turns": documents.list_turns,
     "record": records.record,
     "assign": records.assign,
     "set-deadline": records.set_deadline,

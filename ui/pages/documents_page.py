@@ -1,4 +1,4 @@
-"""DocumentsPage: the register of documents: what proves tasks, what the Programme cites, what may be there twice."""
+"""DocumentsPage: the register of documents, and what each office issued in its turns."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTableView, QTabWidget, QVBoxLayout, QWidget
 from sqlmodel import Session
 
 from models import queries
@@ -21,6 +21,7 @@ from ui.desk import Desk, Level
 from ui.dialogs.document_dialog import DocumentDialog
 from ui.dialogs.prove_tasks_dialog import ProveTasksDialog
 from ui.documents.documents_model import DocumentColumn, DocumentsModel, Shown
+from ui.documents.turns_panel import TurnsPanel
 from ui.fields.action_button import action_button
 from ui.fields.captions import caption
 from ui.fields.offered_actions import OfferedActions
@@ -52,6 +53,8 @@ class DocumentsPage(Page):
         self._chosen = ""
         self.model = DocumentsModel(self)
         self.table = self._make_table()
+        self.turns = TurnsPanel(desk)
+        self.tabs = QTabWidget()
         self.which = QComboBox()
         self.which.setAccessibleName(_("Which documents are shown"))
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -80,6 +83,7 @@ class DocumentsPage(Page):
 
     def search(self, text: str) -> None:
         self.model.search(text)
+        self.turns.search(text)
 
     def keyboard(self) -> list[Shortcut]:
         return [Shortcut.of(action) for action in self._actions() if action.isVisible()]
@@ -94,10 +98,11 @@ class DocumentsPage(Page):
         self._chosen = place
 
     def select_first(self) -> None:
-        self.table.setFocus()
+        (self.turns.table if self.tabs.currentWidget() is self.turns else self.table).setFocus()
 
     def refresh(self) -> None:
         self.desk.runner.run_read(_read, self._on_documents_read, label=_("Reading the documents"))
+        self.turns.refresh()
 
     def _on_documents_read(self, found: _Found) -> None:
         self.model.show(*found)
@@ -151,12 +156,19 @@ class DocumentsPage(Page):
             bar.addWidget(action_button(action))
         bar.addStretch(1)
         bar.addWidget(self.count)
+        register = QWidget()
+        column = QVBoxLayout(register)
+        column.setContentsMargins(0, theme.CLOSE, 0, 0)
+        column.setSpacing(theme.CLOSE)
+        column.addLayout(bar)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.about)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(register, _("&Register"))
+        self.tabs.addTab(self.turns, _("&By office and year"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.AROUND, theme.APART, theme.AROUND, theme.APART)
-        layout.setSpacing(theme.CLOSE)
-        layout.addLayout(bar)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.about)
+        layout.setContentsMargins(theme.APART, theme.CLOSE, theme.APART, theme.CLOSE)
+        layout.addWidget(self.tabs)
 
     # -- what is in sight -----------------------------------------------------------------------------------------
 
