@@ -25,7 +25,7 @@ def issue_document(writing: Writing, *, evidence: EvidenceGiven) -> str:
     """
     evidence = _cleaned(evidence)
     _check(writing, evidence)
-    issuer, issuer_text = _issuer(writing, evidence.issuer)
+    issuer, issuer_text = issuer_of(writing, evidence.issuer)
     document = _registered(writing, evidence, issuer, issuer_text)
     if document is None:
         document = writing.create(
@@ -71,7 +71,7 @@ def _check(writing: Writing, evidence: EvidenceGiven) -> None:
         )
 
 
-def _issuer(writing: Writing, given: str | None) -> tuple[str | None, str | None]:
+def issuer_of(writing: Writing, given: str | None) -> tuple[str | None, str | None]:
     """The issuer as an office of the register if `given` is its code or its name, else as a name."""
     if not given:
         return None, None
