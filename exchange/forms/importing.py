@@ -13,7 +13,7 @@ from exchange.forms.layout import TASKS, letter
 from exchange.forms.reading import read_form
 from exchange.forms.rows import FormMistake, FormOutcome, FormRead, FormReceipt
 from exchange.forms.typed_cells import place_of
-from models.changes import Warned
+from models.changes import Changes
 from models.errors import KnownError, RowRefusedError
 from models.messages import _
 from models.operations.given import FigureGiven, ProgressGiven
@@ -75,8 +75,7 @@ def import_form(store: Store, form: FormRead, *, operator: str, apply: bool) -> 
     accepted = receipt is FormReceipt.ACCEPTED
     if not good and not accepted:
         return replace(outcome, applied=apply)
-    warnings = _landed(store, form, good, operator, accepted=accepted, apply=apply)
-    return replace(outcome, applied=apply, warnings=warnings)
+    return replace(outcome, applied=apply, changes=_landed(store, form, good, operator, accepted=accepted, apply=apply))
 
 
 def _tried(
@@ -146,11 +145,12 @@ def _receipt(store: Store, form: FormRead, found: CheckedForm, mistakes: Sequenc
 def _landed(
     store: Store, form: FormRead, good: Sequence[ProgressGiven | FigureGiven], operator: str, *, accepted: bool,
     apply: bool,
-) -> tuple[Warned, ...]:  # fmt: skip
-    """All good rows as one change, kept where `apply`; what was accepted though unusual."""
+) -> Changes:  # fmt: skip
+    """All good rows as one change, kept where `apply`."""
     mark = form.mark
-    warned: tuple[Warned, ...] = ()
+    made = []
     with suppress(_OnlyLookedError), store.write("record_form", operator=operator, on_behalf_of=mark.office) as writing:
+        made.append(writing)
         record_form(
             writing,
             source=FormSource(mark.source, mark.number, min(mark.made_on, store.today)),
@@ -159,8 +159,9 @@ def _landed(
             figures=[each for each in good if isinstance(each, FigureGiven)],
             accepted_in=mark.round if accepted else None,
         )
-        warned = tuple(each for each in writing.changes.warnings if each.code not in _TOLD_ELSEWHERE)
         if not apply:
             writing.finish()
             raise _OnlyLookedError
-    return warned
+    changes = made[0].changes
+    warnings = tuple(each for each in changes.warnings if each.code not in _TOLD_ELSEWHERE)
+    return replace(changes, warnings=warnings)

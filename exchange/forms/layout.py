@@ -76,6 +76,11 @@ def letter(sheet: str, key: str) -> str:
     return chr(ord("A") + [column.key for column in COLUMNS[sheet]].index(key))
 
 
+def heading_of(sheet: str, column: str) -> str:
+    """What the column with that letter is called."""
+    return heading(COLUMNS[sheet][ord(column) - ord("A")].key)
+
+
 def heading(key: str) -> str:
     """What a column is called."""
     return {

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import NAMESPACE_URL, uuid5
 
-from models.changes import Warned
+from models.changes import Changes
 from models.errors import KnownError
 
 
@@ -108,7 +108,8 @@ class FormReceipt(StrEnum):
 class FormOutcome:
     """What came of one file; `error` where it could not be read at all, and then nothing else.
 
-    `office` is a code, `round` a uid; `new` and `unchanged` count rows; `applied` tells that it was taken in now.
+    `office` is a code, `round` a uid; `new` and `unchanged` count rows; `applied` tells that it was taken in now,
+    and `changes` what that changed, or would, with what is said of unusual rows.
     """
 
     name: str
@@ -120,5 +121,5 @@ class FormOutcome:
     mistakes: tuple[FormMistake, ...] = ()
     receipt: FormReceipt | None = None
     applied: bool = False
-    warnings: tuple[Warned, ...] = ()
+    changes: Changes | None = None
     error: KnownError | None = None

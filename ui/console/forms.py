@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from models.messages import _
 from ui.console.exchange_words import Rounds, round_names
 from ui.console.listing import Column, as_data, as_table
-from ui.console.opening import opened, operator
+from ui.console.opening import opened, operator, tell_warnings
 from ui.console.parser import WrongUseError
 from ui.console.speaking import complain, next_step_words, say, warn
 from ui.console.typed import codes, place, words
@@ -54,8 +54,8 @@ def take_in(args: Namespace) -> None:
         with store.read() as session:
             names = round_names(session)
     for outcome in outcomes:
-        for warned in outcome.warnings:
-            warn(warned.code, warned.message)
+        if outcome.changes is not None:
+            tell_warnings(outcome.changes)
     if args.format == "json":
         _say_json([_outcome_object(each, names) for each in outcomes])
     else:
