@@ -223,6 +223,7 @@ def _verbs(_: Mark) -> dict[str, str]:
         "genesis": _("Opened the Programme"),
         "record_progress": _("Recorded progress"),
         "record_many": _("Recorded progress of many tasks"),
+        "record_form": _("Took in an Excel form"),
         "assign": _("Assigned"),
         "set_deadline": _("Set the deadline"),
         "set_breakthrough": _("Changed the breakthrough"),

@@ -16,6 +16,7 @@ from models.operations.given import EvidenceGiven, FigureGiven, OfficeGiven, Pro
 from models.operations.keep_programme import answer_question, attach_source, set_parameters
 from models.operations.measure import measure, record_figures, remove_figure
 from models.operations.record_direction import record_direction
+from models.operations.record_form import record_form
 from models.operations.record_progress import prove_tasks, record_many, record_progress
 from models.operations.rounds import accept_returns, answer_return, close_round, open_round, reopen_round
 from models.operations.set_deadline import set_deadline
@@ -45,6 +46,7 @@ __all__ = [
     "prove_tasks",
     "record_direction",
     "record_figures",
+    "record_form",
     "record_many",
     "record_progress",
     "register_document",

@@ -50,7 +50,7 @@ def document_fields(writing: Writing, evidence: EvidenceGiven) -> dict[str, Any]
     """The fields of a document as they are stored, once it is found whole; KnownErrors of `issue_document`."""
     evidence = _cleaned(evidence)
     _check(writing, evidence)
-    issuer, issuer_text = _issuer(writing, evidence.issuer)
+    issuer, issuer_text = issuer_of(writing, evidence.issuer)
     return {
         "number": evidence.number, "issued_on": evidence.issued_on, "issuer": issuer, "issuer_text": issuer_text,
         "abstract": evidence.abstract, "classified": evidence.classified,
@@ -84,7 +84,7 @@ def _check(writing: Writing, evidence: EvidenceGiven) -> None:
         )
 
 
-def _issuer(writing: Writing, given: str | None) -> tuple[str | None, str | None]:
+def issuer_of(writing: Writing, given: str | None) -> tuple[str | None, str | None]:
     """The issuer as an office of the register if `given` is its code or its name, else as a name."""
     if not given:
         return None, None

@@ -58,8 +58,9 @@ def record_many(writing: Writing, *, rows: Sequence[ProgressGiven]) -> None:
     reporters, proofs = set(), set()
     for number, row in enumerate(rows, 1):
         try:
+            said = {"note": row.note, "obstacle": row.obstacle, "deciding_level": row.deciding_level}
             reporter, documents = _record(
-                writing, row.path, row.progress, row.on, None, row.evidence, row.office, {"note": row.note}
+                writing, row.path, row.progress, row.on, row.period, row.evidence, row.office, said
             )
         except KnownError as error:
             raise RowRefusedError(number, error) from error

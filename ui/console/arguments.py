@@ -13,6 +13,7 @@ from ui.console.conflict_arguments import add_conflict_commands
 from ui.console.enrolment_arguments import add_hub_key_commands, add_machine_commands
 from ui.console.exchange_arguments import add_exchange_commands
 from ui.console.file_arguments import add_evidence_files, add_file_command
+from ui.console.form_arguments import add_form_commands
 from ui.console.indicator_arguments import add_indicator_commands
 from ui.console.kit_arguments import add_kit_commands
 from ui.console.picture_arguments import add_deadline_rows, add_picture_commands
@@ -29,6 +30,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     add_indicator_commands(all_commands)
     _add_office_commands(all_commands)
     add_round_commands(all_commands)
+    add_form_commands(all_commands)
     _add_programme_commands(all_commands)
     add_picture_commands(all_commands)
     add_exchange_commands(all_commands)

@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from ui.console import (
+    calendars,
     cascades,
     charts,
     conflicts,
@@ -14,6 +15,7 @@ from ui.console import (
     enrolment,
     evidence_files,
     exchange,
+    forms,
     hub_key,
     indicators,
     kits,
@@ -70,6 +72,9 @@ VERBS: dict[str, Callable[[Namespace], None]] = {
     "round answer": rounds.answer_return,
     "round list": rounds.list_rounds,
     "round matrix": rounds.show_matrix,
+    "calendar": calendars.write_deadlines,
+    "form export": forms.export,
+    "form import": forms.take_in,
     "parameters": programme.parameters,
     "questions": programme.list_questions,
     "answer": programme.answer,
