@@ -20,6 +20,7 @@ from models.operations.record_form import record_form
 from models.operations.record_progress import prove_tasks, record_many, record_progress
 from models.operations.rounds import accept_returns, answer_return, close_round, open_round, reopen_round
 from models.operations.set_deadline import set_deadline
+from models.operations.signing import set_signing_profile
 
 __all__ = [
     "EvidenceGiven",
@@ -60,4 +61,5 @@ __all__ = [
     "set_deadline",
     "set_members",
     "set_parameters",
+    "set_signing_profile",
 ]

@@ -21,7 +21,7 @@ from models.rules.periods import read_period
 from models.store.values import decoded
 from models.store.written import listed
 from models.tables import KINDS, Cell, Indicator, Operation, ReportingRound, Task, table_of
-from models.vocabulary import FigureKind
+from models.vocabulary import DocumentKind, FigureKind
 
 _CELL, _INDICATOR, _OPERATION = table_of(Cell), table_of(Indicator), table_of(Operation)
 _ROUND, _TASK = table_of(ReportingRound), table_of(Task)
@@ -44,6 +44,7 @@ _NAMING: dict[str, tuple[str, ...]] = {
     "handover": ("office", "cell_uid"),
     "reporting_round": ("title", "period"),
     "round_answer": ("round", "office"),
+    "signing_profile": ("document_kind",),
 }
 #: The field that leads from a thing to its task.
 _TO_TASK = {"cascaded_task": "parent", "handover": "cell_uid"}
@@ -152,6 +153,10 @@ class Subjects:
     def _handover(self, named: Named) -> str:
         return _("hand-over by {office}", office=self._office(named) or "–")
 
+    def _signing(self, named: Named) -> str:
+        kind = named.get("document_kind")
+        return label(DocumentKind(kind)) if kind in set(DocumentKind) else ""
+
     def _answer(self, named: Named) -> str:
         return " · ".join(filter(None, [self._rounds.get(named.get("round")), self._office(named)]))
 
@@ -168,6 +173,7 @@ _WORDS: dict[str, Callable[[Subjects, Named], str]] = {
     "machine": Subjects._machine,
     "handover": Subjects._handover,
     "round_answer": Subjects._answer,
+    "signing_profile": Subjects._signing,
     "reporting_round": lambda _self, named: named.get("title") or _period(named.get("period")),
     "office": lambda _self, named: named.get("name") or named.get("code") or "",
     "attachment": lambda _self, named: named.get("name") or "",

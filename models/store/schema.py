@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 #: The newest migration; kept here so that opening a store need not load Alembic.
-SCHEMA = "0004"
+SCHEMA = "0005"
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 

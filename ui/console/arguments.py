@@ -17,6 +17,7 @@ from ui.console.form_arguments import add_form_commands
 from ui.console.indicator_arguments import add_indicator_commands
 from ui.console.kit_arguments import add_kit_commands
 from ui.console.picture_arguments import add_deadline_rows, add_picture_commands
+from ui.console.report_arguments import add_report_commands
 from ui.console.round_arguments import add_round_commands
 
 
@@ -33,6 +34,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     add_form_commands(all_commands)
     _add_programme_commands(all_commands)
     add_picture_commands(all_commands)
+    add_report_commands(all_commands)
     add_exchange_commands(all_commands)
     add_kit_commands(all_commands)
     add_hub_key_commands(all_commands)
