@@ -11,17 +11,19 @@ from models.operations.cascade import (
 )
 from models.operations.confirm_machine import confirm_machine, revoke_machine
 from models.operations.edit_offices import add_office, add_offices, edit_office, set_members
-from models.operations.given import EvidenceGiven, FigureGiven, OfficeGiven, ProgressGiven
+from models.operations.given import EvidenceGiven, FigureGiven, LetterGiven, OfficeGiven, ProgressGiven
 from models.operations.keep_programme import answer_question, attach_source, set_parameters
 from models.operations.measure import measure, record_figures, remove_figure
 from models.operations.record_direction import record_direction
 from models.operations.record_progress import record_many, record_progress
 from models.operations.rounds import accept_returns, answer_return, close_round, open_round, reopen_round
 from models.operations.set_deadline import set_deadline
+from models.operations.urge import discard_letter, draft_letters, issue_letter, record_reply
 
 __all__ = [
     "EvidenceGiven",
     "FigureGiven",
+    "LetterGiven",
     "OfficeGiven",
     "ProgressGiven",
     "accept_returns",
@@ -36,14 +38,18 @@ __all__ = [
     "attach_source",
     "close_round",
     "confirm_machine",
+    "discard_letter",
+    "draft_letters",
     "edit_cascaded_task",
     "edit_office",
+    "issue_letter",
     "measure",
     "open_round",
     "record_direction",
     "record_figures",
     "record_many",
     "record_progress",
+    "record_reply",
     "remove_cascaded_task",
     "remove_figure",
     "reopen_round",

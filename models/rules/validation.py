@@ -51,6 +51,7 @@ _LIMITS = {
     ("figure", "text"): TITLE_LIMIT,
     ("figure", "source"): TITLE_LIMIT,
     ("reporting_round", "title"): TITLE_LIMIT,
+    ("urging_letter", "number"): SHORT_LIMIT,
 }
 #: (kind, field) → the closed list from which its value, or each of its values, is taken.
 CLOSED_LISTS: dict[tuple[str, str], type[StrEnum]] = {

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 #: The newest migration; kept here so that opening a store need not load Alembic.
-SCHEMA = "0004"
+SCHEMA = "0005"
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 
@@ -65,6 +65,12 @@ def needs_migration(connection: Connection, path: Path) -> bool:
             name=path.name,
         ),
     )
+
+
+def has_unread_kinds(connection: Connection) -> bool:
+    """True if the log of a store that is older than this program speaks of kinds for which it has no table yet."""
+    kinds = set(connection.execute(text("SELECT DISTINCT kind FROM cell")).scalars())
+    return not kinds <= set(inspect(connection).get_table_names())
 
 
 def foreign(path: Path) -> KnownError:

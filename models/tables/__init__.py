@@ -38,6 +38,7 @@ from models.tables.task import (
     Task,
 )
 from models.tables.trust import Handover, Machine
+from models.tables.urging import URGING_TASK, UrgingLetter
 
 __all__ = [
     "DOCUMENT_FILE",
@@ -53,6 +54,7 @@ __all__ = [
     "TASK_LEAD",
     "TASK_RELATED",
     "TASK_SECONDARY_BREAKTHROUGH",
+    "URGING_TASK",
     "Assessment",
     "Attachment",
     "Breakthrough",
@@ -88,6 +90,7 @@ __all__ = [
     "Sending",
     "Supersession",
     "Task",
+    "UrgingLetter",
     "Withheld",
     "link_table",
     "table_of",
