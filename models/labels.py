@@ -8,6 +8,7 @@ from models.field_words import Mark, field_label
 from models.indicator_labels import definition_words, figure_words, target_words
 from models.messages import _ as translated
 from models.refusal_labels import refusal_words
+from models.signing_words import signing_words
 from models.vocabulary import (
     Alert,
     BreakthroughBasis,
@@ -234,6 +235,7 @@ def _verbs(_: Mark) -> dict[str, str]:
         "set_parameters": _("Changed the parameters"),
         "answer_question": _("Answered an open question"),
         "attach_source": _("Attached the Programme's text"),
+        "set_signing_profile": _("Changed how documents are signed"),
         "measure": _("Entered a figure"),
         "record_figures": _("Entered many figures"),
         "remove_figure": _("Took a figure away"),
@@ -276,6 +278,7 @@ _LABELS = {
         target_words,
         figure_words,
         refusal_words,
+        signing_words,
     )
     for words in make(str)
 }

@@ -337,3 +337,31 @@ class Unread(StrEnum):
     PROGRAM_OLDER = "program_older"
     NUMBERS_CLASH = "numbers_clash"
     SIGNED_BY_ANOTHER = "signed_by_another"
+
+
+class DocumentKind(StrEnum):
+    """What the program writes as an official document; each kind has its own signing profile."""
+
+    URGING_LETTER = "urging_letter"
+    PROGRESS_REPORT = "progress_report"
+    OVERDUE_LIST = "overdue_list"
+    ROUND_LIST = "round_list"
+    INDICATOR_REPORT = "indicator_report"
+    REVIEW = "review"
+    OVERVIEW = "overview"
+
+
+class PaperLayout(StrEnum):
+    """Whose manner a document follows: the Party's (Hướng dẫn 36-HD/VPTW) or the State's (Nghị định 30/2020/NĐ-CP)."""
+
+    PARTY = "party"
+    STATE = "state"
+
+
+class SigningMode(StrEnum):
+    """How a document is signed: directly, by a deputy (K/T), by order (T/L), for a committee (T/M)."""
+
+    DIRECT = "direct"
+    DEPUTY = "deputy"
+    ON_BEHALF_ORDER = "on_behalf_order"
+    ON_BEHALF_COMMITTEE = "on_behalf_committee"

@@ -34,9 +34,11 @@ from models.tables import (
     Question,
     ReportingRound,
     RoundAnswer,
+    SigningProfile,
     Task,
     UrgingLetter,
 )
+from models.vocabulary import DocumentKind
 
 
 class Display:
@@ -59,6 +61,7 @@ class Display:
             **_rounds(session, self.offices),
             **_machines(session, self.offices),
             **_letters(session, self.offices),
+            **_signing_profiles(session),
         }
         self._names = {uid: name for uid, name in self._names.items() if name is not None}  # half a thing has none
         self._titles = dict(session.execute(select(col(Task.uid), col(Task.title))).all())
@@ -145,6 +148,12 @@ def _rounds(session: Session, offices: Mapping[str, str]) -> dict[str, str]:
         **{uid: title or "" for uid, title in titles.items()},
         **{uid: " · ".join(filter(None, [titles.get(of), offices.get(office)])) for uid, of, office in answers},
     }
+
+
+def _signing_profiles(session: Session) -> dict[str, str]:
+    """Signing profiles by the kind of document that they are of."""
+    rows = session.execute(select(col(SigningProfile.uid), col(SigningProfile.document_kind)))
+    return {uid: label(DocumentKind(kind)) for uid, kind in rows if kind in set(DocumentKind)}
 
 
 def _machines(session: Session, offices: Mapping[str, str]) -> dict[str, str]:

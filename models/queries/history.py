@@ -59,6 +59,7 @@ _IN_SUBJECT = frozenset(
     {("indicator_value", field) for field in ("indicator", "series", "office", "period", "kind")}
     | {("assessment", field) for field in ("indicator", "task")}
     | {("machine", field) for field in ("site", "signing_key", "sealing_key")}
+    | {("signing_profile", "document_kind")}
     | {("round_answer", field) for field in ("round", "office")}
     | {("cascaded_task", field) for field in ("parent", "office")}
 )

@@ -22,7 +22,7 @@ from models.rules.periods import read_period
 from models.store.values import decoded
 from models.store.written import listed
 from models.tables import KINDS, Cell, Indicator, Operation, ReportingRound, Task, table_of
-from models.vocabulary import FigureKind
+from models.vocabulary import DocumentKind, FigureKind
 
 _CELL, _INDICATOR, _OPERATION = table_of(Cell), table_of(Indicator), table_of(Operation)
 _ROUND, _TASK = table_of(ReportingRound), table_of(Task)
@@ -46,6 +46,7 @@ _NAMING: dict[str, tuple[str, ...]] = {
     "reporting_round": ("title", "period"),
     "round_answer": ("round", "office"),
     "urging_letter": ("office", "number", "issued_on", "drafted_on"),
+    "signing_profile": ("document_kind",),
 }
 #: The field that leads from a thing to its task.
 _TO_TASK = {"cascaded_task": "parent", "handover": "cell_uid"}
@@ -154,6 +155,10 @@ class Subjects:
     def _handover(self, named: Named) -> str:
         return _("hand-over by {office}", office=self._office(named) or "–")
 
+    def _signing(self, named: Named) -> str:
+        kind = named.get("document_kind")
+        return label(DocumentKind(kind)) if kind in set(DocumentKind) else ""
+
     def _answer(self, named: Named) -> str:
         return " · ".join(filter(None, [self._rounds.get(named.get("round")), self._office(named)]))
 
@@ -175,6 +180,7 @@ _WORDS: dict[str, Callable[[Subjects, Named], str]] = {
     "handover": Subjects._handover,
     "round_answer": Subjects._answer,
     "urging_letter": Subjects._letter,
+    "signing_profile": Subjects._signing,
     "reporting_round": lambda _self, named: named.get("title") or _period(named.get("period")),
     "office": lambda _self, named: named.get("name") or named.get("code") or "",
     "attachment": lambda _self, named: named.get("name") or "",

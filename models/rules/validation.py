@@ -17,13 +17,16 @@ from models.vocabulary import (
     BreakthroughBasis,
     DeadlineKind,
     DeadlinePrecision,
+    DocumentKind,
     DocumentType,
     FigureKind,
     MissingReason,
     OfficeKind,
+    PaperLayout,
     Progress,
     RoundAnswerCode,
     RoundKind,
+    SigningMode,
     TaskKind,
     TitleBasis,
 )
@@ -35,6 +38,9 @@ TITLE_LIMIT = 1_000
 #: Longest short name, and number of a document.
 SHORT_LIMIT = 100
 CODE_LIMIT = 40
+#: Longest line around the text of an official document, and most lines in one of its lists.
+LINE_LIMIT = 200
+MOST_LINES = 30
 
 _LIMITS = {
     ("task", "title"): TITLE_LIMIT,
@@ -52,6 +58,11 @@ _LIMITS = {
     ("figure", "source"): TITLE_LIMIT,
     ("reporting_round", "title"): TITLE_LIMIT,
     ("urging_letter", "number"): SHORT_LIMIT,
+    ("signing_profile", "symbol"): CODE_LIMIT,
+    **{
+        ("signing_profile", field): LINE_LIMIT
+        for field in ("superior", "body", "signs_for", "title", "signer", "place", "addressees", "recipients")
+    },
 }
 #: (kind, field) → the closed list from which its value, or each of its values, is taken.
 CLOSED_LISTS: dict[tuple[str, str], type[StrEnum]] = {
@@ -70,7 +81,12 @@ CLOSED_LISTS: dict[tuple[str, str], type[StrEnum]] = {
     ("assessment", "code"): AssessmentCode,
     ("reporting_round", "kind"): RoundKind,
     ("round_answer", "answer"): RoundAnswerCode,
+    ("signing_profile", "document_kind"): DocumentKind,
+    ("signing_profile", "layout"): PaperLayout,
+    ("signing_profile", "mode"): SigningMode,
 }
+#: (kind, field) whose value is a list of short lines.
+LINES = frozenset({("signing_profile", "addressees"), ("signing_profile", "recipients")})
 #: (kind, field) → the form of a text that no person types.
 FORMS: dict[tuple[str, str], re.Pattern[str]] = {
     ("attachment", "sha256"): re.compile(r"[0-9a-f]{64}"),
@@ -116,6 +132,8 @@ def valid(kind: str, field: str, value: Any) -> Any:
         return read_period(value).text
     if (kind, field) == ("reporting_round", "period"):
         return None if value is None else read_period(value).text
+    if (kind, field) in LINES:
+        return None if value is None else _valid_lines(kind, field, value)
     if isinstance(value, str):
         value = clean(value, limit=text_limit(kind, field)) or None
         if value is not None and (kind, field) not in _AS_GIVEN:
@@ -135,6 +153,21 @@ def valid(kind: str, field: str, value: Any) -> Any:
     if isinstance(value, date):
         checked_year(value.year)
     return value
+
+
+def _valid_lines(kind: str, field: str, value: Any) -> list[str]:
+    """Lines of text in their order, each cleaned; empty ones are left out."""
+    if (
+        not isinstance(value, list | tuple)
+        or len(value) > MOST_LINES
+        or not all(isinstance(each, str) for each in value)
+    ):
+        raise KnownError("value.malformed", _("This is not a value that can stand here. Nothing was changed."))
+    limit = text_limit(kind, field)
+    lines = [line for each in value if (line := " ".join(clean(each, limit=limit).split()))]
+    for line in lines:
+        _check_encoding(line)
+    return lines
 
 
 def _valid_figure(figure: Any) -> dict[str, Any]:

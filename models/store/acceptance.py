@@ -16,7 +16,7 @@ from sqlalchemy import JSON, Boolean, Column, Date, Integer
 
 from models.errors import KnownError
 from models.rules.dates import checked_year
-from models.rules.validation import CLOSED_LISTS, FORMS, text_limit, valid
+from models.rules.validation import CLOSED_LISTS, FORMS, LINES, text_limit, valid
 from models.store.projection import columns_of, lists_of
 from models.store.values import encoded
 from models.tables import KINDS
@@ -60,7 +60,7 @@ def _column_acceptance(kind: str, field: str, column: Column[Any]) -> Accepts:
     if isinstance(column.type, Date):
         return _is_day
     if isinstance(column.type, JSON):
-        judged = (kind, field) in CLOSED_LISTS or (kind, field) == ("indicator_value", "figure")
+        judged = (kind, field) in (*CLOSED_LISTS, *LINES) or (kind, field) == ("indicator_value", "figure")
         return _read_in_full(
             lambda value: isinstance(value, (list, dict)) and (not judged or _stays(kind, field, value))
         )

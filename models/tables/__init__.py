@@ -29,6 +29,7 @@ from models.tables.report import (
     ProgressReport,
 )
 from models.tables.round import ROUND_OFFICE, ReportingRound, RoundAnswer
+from models.tables.signing import SigningProfile
 from models.tables.task import (
     TASK_CITATION,
     TASK_COORDINATING,
@@ -88,6 +89,7 @@ __all__ = [
     "Segment",
     "SegmentState",
     "Sending",
+    "SigningProfile",
     "Supersession",
     "Task",
     "UrgingLetter",

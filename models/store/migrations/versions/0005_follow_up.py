@@ -1,4 +1,4 @@
-"""What following up keeps: urging letters and the tasks that they name."""
+"""What following up keeps: urging letters with the tasks that they name, and signing profiles of documents."""
 
 from __future__ import annotations
 
@@ -47,3 +47,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("owner", "position"),
     )
     op.create_index("ix_urging_task_target", "urging_task", ["target"], unique=False)
+    op.create_table(
+        "signing_profile",
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        *(
+            sa.Column(name, sa.String(), nullable=True)
+            for name in (
+                "document_kind", "layout", "superior", "body", "symbol", "mode", "signs_for", "title", "signer",
+                "place",
+            )
+        ),
+        sa.Column("addressees", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("recipients", sa.JSON(none_as_null=True), nullable=True),
+        sa.PrimaryKeyConstraint("uid"),
+    )  # fmt: skip

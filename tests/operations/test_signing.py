@@ -1,0 +1,102 @@
+"""Signing profiles: what holds when nobody has said anything, who may say what, and what is on record."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.operations import set_signing_profile
+from models.queries.history import history
+from models.queries.signing import signing_profile
+from models.rules.signing import SigningProfile
+from models.rules.validation import LINE_LIMIT, MOST_LINES
+from models.store import Store
+from models.store.acceptance import accepted
+from models.store.values import encoded
+from models.vocabulary import DocumentKind, PaperLayout, SigningMode
+from tests.operations.steps import do, refusal
+from tests.stores import TODAY, copied_store
+
+LETTER, REPORT = DocumentKind.URGING_LETTER, DocumentKind.PROGRESS_REPORT
+
+
+def profile(store: Store, kind: DocumentKind = LETTER) -> SigningProfile:
+    with store.read() as session:
+        return signing_profile(session, kind)
+
+
+def test_a_store_in_which_nobody_said_anything_has_the_provincial_offices_own(store: Store) -> None:
+    assert profile(store) == SigningProfile(
+        layout=PaperLayout.PARTY,
+        superior="Tỉnh ủy Hậu Giang",
+        body="Văn phòng",
+        symbol="CV/VPTU",
+        mode=SigningMode.DIRECT,
+        signs_for="",
+        title="Chánh Văn phòng",
+        signer="",
+        place="Hậu Giang",
+        addressees=(),
+        recipients=("Như trên", "Thường trực Tỉnh ủy (báo cáo)", "Lưu Văn phòng Tỉnh ủy"),
+    )
+    assert {profile(store, kind).symbol for kind in DocumentKind if kind is not LETTER} == {"BC/VPTU"}
+    assert profile(store, REPORT).addressees == ("Ban Thường vụ Tỉnh ủy",)
+
+
+def test_what_is_said_of_one_kind_holds_for_it_alone_until_it_is_taken_back(store: Store) -> None:
+    given = {"mode": SigningMode.DEPUTY, "signs_for": "Chánh Văn phòng", "title": "Phó Chánh Văn phòng"}
+    do(store, set_signing_profile, kind=LETTER, signer="Nguyễn Văn An", recipients=["Như trên", " Lưu "], **given)
+    said = profile(store)
+    assert (said.mode, said.signs_for, said.title, said.signer) == (*given.values(), "Nguyễn Văn An")
+    assert said.recipients == ("Như trên", "Lưu")
+    assert (said.symbol, said.layout) == ("CV/VPTU", PaperLayout.PARTY)
+    assert profile(store, REPORT).signer == ""
+    do(store, set_signing_profile, kind=LETTER, recipients=[])
+    assert len(profile(store).recipients) == 3
+    store.undo(operator="An")
+    assert profile(store) == said
+
+
+def test_the_history_says_of_which_kind_it_was(store: Store) -> None:
+    do(store, set_signing_profile, kind=REPORT, layout=PaperLayout.STATE, addressees=["Ban Thường vụ", "Tỉnh ủy"])
+    with store.read() as session:
+        changed = history(session)[0]
+    assert changed.verb == "set_signing_profile"
+    said = {field.field: (field.subject, field.new) for field in changed.fields}
+    assert said["layout"] == ("Báo cáo tiến độ", "Thể thức văn bản hành chính")
+    assert said["addressees"] == ("Báo cáo tiến độ", "Ban Thường vụ, Tỉnh ủy")
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"layout": "letter"}, "value.unknown_word"),
+        ({"mode": "by_hand"}, "value.unknown_word"),
+        ({"signer": "a" * (LINE_LIMIT + 1)}, "text.too_long"),
+        ({"recipients": ["a" * (LINE_LIMIT + 1)]}, "text.too_long"),
+        ({"recipients": ["a"] * (MOST_LINES + 1)}, "value.malformed"),
+        ({"addressees": "Ban Thường vụ"}, "value.malformed"),
+        ({"addressees": ["\x07"]}, "text.control_characters"),
+        ({"addressees": ["Ban Tæ chøc TØnh ñy"]}, "text.legacy_encoding"),
+    ],
+)
+def test_what_cannot_stand_is_refused(store: Store, fields: dict[str, Any], code: str) -> None:
+    before = store.digest()
+    assert refusal(partial(do, store, set_signing_profile, kind=LETTER, **fields)) == code
+    assert store.digest() == before
+
+
+def test_only_who_keeps_the_programme_says_it(tmp_path: Path) -> None:
+    with Store.open(copied_store(tmp_path, office="HU-VITHUY"), today=TODAY) as store:
+        assert refusal(partial(do, store, set_signing_profile, kind=LETTER, signer="An")) == "authority.hub_only"
+        assert profile(store).body == "Văn phòng"
+
+
+@pytest.mark.parametrize(
+    ("value", "stands"), [(["Như trên"], True), ([" a"], False), ([""], False), ([1], False), ({"a": 1}, False)]
+)
+def test_lines_that_come_from_elsewhere_are_held_to_the_same(value: Any, stands: bool) -> None:
+    assert accepted("signing_profile", "recipients", encoded(value)) is stands
