@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from reports.painting import ASCENT, paint_line
 from reports.paper import MM, PAGE, Margins
 from reports.typesetting import TextLine, Typeface, wrap
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
 #: Of an upright page, in millimetres.
 HEIGHT, WIDTH = PAGE
-#: Above this share of the line box lies the letters' base line.
-ASCENT = 0.78
 #: Points between paragraphs.
 SPACE = 7.0
 #: However long a name, it leaves room for the rest.
@@ -73,11 +72,7 @@ class FlowingPage:
 
     def paint(self, line: TextLine, x: float, base: float) -> None:
         """One line where it is said."""
-        text = self.canvas.beginText(x, base)
-        for run in line.runs:
-            text.setFont(run.font, line.style.size)
-            text.textOut(run.text)
-        self.canvas.drawText(text)
+        paint_line(self.canvas, line, x, base)
 
     def finish(self) -> None:
         """The page, and with it the document, is full."""

@@ -10,7 +10,8 @@ from io import BytesIO
 from figures.fonts import BOLD, ITALIC, REGULAR
 from models.messages import _
 from models.rules.dates import long_date_words
-from reports.flowing_page import ASCENT, HEIGHT, WIDTH, FlowingPage, paper_canvas
+from reports.flowing_page import HEIGHT, WIDTH, FlowingPage, paper_canvas
+from reports.painting import ASCENT
 from reports.paper import MM, Margins
 from reports.plain_text import plain
 from reports.typesetting import Typeface, wrap

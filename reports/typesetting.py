@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
@@ -38,11 +38,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line as it will be painted."""
+    """One line as it will be painted: `indent` points further right, each space `gap` points wider.
+
+    `rule` is the length of a line under it, as a share of the text's (1: as long as it).
+    """
 
     runs: tuple[Run, ...]
     style: Typeface
     width: float
+    indent: float = 0.0
+    gap: float = 0.0
+    rule: float = 0.0
 
 
 @cache
@@ -76,21 +82,42 @@ def runs(text: str, font: str) -> tuple[Run, ...]:
     return tuple(Run(name, "".join(part)) for name, part in groupby(shown, lambda char: _font_of(char, font) or SIGNS))
 
 
-def wrap(text: str, style: Typeface, width: float) -> tuple[TextLine, ...]:
-    """`text` in lines no wider than `width` (points): broken at spaces, inside a word only where it is too long."""
+def wrap(text: str, style: Typeface, width: float, *, first: float = 0.0) -> tuple[TextLine, ...]:
+    """`text` in lines no wider than `width` (points): broken at spaces, inside a word only where it is too long.
+
+    The first line is `first` points narrower.
+    """
     space = _measure(" ", style.font, style.size)
     lines: list[TextLine] = []
     words: list[str] = []
     used = 0.0
-    for word in _pieces(text, style, width):
+    for word in _pieces(text, style, width - first):
         wide = _measure(word, style.font, style.size)
-        if words and used + space + wide > width:
+        if words and used + space + wide > width - (0.0 if lines else first):
             lines.append(_line(words, style, used))
             words, used = [], 0.0
         used += wide + (space if words else 0.0)
         words.append(word)
     if words:
         lines.append(_line(words, style, used))
+    return tuple(lines)
+
+
+def one_line(text: str, style: Typeface) -> TextLine:
+    """`text` as it stands on a line of its own, with every blank in it."""
+    return TextLine(runs(text, style.font), style, _measure(text, style.font, style.size))
+
+
+def justified(text: str, style: Typeface, width: float, *, first: float = 0.0) -> tuple[TextLine, ...]:
+    """`text` in lines that all reach both edges but the last; the first begins `first` points further right."""
+    rest = wrap(text, style, width, first=first)
+    lines = []
+    for place, line in enumerate(rest):
+        indent = 0.0 if place else first
+        spaces = sum(run.text.count(" ") for run in line.runs)
+        spare = width - indent - line.width
+        gap = spare / spaces if spaces and place < len(rest) - 1 and spare > 0 else 0.0
+        lines.append(replace(line, indent=indent, gap=gap))
     return tuple(lines)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from models.messages import _
 from reports.paper import INCH, Margins
+from reports.repacking import repacked
 from reports.sheet_cells import FAMILY
 from reports.table_rows import TrackingTable
 
@@ -82,13 +82,7 @@ def packed(book: Workbook, day: date) -> bytes:
     """The workbook's bytes: every time in it is `day` at midnight, so that the same table is the same file."""
     from openpyxl.xml.functions import tostring
 
-    raw, target = BytesIO(), BytesIO()
+    raw = BytesIO()
     book.save(raw)
     book.properties.created = book.properties.modified = datetime(day.year, day.month, day.day)
-    with ZipFile(raw) as made, ZipFile(target, "w", ZIP_DEFLATED) as archive:
-        for name in made.namelist():
-            content = tostring(book.properties.to_tree()) if name == CORE else made.read(name)
-            entry = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            entry.create_system = 0
-            archive.writestr(entry, content, ZIP_DEFLATED)
-    return target.getvalue()
+    return repacked(raw.getvalue(), day, {CORE: tostring(book.properties.to_tree())})

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
-import subprocess
 import zipfile
 from datetime import date, datetime
 from io import BytesIO
@@ -20,10 +18,8 @@ from models.messages import _
 from models.vocabulary import Timeliness
 from reports.spreadsheet import tracking_table_xlsx
 from reports.table_rows import Line, TrackingTable
+from tests.reports.office_program import NEEDS_OFFICE, converted
 from tests.reports.rows import dated, every_case, table_of, task
-
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-NEEDS_OFFICE = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
 
 
 def _book(table: TrackingTable) -> Workbook:
@@ -121,11 +117,9 @@ def test_a_table_without_rows_says_so() -> None:
 
 def _converted(folder: Path, table: TrackingTable, to: str, suffix: str) -> Path:
     """The workbook as LibreOffice reads it and writes it again."""
-    assert SOFFICE is not None
-    (folder / "table.xlsx").write_bytes(tracking_table_xlsx(table))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [SOFFICE, profile, "--headless", "--convert-to", to, "--outdir", str(folder), "table.xlsx"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=300)
+    written = folder / "table.xlsx"
+    written.write_bytes(tracking_table_xlsx(table))
+    converted(folder, [written], to)
     return folder / f"table{suffix}"
 
 

@@ -1,0 +1,144 @@
+"""Filling a Word template: every field must be there and known, and what people wrote stays text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
+
+from models.errors import KnownError
+from models.messages import _
+from reports.official.frame import Frame
+from reports.repacking import repacked
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate  # type: ignore[import-untyped]
+    from jinja2 import Environment
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "templates"
+CORE = "docProps/core.xml"
+
+
+def template_file(name: str, *, party: bool) -> Path:
+    """The template of the program itself for a kind of document in the Party's or the State's manner."""
+    return TEMPLATES / f"{name}_{'party' if party else 'state'}.docx"
+
+
+def frame_fields(frame: Frame) -> dict[str, Any]:
+    """What a template may ask of what stands around the text."""
+    return {each.name: getattr(frame, each.name) for each in fields(frame)} | {"is_letter": frame.is_letter}
+
+
+def filled(
+    template: Path, given: Mapping[str, Any], *, title: str, made_on: date, optional: Collection[str] = ()
+) -> bytes:
+    """The bytes of `template` with the fields `given` in it: the same fields give the same bytes.
+
+    All of `given` but the `optional` ones must occur in the template, and nothing else may. KnownError
+    `template.missing`, `template.unreadable`, `template.syntax`, `template.field_missing`, `template.field_unknown`.
+    """
+    document, environment = _opened(template), _environment()
+    _check_fields(template, _fields_of(template, document, environment), given.keys(), optional)
+    _render(template, document, environment, given)
+    properties = document.core_properties
+    properties.title, properties.author, properties.last_modified_by = title, "", ""
+    properties.comments, properties.language = "", "vi-VN"
+    properties.created = properties.modified = datetime(made_on.year, made_on.month, made_on.day)
+    raw = BytesIO()
+    document.save(raw)
+    return repacked(raw.getvalue(), made_on, {})
+
+
+def _environment() -> Environment:
+    """Text of people is never markup, a misspelled field is no blank, and a template reaches nothing but its fields."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+
+
+def _opened(template: Path) -> DocxTemplate:
+    from docx.opc.exceptions import PackageNotFoundError
+    from docxtpl import DocxTemplate
+
+    if not template.is_file():
+        raise KnownError(
+            "template.missing",
+            _("The Word template “{name}” is not there. Put it back, or use the program's own.", name=template.name),
+        )
+    document = DocxTemplate(template)
+    try:
+        document.init_docx()
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as trouble:
+        raise KnownError(
+            "template.unreadable",
+            _(
+                "“{name}” cannot be read as a Word file (.docx). Save it again in Word, or use the program's own"
+                " template. Nothing was written.",
+                name=template.name,
+            ),
+        ) from trouble
+    return document
+
+
+def _fields_of(template: Path, document: DocxTemplate, environment: Environment) -> set[str]:
+    from jinja2 import TemplateError
+
+    try:
+        return set(document.get_undeclared_template_variables(jinja_env=environment))
+    except TemplateError as trouble:
+        raise _bad_syntax(template, trouble) from trouble
+
+
+def _check_fields(template: Path, found: set[str], given: Collection[str], optional: Collection[str]) -> None:
+    if unknown := sorted(found - set(given)):
+        raise _unknown_field(template, unknown)
+    if missing := sorted(set(given) - found - set(optional)):
+        raise KnownError(
+            "template.field_missing",
+            _(
+                "The template “{name}” has no place for: {fields}. Add these fields to it, or use the program's own"
+                " template. Nothing was written.",
+                name=template.name,
+                fields=", ".join(missing),
+            ),
+        )
+
+
+def _render(template: Path, document: DocxTemplate, environment: Environment, given: Mapping[str, Any]) -> None:
+    from jinja2 import TemplateError, UndefinedError
+
+    try:
+        document.render(dict(given), jinja_env=environment, autoescape=True)
+    except UndefinedError as trouble:
+        raise _unknown_field(template, [str(trouble)]) from trouble
+    except TemplateError as trouble:
+        raise _bad_syntax(template, trouble) from trouble
+
+
+def _unknown_field(template: Path, fields: list[str]) -> KnownError:
+    return KnownError(
+        "template.field_unknown",
+        _(
+            "The template “{name}” asks for what this document does not have: {fields}. Correct the names in it, or use"
+            " the program's own template. Nothing was written.",
+            name=template.name,
+            fields=", ".join(fields),
+        ),
+    )
+
+
+def _bad_syntax(template: Path, trouble: Exception) -> KnownError:
+    return KnownError(
+        "template.syntax",
+        _(
+            "A field in the template “{name}” is not written as it should be, between two pairs of braces ({detail})."
+            " Correct it, or use the program's own template. Nothing was written.",
+            name=template.name,
+            detail=str(trouble)[:120],
+        ),
+    )

@@ -1,0 +1,40 @@
+"""Official documents of reference; `python -m tests.reports.golden_papers` writes them anew: look at the changes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
+
+from reports.urging_letter import write_urging_letter
+from tests.reports.golden import FOLDER, pdf_text
+from tests.reports.letters import LETTERS
+
+#: Where a line is begun, so that a change is seen at its place.
+_BEGINS = re.compile(r"(?=<w:(?:p|tbl|tr|tc|sectPr)[ >])")
+
+
+def word_part(content: Path, name: str = "word/document.xml") -> str:
+    """One XML part of a Word file, a paragraph, row, cell or section a line, without the names of its vocabularies."""
+    with ZipFile(content) as archive:
+        text = archive.read(name).decode("utf-8")
+    bare = re.sub(r' xmlns:\w+="[^"]*"| mc:Ignorable="[^"]*"', "", text)
+    return "\n".join(line.strip() for line in _BEGINS.sub("\n", bare).splitlines() if line.strip()) + "\n"
+
+
+def made(folder: Path) -> dict[str, str]:
+    """Every reference by its file name, made from the code as it is."""
+    found = {}
+    for name, paper in LETTERS.items():
+        found[f"{name}.xml"] = word_part(write_urging_letter(paper, folder / f"{name}.docx"))
+        found[f"{name}.txt"] = pdf_text(write_urging_letter(paper, folder / f"{name}.pdf").read_bytes())
+    return found
+
+
+NAMES = [f"{name}.{form}" for name in LETTERS for form in ("xml", "txt")]
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as scratch:
+        for name, text in made(Path(scratch)).items():
+            (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
