@@ -147,11 +147,11 @@ def _tell_files(args: Namespace, files: Sequence[LetterFile], rows: dict[str, Le
         ]
         say(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
         return
-    columns = [
-        Column[LetterFile](_("ID"), lambda file: file.uid[:ID_LENGTH]),
-        Column[LetterFile](_("Office"), lambda file: file.office),
-        Column[LetterFile](_("Which time"), lambda file: str(rows[file.uid].times)),
-        Column[LetterFile](_("File"), lambda file: file.path.name),
+    columns: list[Column[LetterFile]] = [
+        Column(_("ID"), lambda file: file.uid[:ID_LENGTH]),
+        Column(_("Office"), lambda file: file.office),
+        Column(_("Which time"), lambda file: str(rows[file.uid].times)),
+        Column(_("File"), lambda file: file.path.name),
     ]
     notes = [_("A letter counts as sent once its number is entered: letters issue ID --number … --on …")]
     say(as_table(files, columns, notes if any(rows[file.uid].is_draft for file in files) else ()))
