@@ -28,13 +28,15 @@ def reply_words(row: LetterRow) -> str:
         return _("Waits for its number")
     if row.replied_on is not None:
         return " · ".join(filter(None, [_("Replied {date}", date=date_words(row.replied_on)), row.reply]))
-    return _("Reply {n} days late", n=row.reply_days_late) if row.reply_days_late else _("Waiting for the reply")
+    return _("✕ {n} days overdue", n=row.reply_days_late) if row.reply_days_late else _("Waiting for the reply")
 
 
 def last_urging_words(last: LastUrging | None, *, drafted: bool) -> str:
     """Number and date of the last letter on a task, and that another one is drafted."""
-    sent = _("{number} of {date}", number=last.number, date=date_words(last.issued_on)) if last else ""
-    return " · ".join(filter(None, [sent, _("draft made") if drafted else ""])) or _("Not urged yet")
+    if last is None:
+        return _("Draft made") if drafted else _("Not urged yet")
+    sent = f"{last.number}, {date_words(last.issued_on)}"
+    return f"{sent} · {_('draft made')}" if drafted else sent
 
 
 def reply_due_words(last: LastUrging | None) -> str:
@@ -45,5 +47,4 @@ def reply_due_words(last: LastUrging | None) -> str:
         return _("Replied {date}", date=date_words(last.replied_on))
     if last.reply_due is None:
         return _("No day named")
-    due = date_words(last.reply_due)
-    return _("{date}: {n} days late", date=due, n=last.reply_days_late) if last.reply_days_late else due
+    return _("✕ {n} days late", n=last.reply_days_late) if last.reply_days_late else date_words(last.reply_due)
