@@ -29,6 +29,7 @@ def _fields(_: Mark) -> dict[str, str]:
         "answered_on": _("Answered on"),
         "assessed_on": _("Assessed on"),
         "approximate_tolerance": _("Tolerance of “about” (%)"),
+        "as_of": _("Figures as of"),
         "as_written": _("As written"),
         "assignment_lines": _("Lines of the assignment"),
         "assignment_verb": _("Words of the assignment"),
@@ -66,6 +67,7 @@ def _fields(_: Mark) -> dict[str, str]:
         "document_type_text": _("Document to issue, as written"),
         "document_types": _("Types of document to issue"),
         "documents": _("Documents"),
+        "drafted_on": _("Drafted on"),
         "due": _("Due on"),
         "due_soon_days": _("Days before a deadline that are “soon”"),
         "figure": _("Figure"),
@@ -123,6 +125,10 @@ def _fields(_: Mark) -> dict[str, str]:
         "related": _("Related tasks"),
         "reopening": _("Why it was opened again"),
         "replaces": _("Replaces"),
+        "replied_on": _("Reply received on"),
+        "reply": _("Content of the reply"),
+        "reply_document": _("Document of the reply"),
+        "reply_due": _("Reply due on"),
         "reported_on": _("As of the day"),
         "review_base_year": _("Base year of the reviews"),
         "revoked_on": _("Revoked on"),
@@ -181,6 +187,8 @@ def _own_fields(_: Mark) -> dict[tuple[str, str], str]:
         ("reporting_round", "offices"): _("Offices asked"),
         ("signing_profile", "title"): _("Title of who signs"),
         ("round_answer", "answer"): _("Answer to the return"),
+        ("urging_letter", "office"): _("Office urged"),
+        ("urging_letter", "tasks"): _("Tasks urged"),
     }
 
 

@@ -69,6 +69,7 @@ class Desk(QObject):
     packages_given = Signal(object)  # list[Path]: package files with which the program was started
     export_asked = Signal()  # the package of this office is to be written
     step_asked = Signal(object)  # FirstStep: the place where it is done is to be shown
+    page_asked = Signal(str)  # name of a page that another one leads to
     steps_asked = Signal()  # all first steps that are not done are to be shown again
 
     def __init__(

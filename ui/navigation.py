@@ -32,6 +32,12 @@ def _today() -> Callable[[Desk], Page]:
     return TodayPage
 
 
+def _urging() -> Callable[[Desk], Page]:
+    from ui.pages.urging_page import UrgingPage
+
+    return UrgingPage
+
+
 def _tasks() -> Callable[[Desk], Page]:
     from ui.pages.task_tree_page import TaskTreePage
 
@@ -83,10 +89,10 @@ def _offices() -> Callable[[Desk], Page]:
 #: Every page that the product is to have, in the order of a working day; the rail shows those that can be made.
 DESTINATIONS = (
     Destination("today", _today),
+    Destination("urging", _urging),
     Destination("tasks", _tasks),
     Destination("deadlines", _deadlines),
     Destination("indicators", _indicators),
-    Destination("urging"),
     Destination("documents", _documents),
     Destination("rounds", _rounds),
     Destination("reports"),

@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.desk.noticed.connect(self.notices.show_notice)
         self.desk.task_chosen.connect(self._on_desk_task_chosen)
         self.desk.tasks_asked.connect(self._on_desk_tasks_asked)
+        self.desk.page_asked.connect(self.show_page)
         self.desk.indicator_chosen.connect(self._on_desk_indicator_chosen)
         self.desk.awaited_asked.connect(self._on_desk_awaited_asked)
         self.desk.packages_given.connect(self._on_desk_packages_given)

@@ -12,7 +12,7 @@ from models.operations.cascade import (
 from models.operations.confirm_machine import confirm_machine, revoke_machine
 from models.operations.documents import edit_document, register_document, remove_document
 from models.operations.edit_offices import add_office, add_offices, edit_office, set_members
-from models.operations.given import EvidenceGiven, FigureGiven, OfficeGiven, ProgressGiven
+from models.operations.given import EvidenceGiven, FigureGiven, LetterGiven, OfficeGiven, ProgressGiven
 from models.operations.keep_programme import answer_question, attach_source, set_parameters
 from models.operations.measure import measure, record_figures, remove_figure
 from models.operations.record_direction import record_direction
@@ -21,10 +21,12 @@ from models.operations.record_progress import prove_tasks, record_many, record_p
 from models.operations.rounds import accept_returns, answer_return, close_round, open_round, reopen_round
 from models.operations.set_deadline import set_deadline
 from models.operations.signing import set_signing_profile
+from models.operations.urge import discard_letter, draft_letters, issue_letter, record_reply
 
 __all__ = [
     "EvidenceGiven",
     "FigureGiven",
+    "LetterGiven",
     "OfficeGiven",
     "ProgressGiven",
     "accept_returns",
@@ -39,9 +41,12 @@ __all__ = [
     "attach_source",
     "close_round",
     "confirm_machine",
+    "discard_letter",
+    "draft_letters",
     "edit_cascaded_task",
     "edit_document",
     "edit_office",
+    "issue_letter",
     "measure",
     "open_round",
     "prove_tasks",
@@ -50,6 +55,7 @@ __all__ = [
     "record_form",
     "record_many",
     "record_progress",
+    "record_reply",
     "register_document",
     "remove_cascaded_task",
     "remove_document",

@@ -88,3 +88,12 @@ class FigureGiven:
         """True where nothing at all is said of the figure."""
         said = (self.value, self.text, self.of, self.published_on, self.missing_reason, self.source)
         return all(each is None or each == "" for each in said)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGiven:
+    """Whom to urge (a code): to do the tasks at `paths` (None: all its late ones), to return the report of `round`."""
+
+    office: str
+    paths: tuple[str, ...] | None = None
+    round: str | None = None

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from models.errors import KnownError
 from models.labels import label
+from models.letter_words import letter_words
 from models.messages import _
 from models.queries.indicator_names import figure_places, figure_said, indicator_names
 from models.queries.links import breakthrough_numbers, task_paths
@@ -35,6 +36,7 @@ from models.tables import (
     RoundAnswer,
     SigningProfile,
     Task,
+    UrgingLetter,
 )
 from models.vocabulary import DocumentKind
 
@@ -58,6 +60,7 @@ class Display:
             **_questions(session),
             **_rounds(session, self.offices),
             **_machines(session, self.offices),
+            **_letters(session, self.offices),
             **_signing_profiles(session),
         }
         self._names = {uid: name for uid, name in self._names.items() if name is not None}  # half a thing has none
@@ -157,3 +160,15 @@ def _machines(session: Session, offices: Mapping[str, str]) -> dict[str, str]:
     """Machines by the code of their office."""
     rows = session.execute(select(col(Machine.uid), col(Machine.office)))
     return {uid: offices[office] for uid, office in rows if office in offices}
+
+
+def _letters(session: Session, offices: Mapping[str, str]) -> dict[str, str]:
+    """Urging letters by number, date and the office urged."""
+    letter = UrgingLetter
+    rows = session.execute(
+        select(col(letter.uid), col(letter.office), col(letter.number), col(letter.issued_on), col(letter.drafted_on))
+    )
+    return {
+        uid: letter_words(number, date_words(day) if (day := issued_on or drafted_on) else "", offices.get(office, ""))
+        for uid, office, number, issued_on, drafted_on in rows
+    }

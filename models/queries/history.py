@@ -20,6 +20,7 @@ from models.store.log import GENESIS_SITE
 from models.store.reverting import UNDO
 from models.store.values import decoded
 from models.tables import (
+    URGING_TASK,
     Assessment,
     CascadedTask,
     Cell,
@@ -33,6 +34,7 @@ from models.tables import (
     ProgressReport,
     Supersession,
     Task,
+    UrgingLetter,
 )
 
 ChangeKey = tuple[int, int]
@@ -49,6 +51,7 @@ _KINDS = tuple(
         Indicator,
         IndicatorValue,
         CascadedTask,
+        UrgingLetter,
     )
 )
 #: Fields that say of what a thing is said: the subject of the line says it already.
@@ -139,6 +142,7 @@ def _uids_about(session: Session, path: str) -> list[str]:
     for table in (ProgressReport, DeadlineExtension, Direction, Assessment, Indicator):
         uids += session.execute(select(col(table.uid)).where(col(table.task) == task)).scalars()
     uids += session.execute(select(col(CascadedTask.uid)).where(col(CascadedTask.parent) == task)).scalars()
+    uids += session.execute(select(URGING_TASK.c.owner).where(URGING_TASK.c.target == task)).scalars()
     measured = select(col(Indicator.uid)).where(col(Indicator.task) == task)
     for said in (IndicatorValue, Assessment):
         uids += session.execute(select(col(said.uid)).where(col(said.indicator).in_(measured))).scalars()

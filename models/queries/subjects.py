@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from models.errors import KnownError
 from models.labels import label
+from models.letter_words import letter_words
 from models.messages import _
 from models.queries.indicator_names import indicator_names
 from models.queries.links import office_codes
@@ -44,6 +45,7 @@ _NAMING: dict[str, tuple[str, ...]] = {
     "handover": ("office", "cell_uid"),
     "reporting_round": ("title", "period"),
     "round_answer": ("round", "office"),
+    "urging_letter": ("office", "number", "issued_on", "drafted_on"),
     "signing_profile": ("document_kind",),
 }
 #: The field that leads from a thing to its task.
@@ -160,6 +162,10 @@ class Subjects:
     def _answer(self, named: Named) -> str:
         return " · ".join(filter(None, [self._rounds.get(named.get("round")), self._office(named)]))
 
+    def _letter(self, named: Named) -> str:
+        day = named.get("issued_on") or named.get("drafted_on")
+        return letter_words(named.get("number"), _day(day), self._office(named))
+
 
 _WORDS: dict[str, Callable[[Subjects, Named], str]] = {
     "progress_report": Subjects._report,
@@ -173,6 +179,7 @@ _WORDS: dict[str, Callable[[Subjects, Named], str]] = {
     "machine": Subjects._machine,
     "handover": Subjects._handover,
     "round_answer": Subjects._answer,
+    "urging_letter": Subjects._letter,
     "signing_profile": Subjects._signing,
     "reporting_round": lambda _self, named: named.get("title") or _period(named.get("period")),
     "office": lambda _self, named: named.get("name") or named.get("code") or "",

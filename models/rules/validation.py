@@ -57,6 +57,7 @@ _LIMITS = {
     ("figure", "text"): TITLE_LIMIT,
     ("figure", "source"): TITLE_LIMIT,
     ("reporting_round", "title"): TITLE_LIMIT,
+    ("urging_letter", "number"): SHORT_LIMIT,
     ("signing_profile", "symbol"): CODE_LIMIT,
     **{
         ("signing_profile", field): LINE_LIMIT

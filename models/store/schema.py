@@ -67,6 +67,12 @@ def needs_migration(connection: Connection, path: Path) -> bool:
     )
 
 
+def has_unread_kinds(connection: Connection) -> bool:
+    """True if the log of a store that is older than this program speaks of kinds for which it has no table yet."""
+    kinds = set(connection.execute(text("SELECT DISTINCT kind FROM cell")).scalars())
+    return not kinds <= set(inspect(connection).get_table_names())
+
+
 def foreign(path: Path) -> KnownError:
     return KnownError(
         "store.foreign",

@@ -39,6 +39,7 @@ from models.tables.task import (
     Task,
 )
 from models.tables.trust import Handover, Machine
+from models.tables.urging import URGING_TASK, UrgingLetter
 
 __all__ = [
     "DOCUMENT_FILE",
@@ -54,6 +55,7 @@ __all__ = [
     "TASK_LEAD",
     "TASK_RELATED",
     "TASK_SECONDARY_BREAKTHROUGH",
+    "URGING_TASK",
     "Assessment",
     "Attachment",
     "Breakthrough",
@@ -90,6 +92,7 @@ __all__ = [
     "SigningProfile",
     "Supersession",
     "Task",
+    "UrgingLetter",
     "Withheld",
     "link_table",
     "table_of",

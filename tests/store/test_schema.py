@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlmodel import SQLModel
 
+from models.queries.letters import letters
 from models.store import Store, schema
 from models.store.engine import WRITES, memory_engine
 from tests.stores import TODAY
@@ -45,3 +48,32 @@ def test_a_frozen_store_opens_with_all_it_held(frozen: Path, tmp_path: Path) -> 
         store.undo(operator="An")
         store.redo(operator="An")
         assert store.digest() == expected
+
+
+def test_what_came_before_its_kind_was_known_is_read_after_the_migration(tmp_path: Path) -> None:
+    """A newer hub's letters lay in an older office's log as invalid; once the program knows them they count."""
+    path = Path(shutil.copy(FROZEN[3], tmp_path / "dondoc.sqlite"))
+    uid = "7d3c1f0e-0000-4000-8000-000000000001"
+    with closing(sqlite3.connect(path)) as file, file:
+        site, seq, lamport, change = file.execute(
+            "SELECT site, MAX(seq), MAX(lamport), MAX(change_no) FROM operation"
+            " WHERE site = (SELECT site FROM installation)"
+        ).fetchone()
+        (office,) = file.execute("SELECT uid FROM office WHERE code = 'BTCTU'").fetchone()
+        for step, (field, text) in enumerate((("office", f'"{office}"'), ("drafted_on", '"2022-02-01"')), start=1):
+            cell = file.execute(
+                "INSERT INTO cell (kind, uid, field) VALUES ('urging_letter', ?, ?)", (uid, field)
+            ).lastrowid
+            file.execute(
+                "INSERT INTO operation (site, seq, lamport, change_no, cell, value, received_at)"
+                " SELECT ?, ?, ?, ?, ?, ?, received_at FROM operation WHERE site = ? AND seq = ?",
+                (site, seq + step, lamport + step, change, cell, text, site, seq),
+            )
+            file.execute(
+                "INSERT INTO withheld (site, seq, standing, reason) VALUES (?, ?, 'invalid', 'value_not_allowed')",
+                (site, seq + step),
+            )
+    with Store.open(path, today=TODAY) as store:
+        assert store.check() == []
+        with store.read() as session:
+            assert [(row.office, row.tasks) for row in letters(session, TODAY)] == [("BTCTU", ())]

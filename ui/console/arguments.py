@@ -12,10 +12,11 @@ from ui.console.commands import Commands, one_of
 from ui.console.conflict_arguments import add_conflict_commands
 from ui.console.enrolment_arguments import add_hub_key_commands, add_machine_commands
 from ui.console.exchange_arguments import add_exchange_commands
-from ui.console.file_arguments import add_evidence_files, add_file_command
+from ui.console.file_arguments import add_evidence, add_file_command
 from ui.console.form_arguments import add_form_commands
 from ui.console.indicator_arguments import add_indicator_commands
 from ui.console.kit_arguments import add_kit_commands
+from ui.console.letter_arguments import add_letter_commands
 from ui.console.picture_arguments import add_deadline_rows, add_picture_commands
 from ui.console.report_arguments import add_report_commands
 from ui.console.round_arguments import add_round_commands
@@ -32,6 +33,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     _add_office_commands(all_commands)
     add_round_commands(all_commands)
     add_form_commands(all_commands)
+    add_letter_commands(all_commands)
     _add_programme_commands(all_commands)
     add_picture_commands(all_commands)
     add_report_commands(all_commands)
@@ -74,7 +76,7 @@ def _add_record_commands(commands: Commands) -> None:
     deadline.add_argument("--to", metavar=_("DATE"), required=True, help=_("a date, a deadline in words, or none"))
     deadline.add_argument("--reason", metavar=_("TEXT"), required=True, help=_("why"))
     deadline.add_argument("--decided", metavar=_("DATE"), help=_("the day it was decided"))
-    _add_evidence(deadline)
+    add_evidence(deadline)
     direction = commands.add("direction", "direction", _("record a direction received on a task"))
     _add_path(direction)
     direction.add_argument("--text", metavar=_("TEXT"), required=True, help=_("what was directed"))
@@ -96,7 +98,7 @@ def _add_record(commands: Commands) -> None:
     record.add_argument("--period", metavar=_("PERIOD"), help=_("the turn it is about: 2022, 2021/2025"))
     record.add_argument("--obstacle", metavar=_("TEXT"), help=_("what stands in the way"))
     record.add_argument("--deciding-level", metavar=_("TEXT"), help=_("which level must decide"))
-    _add_evidence(record)
+    add_evidence(record)
 
 
 def _add_office_commands(commands: Commands) -> None:
@@ -152,16 +154,6 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
     command.add_argument("--overdue", action="store_true", help=_("only what is late"))
     command.add_argument("--lead", metavar=_("CODE"), help=_("only what that office leads"))
     command.add_argument("--search", metavar=_("TEXT"), help=_("only what answers these words or this path"))
-
-
-def _add_evidence(command: argparse.ArgumentParser) -> None:
-    evidence = command.add_argument_group(_("the document that proves it"))
-    evidence.add_argument("--number", metavar=_("NUMBER"), help=_("number of the document"))
-    evidence.add_argument("--issued", metavar=_("DATE"), help=_("its date"))
-    evidence.add_argument("--by", metavar=_("OFFICE"), help=_("who issued it"))
-    evidence.add_argument("--abstract", metavar=_("TEXT"), help=_("what it is about"))
-    evidence.add_argument("--classified", action="store_true", help=_("secret: neither number nor abstract"))
-    add_evidence_files(evidence)
 
 
 def _add_office_fields(command: argparse.ArgumentParser) -> None:

@@ -34,10 +34,18 @@ class Commands:
     def listing(self, name: str, verb: str, words: str) -> argparse.ArgumentParser:
         """A command that lists: it takes --format and --out."""
         command = self.add(name, verb, words)
-        listing = command.add_argument_group(_("output"))
-        listing.add_argument("--format", choices=FORMATS, default="table", help=_("table for people, json, csv"))
-        listing.add_argument("--out", metavar=_("FILE"), help=_("write into this file instead"))
+        _add_output(command)
         return command
+
+    def listing_within(self, name: str, verb: str, words: str) -> Commands:
+        """A listing that has subcommands besides (`letters`, `letters issue`)."""
+        command: argparse.ArgumentParser = self._commands.add_parser(
+            name, help=words, description=words, parents=[self._shared]
+        )
+        _add_output(command)
+        within = command.add_subparsers(dest="verb", metavar=_("COMMAND"), title=_("commands"))
+        within.default = verb
+        return Commands(within, self._shared)
 
     def within(self, name: str, words: str) -> Commands:
         """A command with subcommands of its own (`office add`)."""
@@ -45,3 +53,9 @@ class Commands:
         return Commands(
             parser.add_subparsers(dest="verb", required=True, metavar=_("COMMAND"), title=_("commands")), self._shared
         )
+
+
+def _add_output(command: argparse.ArgumentParser) -> None:
+    listing = command.add_argument_group(_("output"))
+    listing.add_argument("--format", choices=FORMATS, default="table", help=_("table for people, json, csv"))
+    listing.add_argument("--out", metavar=_("FILE"), help=_("write into this file instead"))

@@ -18,6 +18,7 @@ _TELLING_KINDS = (
     "progress_report",
     "deadline_extension",
     "direction",
+    "urging_letter",
     "office",
     "programme",
     "question",
@@ -25,7 +26,19 @@ _TELLING_KINDS = (
     "document",
 )
 #: Fields that stand for the whole change in one line, the most telling first.
-_TELLING_FIELDS = ("progress", "deadline", "lead", "breakthrough", "members", "name", "answer", "text")
+_TELLING_FIELDS = (
+    "progress",
+    "deadline",
+    "lead",
+    "breakthrough",
+    "members",
+    "number",
+    "replied_on",
+    "tasks",
+    "name",
+    "answer",
+    "text",
+)
 _ARROW = "→"
 
 

@@ -1,4 +1,4 @@
-"""Signing profiles of the official documents."""
+"""What following up keeps: urging letters with the tasks that they name, and signing profiles of documents."""
 
 from __future__ import annotations
 
@@ -12,6 +12,41 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table(
+        "urging_letter",
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("lamport", sa.BigInteger(), nullable=False),
+        sa.Column("site", sa.BigInteger(), nullable=False),
+        sa.Column("change_no", sa.Integer(), nullable=False),
+        sa.Column("office", sa.String(), nullable=True),
+        sa.Column("round", sa.String(), nullable=True),
+        sa.Column("drafted_on", sa.Date(), nullable=True),
+        sa.Column("as_of", sa.Date(), nullable=True),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("issued_on", sa.Date(), nullable=True),
+        sa.Column("reply_due", sa.Date(), nullable=True),
+        sa.Column("replied_on", sa.Date(), nullable=True),
+        sa.Column("reply", sa.String(), nullable=True),
+        sa.Column("reply_document", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["office"], ["office.uid"], initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(["round"], ["reporting_round.uid"], initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(["reply_document"], ["document.uid"], initially="DEFERRED", deferrable=True),
+        sa.PrimaryKeyConstraint("uid"),
+    )
+    op.create_index("ix_urging_letter_office", "urging_letter", ["office"], unique=False)
+    op.create_index("ix_urging_letter_round", "urging_letter", ["round"], unique=False)
+    op.create_index("ix_urging_letter_reply_document", "urging_letter", ["reply_document"], unique=False)
+    op.create_table(
+        "urging_task",
+        sa.Column("owner", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("target", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["owner"], ["urging_letter.uid"], initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(["target"], ["task.uid"], initially="DEFERRED", deferrable=True),
+        sa.PrimaryKeyConstraint("owner", "position"),
+    )
+    op.create_index("ix_urging_task_target", "urging_task", ["target"], unique=False)
     op.create_table(
         "signing_profile",
         sa.Column("uid", sa.String(), nullable=False),

@@ -1,0 +1,153 @@
+"""The letters of the register as papers: what each says of its tasks and round, and its file in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlmodel import Session
+
+from models import queries
+from models.labels import label
+from models.letter_rows import LetterRow
+from models.messages import _
+from models.queries.letters import letters
+from models.queries.rounds import round_matrix
+from models.queries.signing import signing_profile
+from models.round_rows import RoundOfficeRow
+from models.rows import DirectionRow, TaskRow
+from models.rules.dates import date_words
+from models.rules.signing import SigningProfile
+from models.vocabulary import DocumentKind
+from reports.table_line import due
+from reports.urging_letter import UrgingLetterPaper, UrgingLine, write_urging_letter
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFile:
+    """A letter (`uid`) to an office (a code) and the file that was written for it."""
+
+    uid: str
+    office: str
+    path: Path
+
+
+def urging_papers(session: Session, wanted: Collection[str], *, today: date) -> dict[str, UrgingLetterPaper]:
+    """By uid, the papers of the letters in the register of `today`.
+
+    Each says what was so on the letter's own as-of date, so that it reads the same whenever it is made.
+    """
+    makers: dict[date, _Papers] = {}
+    profile = signing_profile(session, DocumentKind.URGING_LETTER)
+    found = {}
+    register = letters(session, today)
+    for row in register:
+        if row.uid in wanted:
+            as_of = row.as_of or today
+            if as_of not in makers:
+                makers[as_of] = _Papers(session, as_of, profile, register)
+            found[row.uid] = makers[as_of].paper(row)
+    return found
+
+
+def write_letters(session: Session, wanted: Collection[str], folder: Path, *, today: date) -> list[LetterFile]:
+    """Write the Word files of letters into `folder`, beside what is there; KnownErrors of landing a file."""
+    offices = {row.uid: row for row in letters(session, today)}
+    written = []
+    for uid, paper in urging_papers(session, wanted, today=today).items():
+        path = free_path(folder, file_name(offices[uid]))
+        written.append(LetterFile(uid, offices[uid].office, write_urging_letter(paper, path)))
+    return written
+
+
+def file_name(row: LetterRow) -> str:
+    """ "cong-van-don-doc-BTCTU-lan-2.docx": letters that every system takes."""
+    return f"cong-van-don-doc-{row.office}-lan-{row.times}.docx"
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """A name in `folder` that no file has: somebody may have written on in the earlier one."""
+    path, number = folder / name, 1
+    while path.exists():
+        number += 1
+        path = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
+    return path
+
+
+class _Papers:
+    """Letters whose figures are of one date."""
+
+    def __init__(self, session: Session, as_of: date, profile: SigningProfile, register: Sequence[LetterRow]) -> None:
+        self._session, self._as_of, self._profile, self._register = session, as_of, profile, register
+        self._rows: Mapping[str, TaskRow] = {row.path: row for row in queries.task_list(session, as_of=as_of)}
+        self._names = {office.code: office.name for office in queries.offices(session)}
+        self._demonstration = queries.programme(session).demonstration
+
+    def paper(self, row: LetterRow) -> UrgingLetterPaper:
+        return UrgingLetterPaper(
+            profile=self._profile,
+            office_name=row.name,
+            number=row.number,
+            issued_on=row.issued_on,
+            times=row.times,
+            reply_due=row.reply_due,
+            as_of=self._as_of,
+            lines=tuple(self._line(self._rows[path], row) for path in row.tasks if path in self._rows),
+            round_lines=self._round_lines(row),
+            demonstration=self._demonstration,
+        )
+
+    def _line(self, task: TaskRow, letter: LetterRow) -> UrgingLine:
+        deadline = due(task)
+        day = date_words(deadline.day) if deadline.day else ""
+        return UrgingLine(
+            path=task.path,
+            title=task.title,
+            deadline_words=f"{deadline.words} ({day})" if day and day not in deadline.words else deadline.words,
+            days_late=task.days_late or 0,
+            progress_words=progress_words(task),
+            directions=tuple(direction_words(each, self._names) for each in task.directions),
+            times_urged=self._times_before(letter, task.path),
+        )
+
+    def _times_before(self, letter: LetterRow, path: str) -> int:
+        """Letters that went out to the office on a task before this one; the register has the latest first."""
+        older = self._register[self._register.index(letter) + 1 :]
+        return sum(not each.is_draft and each.office == letter.office and path in each.tasks for each in older)
+
+    def _round_lines(self, letter: LetterRow) -> tuple[str, ...]:
+        if letter.round is None:
+            return ()
+        stands = round_matrix(self._session, day=self._as_of, name=letter.round)
+        found = next((each for each in stands if each.office == letter.office), None)
+        return (round_words(letter.round_title or "", found),)
+
+
+def progress_words(task: TaskRow) -> str:
+    """ "Đang thực hiện (báo cáo ngày 05/09/2021)", or that nobody has reported."""
+    if not task.reported or task.progress is None:
+        return _("No report yet")
+    if task.last_report_on is None:
+        return label(task.progress)
+    return _("{progress} (report of {date})", progress=label(task.progress), date=date_words(task.last_report_on))
+
+
+def direction_words(direction: DirectionRow, names: Mapping[str, str]) -> str:
+    """What was directed: by which document, when, by whom."""
+    head = [
+        direction.number or "",
+        _("of {date}", date=date_words(direction.on)) if direction.on else "",
+        _("by {office}", office=names.get(direction.by, direction.by)) if direction.by else "",
+    ]
+    return ": ".join(filter(None, [" ".join(filter(None, head)), direction.text]))
+
+
+def round_words(title: str, stands: RoundOfficeRow | None) -> str:
+    """Which return is missing, since when it was due."""
+    if stands is None or stands.due is None:
+        return title
+    if not stands.days_late:
+        return _("{title}, due on {date}", title=title, date=date_words(stands.due))
+    return _("{title}, due on {date}, {n} days late", title=title, date=date_words(stands.due), n=stands.days_late)

@@ -1,0 +1,60 @@
+"""What the page of urging reads at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from models.letter_rows import LetterRow, UrgingOfficeRow
+from models.queries.letters import letters
+from models.queries.programme import programme
+from models.queries.registers import offices
+from models.queries.rounds import round_matrix, rounds
+from models.queries.urging import to_urge
+from models.round_rows import RoundOfficeRow, RoundRow
+from models.store.authors import at_hub
+from models.tables import Task, table_of
+
+_TASK = table_of(Task)
+
+
+@dataclass(frozen=True, slots=True)
+class UrgingReading:
+    """Whom to urge on `as_of`, the register of letters, and who is awaited in which open round (by its uid).
+
+    At another office than the hub there are only the letters that urge it; `titles` are those of tasks, by path.
+    """
+
+    as_of: date
+    is_hub: bool
+    hub_name: str
+    offices: tuple[UrgingOfficeRow, ...]
+    letters: tuple[LetterRow, ...]
+    titles: Mapping[str, str]
+    rounds: tuple[RoundRow, ...]
+    awaited: Mapping[str, tuple[RoundOfficeRow, ...]]
+
+
+def read_urging(session: Session, *, as_of: date, today: date) -> UrgingReading:
+    """As of `as_of`; rounds are those open today, for only they can still be answered."""
+    is_hub, hub = at_hub(session), programme(session).hub
+    names = {office.code: office.name for office in offices(session)}
+    opened = [row for row in rounds(session, day=today) if row.closed_on is None] if is_hub else []
+    stands = round_matrix(session, day=today) if opened else []
+    awaited = {
+        row.uid: tuple(each for each in stands if each.round == row.uid and each.is_waited_for) for row in opened
+    }
+    return UrgingReading(
+        as_of=as_of,
+        is_hub=is_hub,
+        hub_name=names.get(hub, hub),
+        offices=to_urge(session, as_of) if is_hub else (),
+        letters=letters(session, as_of),
+        titles=dict(session.execute(select(_TASK.c.path, _TASK.c.title).where(~_TASK.c.deleted)).all()),
+        rounds=tuple(opened),
+        awaited=awaited,
+    )
