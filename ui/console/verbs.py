@@ -39,6 +39,8 @@ VERBS: dict[str, Callable[[Namespace], None]] = {
     "show": tasks.show_task,
     "table": tasks.print_table,
     "report progress": reports.report_progress,
+    "report overdue": reports.report_overdue,
+    "report rounds": reports.report_rounds,
     "history": documents.show_history,
     "documents": documents.list_documents,
     "turns": documents.list_turns,
