@@ -1,4 +1,4 @@
-"""ReportsPage: the periodic report and the lists as official documents: seen first, then saved as Word, PDF or Excel."""
+"""ReportsPage: the periodic report and the lists as official documents, seen first, then saved."""
 
 from __future__ import annotations
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
-from models.messages import _
 from models.rules.periods import Period, read_period
-from models.vocabulary import PaperLayout
+from models.vocabulary import DocumentKind, PaperLayout
 
 if TYPE_CHECKING:
     from reports.official_list import OfficialList
@@ -25,22 +23,18 @@ if TYPE_CHECKING:
 Reading = Callable[[Session], "Content"]
 
 
-class ReportKind(StrEnum):
-    """Reports that go out as official documents."""
-
-    PROGRESS = "progress"
-    OVERDUE = "overdue"
-    ROUNDS = "rounds"
+#: Documents that this page makes; the others come from the pages where their matter is chosen.
+KINDS = (DocumentKind.PROGRESS_REPORT, DocumentKind.OVERDUE_LIST, DocumentKind.ROUND_LIST)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportChoice:
-    """A report by its kind; `period` of a periodic one, `round` (its readable name) of who has reported.
+    """A report by its kind, one of `KINDS`: `period` of a periodic one, `round` (its readable name) of a round's.
 
     `as_of` is the date that the window shows, `known_by` the day by which the store knew what is told.
     """
 
-    kind: ReportKind
+    kind: DocumentKind
     as_of: date
     known_by: date
     layout: PaperLayout
@@ -56,14 +50,14 @@ class ReportChoice:
         from reports.progress_reading import read_progress_report
 
         match self.kind:
-            case ReportKind.PROGRESS:
+            case DocumentKind.PROGRESS_REPORT:
                 assert self.period is not None
                 return read_progress_report(
                     session, period=self.period, known_by=self.known_by, layout=self.layout, proposals=self.proposals
                 )
-            case ReportKind.OVERDUE:
+            case DocumentKind.OVERDUE_LIST:
                 return read_overdue_list(session, as_of=self.as_of, known_by=self.known_by, layout=self.layout)
-            case ReportKind.ROUNDS:
+            case _rounds:
                 return read_round_list(session, name=self.round or "", day=self.known_by, layout=self.layout)
 
     def write(self, content: Content, path: Path) -> Path:
@@ -79,21 +73,12 @@ class ReportChoice:
     def file_name(self) -> str:
         """A plain name for the file, without its ending."""
         match self.kind:
-            case ReportKind.PROGRESS:
+            case DocumentKind.PROGRESS_REPORT:
                 return f"bao-cao-{self.period}".lower()
-            case ReportKind.OVERDUE:
+            case DocumentKind.OVERDUE_LIST:
                 return f"danh-sach-qua-han-{self.as_of:%Y-%m-%d}"
-            case ReportKind.ROUNDS:
+            case _rounds:
                 return f"danh-sach-gui-bao-cao-{self.round}".replace("/", "-").lower()
-
-
-def report_name(kind: ReportKind) -> str:
-    """What a kind is called, translated."""
-    return {
-        ReportKind.PROGRESS: _("Progress report"),
-        ReportKind.OVERDUE: _("List of overdue tasks"),
-        ReportKind.ROUNDS: _("Who has reported"),
-    }[kind]
 
 
 def periods(first_year: int, last_year: int, as_of: date) -> list[Period]:

@@ -16,7 +16,7 @@ from models.round_rows import RoundRow
 from models.rows import ProgrammeRow
 from models.rules.periods import Period
 from models.rules.validation import TEXT_LIMIT
-from models.vocabulary import PaperLayout
+from models.vocabulary import DocumentKind, PaperLayout
 from ui import theme
 from ui.desk import Desk
 from ui.fields.choice_field import ChoiceField
@@ -24,7 +24,7 @@ from ui.fields.date_field import DateField
 from ui.fields.evidence_group import NUMBER_LIMIT
 from ui.fields.field import Field
 from ui.fields.text_field import LinesField, TextField
-from ui.reporting.report_choice import ReportChoice, ReportKind, periods, report_name, usual_period
+from ui.reporting.report_choice import KINDS, ReportChoice, periods, usual_period
 
 
 class ReportForm(QWidget):
@@ -35,7 +35,7 @@ class ReportForm(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.kind = ChoiceField(_("&Report"), [(kind, report_name(kind)) for kind in ReportKind])
+        self.kind = ChoiceField(_("&Report"), [(kind, label(kind)) for kind in KINDS])
         self.period = ChoiceField[Period](_("&Period"), [])
         self.round = ChoiceField[str](_("R&ound"), [])
         self.layout_field = ChoiceField(_("&Layout"), [(layout, label(layout)) for layout in PaperLayout])
@@ -70,21 +70,24 @@ class ReportForm(QWidget):
     def choice(self) -> ReportChoice | None:
         """The report wanted; None where there is no period or round for it. KnownError if a field cannot be read."""
         kind = self.kind.value()
-        if (kind is ReportKind.PROGRESS and self.period.is_empty()) or (
-            kind is ReportKind.ROUNDS and self.round.is_empty()
-        ):
+        if self._lacks(kind):
             return None
         return ReportChoice(
             kind,
             as_of=self._desk.as_of,
             known_by=self._known_by(),
             layout=self.layout_field.value(),
-            period=self.period.value() if kind is ReportKind.PROGRESS else None,
-            round=self.round.value() if kind is ReportKind.ROUNDS else None,
+            period=self.period.value() if kind is DocumentKind.PROGRESS_REPORT else None,
+            round=self.round.value() if kind is DocumentKind.ROUND_LIST else None,
             proposals=tuple(line.strip() for line in self.proposals.text().splitlines() if line.strip()),
             number=self.number.value(),
             issued_on=self.issued_on.value(),
         )
+
+    def _lacks(self, kind: DocumentKind) -> bool:
+        if kind is DocumentKind.PROGRESS_REPORT:
+            return self.period.is_empty()
+        return kind is DocumentKind.ROUND_LIST and self.round.is_empty()
 
     def check(self) -> bool:
         """Whether number and date can be read; what is wrong is told beside them."""
@@ -99,9 +102,9 @@ class ReportForm(QWidget):
 
     def _show_fields(self) -> None:
         kind = self.kind.value()
-        self.period.setVisible(kind is ReportKind.PROGRESS)
-        self.proposals.setVisible(kind is ReportKind.PROGRESS)
-        self.round.setVisible(kind is ReportKind.ROUNDS)
+        self.period.setVisible(kind is DocumentKind.PROGRESS_REPORT)
+        self.proposals.setVisible(kind is DocumentKind.PROGRESS_REPORT)
+        self.round.setVisible(kind is DocumentKind.ROUND_LIST)
 
 
 def told(error: KnownError) -> str:

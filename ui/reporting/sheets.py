@@ -22,7 +22,7 @@ _RESOLUTION = 90
 
 def draw_sheets(pdf: Path) -> list[QImage]:
     """The first pages of a PDF file as pictures; on the worker."""
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
     document = PdfDocument(pdf)
     try:
