@@ -35,8 +35,8 @@ class ReportForm(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.kind = ChoiceField(_("&Report"), [(kind, label(kind)) for kind in KINDS])
-        self.period = ChoiceField[Period](_("&Period"), [])
+        self.kind = ChoiceField(_("&Kind of report"), [(kind, label(kind)) for kind in KINDS])
+        self.period = ChoiceField[Period](_("Period of the &report"), [])
         self.round = ChoiceField[str](_("R&ound"), [])
         self.layout_field = ChoiceField(_("&Layout"), [(layout, label(layout)) for layout in PaperLayout])
         self.number = TextField(_("N&umber"), limit=NUMBER_LIMIT)

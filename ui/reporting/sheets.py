@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from models.messages import _
@@ -18,6 +18,8 @@ MOST_PAGES = 40
 _POINTS = 72.0
 #: Dots an inch at which sheets are drawn: a page upright is then 744 dots wide.
 _RESOLUTION = 90
+#: Dots below which a sheet cannot be read any more.
+_NARROWEST = 400
 
 
 def draw_sheets(pdf: Path) -> list[QImage]:
@@ -39,7 +41,7 @@ def _drawn(page: object) -> QImage:
 
 
 class Sheets(QScrollArea):
-    """Shows the pages on a grey ground, or in words why there are none."""
+    """Shows the pages, none wider than there is room, or in words why there are none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,17 +53,32 @@ class Sheets(QScrollArea):
         self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setWidget(self._inside)
         self.pages: list[QLabel] = []
+        self._pictures: list[QImage] = []
 
     def show_pages(self, pictures: Sequence[QImage]) -> None:
         self._clear()
-        for number, picture in enumerate(pictures, start=1):
+        self._pictures = list(pictures)
+        for number in range(1, len(pictures) + 1):
             page = QLabel()
-            page.setPixmap(QPixmap.fromImage(picture))
             page.setFrameShape(QLabel.Shape.Box)
             page.setAccessibleName(_("Page {number}/{pages}", number=number, pages=len(pictures)))
-            self._column.addWidget(page)
+            self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
             self.pages.append(page)
+        self._fit()
         self.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        around = self._column.contentsMargins()
+        room = self.viewport().width() - around.left() - around.right() - 2
+        for page, picture in zip(self.pages, self._pictures, strict=True):
+            width = min(picture.width(), max(room, _NARROWEST))
+            if page.pixmap().width() != width:
+                scaled = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+                page.setPixmap(QPixmap.fromImage(scaled))
 
     def say(self, words: str) -> None:
         """Words in the place of the pages."""
@@ -69,7 +86,7 @@ class Sheets(QScrollArea):
         self._column.addWidget(quiet_caption(words))
 
     def _clear(self) -> None:
-        self.pages = []
+        self.pages, self._pictures = [], []
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
