@@ -11,8 +11,11 @@ from pathlib import Path
 
 TEXTS = Path(__file__).resolve().parent / "licences"
 FOLDER = "LICENSES"
-#: Qt for Python comes under the LGPL, which adds to the GPL; its wheels bring neither text.
-WITHOUT_TEXT = dict.fromkeys(("pyside6-essentials", "shiboken6"), ("LICENSE-LGPL-3.0.txt", "LICENSE-GPL-3.0.txt"))
+#: Wheels that bring no text: Qt for Python's, whose LGPL adds to the GPL, and docxtpl's.
+WITHOUT_TEXT = {
+    **dict.fromkeys(("pyside6-essentials", "shiboken6"), ("LICENSE-LGPL-3.0.txt", "LICENSE-GPL-3.0.txt")),
+    "docxtpl": ("LICENSE-LGPL-2.1.txt",),
+}
 #: What is in the frozen program beside the libraries: the small program that starts it.
 BUILDER = "pyinstaller"
 _TEXT = re.compile(r"licen[cs]e|copying|notice|authors", re.IGNORECASE)

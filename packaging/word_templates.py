@@ -52,12 +52,12 @@ STATE_COLUMNS = (
     ("Không tính tỷ lệ", 30, "{{ row.left_out }}"),
 )
 BREAKTHROUGH_COLUMNS = (
-    ("Khâu đột phá", 61, "{{ row.name }}"),
-    ("Số nhiệm vụ", 19, "{{ row.tasks }}"),
-    ("Hoàn thành", 22, "{{ row.completed }}"),
-    ("Đúng hạn", 22, "{{ row.on_time }}"),
-    ("Quá hạn", 18, "{{ row.overdue }}"),
-    ("Chưa có báo cáo", 23, "{{ row.silent }}"),
+    ("Khâu đột phá", 52, "{{ row.name }}"),
+    ("Số nhiệm vụ", 16, "{{ row.tasks }}"),
+    ("Hoàn thành", 31, "{{ row.completed }}"),
+    ("Đúng hạn", 31, "{{ row.on_time }}"),
+    ("Quá hạn", 14, "{{ row.overdue }}"),
+    ("Chưa có báo cáo", 21, "{{ row.silent }}"),
 )
 OVERDUE_COLUMNS = (
     ("STT", 12, "{{ row.number }}"),
@@ -68,22 +68,22 @@ OVERDUE_COLUMNS = (
     ("Cấp cần quyết định", 27, "{{ row.deciding }}"),
 )
 INDICATOR_COLUMNS = (
-    ("Mã", 15, "{{ row.code }}"),
-    ("Chỉ tiêu", 65, "{{ row.name }}"),
-    ("Chỉ tiêu đề ra", 30, "{{ row.target }}"),
-    ("Thực hiện mới nhất", 30, "{{ row.actual }}"),
-    ("Tình hình", 25, "{{ row.status }}"),
+    ("Mã", 14, "{{ row.code }}"),
+    ("Chỉ tiêu, chỉ số", 58, "{{ row.name }}"),
+    ("Mức phấn đấu", 31, "{{ row.target }}"),
+    ("Thực hiện mới nhất", 32, "{{ row.actual }}"),
+    ("Trạng thái", 30, "{{ row.status }}"),
 )
 #: As wide as the printed table: STT, task, lead, coordinating, deadline, progress, remarks.
 ANNEX_COLUMNS = (
-    ("STT", 11), ("Nhiệm vụ", 73), ("Cơ quan chủ trì", 32), ("Cơ quan phối hợp", 26), ("Thời hạn", 32),
+    ("STT", 12), ("Nhiệm vụ", 72), ("Cơ quan chủ trì", 32), ("Cơ quan phối hợp", 26), ("Thời hạn", 32),
     ("Tiến độ", 38), ("Ghi chú", 40),
 )  # fmt: skip
 
 #: Fields that stand in the middle of their cell.
 CENTRED = frozenset(
     f"{{{{ {owner}.{name} }}}}"
-    for owner in ("row", "states_sum")
+    for owner in ("row", "states_sum", "breakthroughs_sum")
     for name in ("number", "days_late", "tasks", "counted", "left_out", "completed", "on_time", "overdue", "silent")
 )
 #: Points by which a rule is longer than its text at each end, so that the text never breaks.
@@ -129,7 +129,10 @@ def report(party: bool) -> bytes:
           "{{ states_sum.counted }}", "{{ states_sum.left_out }}"))  # fmt: skip
     loop(document, "rates", indent=True)
     heading(document, "II. KẾT QUẢ THEO KHÂU ĐỘT PHÁ CHIẾN LƯỢC")
-    table(document, BREAKTHROUGH_COLUMNS, "breakthroughs")
+    table(
+        document, BREAKTHROUGH_COLUMNS, "breakthroughs", total=[cell.replace("row.", "breakthroughs_sum.") for _head,
+        _width, cell in BREAKTHROUGH_COLUMNS],
+    )  # fmt: skip
     heading(document, "III. NHIỆM VỤ QUÁ HẠN THEO CƠ QUAN CHỦ TRÌ")
     loop(document, "overdue_words", indent=True)
     grouped_table(document, OVERDUE_COLUMNS)
@@ -248,11 +251,14 @@ def signature(document: Any, party: bool) -> None:
     for _blank in range(4):
         paragraph(right, "", size=14)
     paragraph(right, "{{ signer }}", size=14, bold=True, align=CENTRE)
+    box.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     tidy(box)
 
 
 def annex(document: Any) -> None:
     """The table of all tasks across, on pages of its own; its rows come in one piece."""
+    last = paragraph(document, "")
+    last.paragraph_format.line_spacing = Pt(1)
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(PAGE[0]), Mm(PAGE[1])
@@ -303,6 +309,7 @@ def grouped_table(document: Any, columns: Columns) -> None:
     whole = box.add_row()
     joined = whole.cells[0].merge(whole.cells[-1])
     write(joined.paragraphs[0], "{{ office.name }}", size=12, bold=True)
+    joined.paragraphs[0].paragraph_format.keep_with_next = True
     fill_row(box, ["{%tr for row in office.tasks %}"])
     fill_row(box, [cell for _words, _width, cell in columns])
     fill_row(box, ["{%tr endfor %}"])

@@ -118,6 +118,11 @@ def _listed(names: Sequence[str]) -> list[str]:
     return [f"- {name}" for name in names] if len(names) > 1 else list(names)
 
 
+def late_words(days: int) -> str:
+    """How many days late, as a line under the state."""
+    return _("Days late: {n}", n=number_words(Decimal(days)))
+
+
 def _due(row: Line) -> Parts:
     parts = [(row.due.words, TEXT)]
     if row.due.day and date_words(row.due.day) not in row.due.words:
@@ -132,7 +137,7 @@ def _state(row: Line) -> Parts:
     strong = Typeface(BOLD, ink=ink(state.timeliness))
     parts = [(state.signed, strong)]
     if state.days_late:
-        parts.append((_("Days late: {n}", n=number_words(Decimal(state.days_late))), TEXT))
+        parts.append((late_words(state.days_late), TEXT))
     if state.reported:
         parts.append((state.reported, TEXT))
     return parts

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from figures.fonts import BOLD, REGULAR
 from figures.styles import LOOKS, Style
+from models.neutral_text import put_text
 from reports.typesetting import Typeface, wrap_all
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 FAMILY = "Times New Roman"
 DAY_FORMAT = "dd/mm/yyyy"
-#: A cell that begins so would be taken for a formula when someone edits it.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 #: Points that one character of column width gives, what the cell's edges take of them, line height for a font size.
 POINTS, EDGES, LEADING = 5.25, 6.0, 1.3
 #: The highest row that Excel knows, in points.
@@ -115,12 +114,11 @@ class Sheet:
         """Text as text whatever it begins with, dates as dd/mm/yyyy."""
         cell: Cell = self.page.cell(self.row, column)  # type: ignore[assignment]
         self._dress(cell, look)
-        cell.value = value if value != "" else None
-        if isinstance(value, str) and value:
-            cell.data_type = "s"
-            if value.startswith(FORMULA_STARTS):
-                cell.quotePrefix = True
-        elif isinstance(value, date):
+        if isinstance(value, str):
+            put_text(cell, value)
+            return
+        cell.value = value
+        if isinstance(value, date):
             cell.number_format = DAY_FORMAT
 
     def _join(self, first: int, last: int, look: Look, rows: int) -> None:

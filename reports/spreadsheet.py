@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from figures.styles import ink
 from models.messages import _
@@ -25,6 +26,9 @@ from reports.sheet_cells import (
 from reports.table_rows import Grade, Heading, Line, TrackingTable
 from reports.totals_sheet import write_totals
 
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
 #: Width of each column in characters.
 WIDTHS = (5, 13, 38, 18, 15, 16, 11, 19, 8, 11, 24)
 LAST = len(WIDTHS)
@@ -36,10 +40,19 @@ def tracking_table_xlsx(table: TrackingTable, *, step: Callable[[], None] = lamb
     """`table` as the bytes of a workbook; `step` is called once for each of `table.rows` and may raise to stop."""
     from openpyxl import Workbook
 
-    from reports.workbook import give_page, give_properties, packed
+    from reports.workbook import give_properties, packed
 
     book = Workbook()
-    page = book.worksheets[0]
+    write_table(book.worksheets[0], table, step)
+    write_totals(book.create_sheet(_("Totals")), table)
+    give_properties(book, table)
+    return packed(book, table.made_on)
+
+
+def write_table(page: Worksheet, table: TrackingTable, step: Callable[[], None] = lambda: None) -> None:
+    """`table` on a sheet of its own."""
+    from reports.workbook import give_page
+
     page.title = _("Tracking table")
     sheet = Sheet(page, WIDTHS)
     _write_title(sheet, table)
@@ -53,9 +66,6 @@ def tracking_table_xlsx(table: TrackingTable, *, step: Callable[[], None] = lamb
     if not table.rows:
         sheet.write_wide(_("No task answers what was asked for."), TEXT)
     give_page(page, table, columns=LAST, last=sheet.row - 1, heads=heads)
-    write_totals(book.create_sheet(_("Totals")), table)
-    give_properties(book, table)
-    return packed(book, table.made_on)
 
 
 def _write_title(sheet: Sheet, table: TrackingTable) -> None:

@@ -14,8 +14,8 @@ from figures.fonts import REGULAR, SIGNS, font_file
 SIGN_CHARACTERS = "✓▶✕○‖"
 #: Printed for a character that no font holds, so that its absence is seen.
 MISSING = "□"
-#: Kept on one line where it fits: "2021 - 2025", "năm 2021", "quý IV", a dash and the word after it, a word.
-_UNITS = re.compile(r"(?:năm )?[0-9]{4} ?[-–] ?[0-9]{4}\S*|(?:năm|tháng|quý) [0-9IVX]\S*|[-–] \S+|\S+")
+#: Kept on one line where it fits: "2021 - 2025", "năm 2021", "quý IV", "14,3 %", a dash and the word after it, a word.
+_UNITS = re.compile(r"(?:năm )?[0-9]{4} ?[-–] ?[0-9]{4}\S*|(?:năm|tháng|quý) [0-9IVX]\S*|[0-9.,]+ %\S*|[-–] \S+|\S+")
 
 
 @dataclass(frozen=True, slots=True)

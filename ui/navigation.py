@@ -56,6 +56,12 @@ def _indicators() -> Callable[[Desk], Page]:
     return IndicatorsPage
 
 
+def _documents() -> Callable[[Desk], Page]:
+    from ui.pages.documents_page import DocumentsPage
+
+    return DocumentsPage
+
+
 def _rounds() -> Callable[[Desk], Page]:
     from ui.pages.rounds_page import RoundsPage
 
@@ -87,7 +93,7 @@ DESTINATIONS = (
     Destination("tasks", _tasks),
     Destination("deadlines", _deadlines),
     Destination("indicators", _indicators),
-    Destination("documents"),
+    Destination("documents", _documents),
     Destination("rounds", _rounds),
     Destination("reports"),
     Destination("exchange", _exchange),
@@ -109,7 +115,7 @@ def destination_title(name: str) -> str:
         "deadlines": _("Deadlines"),
         "indicators": _("Indicators"),
         "urging": _("Urging"),
-        "documents": _("Documents"),
+        "documents": _("Document register"),
         "rounds": _("Reporting rounds"),
         "reports": _("Reports"),
         "exchange": _("Exchange"),

@@ -27,7 +27,8 @@ class EvidenceGiven:
 
 @dataclass(frozen=True, slots=True)
 class ProgressGiven:
-    """One row of past work: the state of a task on a day, with the document that proves it, if any."""
+    """One row of past work: the state of a task (or of one turn, `period`) on a day, with the document that proves it,
+    if any."""
 
     path: str
     progress: Progress
@@ -39,6 +40,9 @@ class ProgressGiven:
     abstract: str | None = None
     classified: bool = False
     office: str | None = None
+    period: str | None = None
+    obstacle: str | None = None
+    deciding_level: str | None = None
 
     @property
     def evidence(self) -> tuple[EvidenceGiven, ...]:

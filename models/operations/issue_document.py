@@ -2,46 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlmodel import col
 
 from models.errors import KnownError
 from models.messages import _
 from models.operations.attach_file import attach_files, check_attachable
 from models.operations.given import EvidenceGiven
+from models.rules.dates import date_words
+from models.rules.document_numbers import number_key
 from models.rules.validation import valid
 from models.store import Writing
 from models.tables import Document, Office
+
+#: What tells which document one is, besides its number.
+_IDENTITY = ("issued_on", "issuer", "issuer_text")
 
 
 def issue_document(writing: Writing, *, evidence: EvidenceGiven) -> str:
     """The uid of the document given: the one of the register with the same number, date and issuer, or a new one.
 
-    Its files are attached after those that it has. KnownError `document.incomplete` without a date, or without a
-    number unless classified; `document.classified_details` if a classified one has a number or an abstract;
-    `document.issued_in_future` if its date has not come; those of `attach_files`.
+    A number is the same however it is typed ("5-NQ/TU", "05 - NQ/TU"). Files are attached after those that it has.
+    Accepted with a warning: `document.similar`, where the register has one of that number, year and issuer on another
+    day. KnownError `document.incomplete` without a date, or without a number unless classified;
+    `document.classified_details` if a classified one has a number or an abstract; `document.issued_in_future` if its
+    date has not come; those of `attach_files`.
     """
-    evidence = _cleaned(evidence)
-    _check(writing, evidence)
-    issuer, issuer_text = _issuer(writing, evidence.issuer)
-    document = _registered(writing, evidence, issuer, issuer_text)
+    said = document_fields(writing, evidence)
+    alike = same_number(writing, said["number"])
+    same = [row.uid for row in alike if all(getattr(row, name) == said[name] for name in _IDENTITY)]
+    document = same[0] if same else None
     if document is None:
-        document = writing.create(
-            "document",
-            number=evidence.number,
-            issued_on=evidence.issued_on,
-            issuer=issuer,
-            issuer_text=issuer_text,
-            abstract=evidence.abstract,
-            classified=evidence.classified,
-        )
-    elif evidence.abstract:
-        writing.set("document", document, abstract=evidence.abstract)
+        warn_of_similar(writing, said, alike)
+        document = writing.create("document", **said)
+    elif said["abstract"]:
+        writing.set("document", document, abstract=said["abstract"])
     if evidence.files:
         attach_files(writing, document=document, files=evidence.files)
     return document
+
+
+def document_fields(writing: Writing, evidence: EvidenceGiven) -> dict[str, Any]:
+    """The fields of a document as they are stored, once it is found whole; KnownErrors of `issue_document`."""
+    evidence = _cleaned(evidence)
+    _check(writing, evidence)
+    issuer, issuer_text = issuer_of(writing, evidence.issuer)
+    return {
+        "number": evidence.number, "issued_on": evidence.issued_on, "issuer": issuer, "issuer_text": issuer_text,
+        "abstract": evidence.abstract, "classified": evidence.classified,
+    }  # fmt: skip
 
 
 def _cleaned(evidence: EvidenceGiven) -> EvidenceGiven:
@@ -71,7 +84,7 @@ def _check(writing: Writing, evidence: EvidenceGiven) -> None:
         )
 
 
-def _issuer(writing: Writing, given: str | None) -> tuple[str | None, str | None]:
+def issuer_of(writing: Writing, given: str | None) -> tuple[str | None, str | None]:
     """The issuer as an office of the register if `given` is its code or its name, else as a name."""
     if not given:
         return None, None
@@ -82,15 +95,37 @@ def _issuer(writing: Writing, given: str | None) -> tuple[str | None, str | None
     return (uid, None) if uid else (None, given)
 
 
-def _registered(writing: Writing, evidence: EvidenceGiven, issuer: str | None, issuer_text: str | None) -> str | None:
-    if not evidence.number:
-        return None
-    return writing.session.execute(
-        select(col(Document.uid)).where(
-            col(Document.number) == evidence.number,
-            col(Document.issued_on) == evidence.issued_on,
-            col(Document.issuer).is_not_distinct_from(issuer),
-            col(Document.issuer_text).is_not_distinct_from(issuer_text),
-            ~col(Document.deleted),
+def same_number(writing: Writing, number: str | None) -> list[Any]:
+    """The documents of the register that have the number, however it was typed: uid and what tells which they are."""
+    if not number:
+        return []
+    key = number_key(number)
+    digits = key[: len(key) - len(key.lstrip("0123456789"))]
+    rows = writing.session.execute(
+        select(
+            col(Document.uid), col(Document.number), col(Document.issued_on), col(Document.issuer),
+            col(Document.issuer_text),
         )
-    ).scalar()
+        .where(func.instr(col(Document.number), digits or number) > 0, ~col(Document.deleted))
+        .order_by(col(Document.number) != number, col(Document.uid))
+    )  # fmt: skip
+    return [row for row in rows if number_key(row.number) == key]
+
+
+def warn_of_similar(writing: Writing, said: Mapping[str, Any], alike: Sequence[Any]) -> None:
+    """Tell of a document with that number and year whose issuer is the same or not known: it may be the same one."""
+    issuer, nobody = (said["issuer"], said["issuer_text"]), (None, None)
+    for row in alike:
+        theirs = row.issuer, row.issuer_text
+        same_year = row.issued_on is not None and row.issued_on.year == said["issued_on"].year
+        if same_year and (theirs == issuer or nobody in (theirs, issuer)):
+            writing.warn(
+                "document.similar",
+                _(
+                    "The register already has number {number} of {date}. If that is the same document, correct the one"
+                    " or the other; it was recorded as another one.",
+                    number=row.number,
+                    date=date_words(row.issued_on),
+                ),
+            )
+            return

@@ -93,6 +93,14 @@ def _place(writing: Writing, figure: FigureGiven) -> tuple[dict[str, Any], Any, 
     return {"series": series, "office": office, "period": period.text, "kind": figure.kind}, indicator, period
 
 
+def stands_already(writing: Writing, figure: FigureGiven) -> bool:
+    """True where the figure, as far as it says anything, is what is there; KnownErrors of its place, as `measure`."""
+    place, indicator, _period = _place(writing, figure)
+    before, said = _said_before(writing, figure_uid(indicator.uid, **place)), _said(figure)
+    fixed = ("value", "text", "of", "missing_reason")
+    return bool(before) and all(before.get(name) == said.get(name) for name in {*fixed, *said})
+
+
 def rely_on_grant(writing: Writing, task: str | None, office: str | None) -> None:
     """Who has the task gives its figures, of the province and of each office; a district gives its own, none other's.
 

@@ -8,6 +8,7 @@ from datetime import date
 from sqlmodel import col
 
 from models.errors import KnownError, RowRefusedError
+from models.messages import _
 from models.operations.assignment import leads_of, rely_on_assignment
 from models.operations.given import EvidenceGiven, ProgressGiven
 from models.operations.issue_document import issue_document
@@ -57,8 +58,9 @@ def record_many(writing: Writing, *, rows: Sequence[ProgressGiven]) -> None:
     reporters, proofs = set(), set()
     for number, row in enumerate(rows, 1):
         try:
+            said = {"note": row.note, "obstacle": row.obstacle, "deciding_level": row.deciding_level}
             reporter, documents = _record(
-                writing, row.path, row.progress, row.on, None, row.evidence, row.office, {"note": row.note}
+                writing, row.path, row.progress, row.on, row.period, row.evidence, row.office, said
             )
         except KnownError as error:
             raise RowRefusedError(number, error) from error
@@ -67,17 +69,37 @@ def record_many(writing: Writing, *, rows: Sequence[ProgressGiven]) -> None:
     _name_in_history(writing, reporters, proofs)
 
 
+def prove_tasks(
+    writing: Writing, *, paths: Sequence[str], on: date, evidence: EvidenceGiven, note: str | None = None
+) -> None:
+    """Record several tasks as completed by one document; KnownErrors and warnings of `record_progress`.
+
+    KnownError `document.no_tasks` if none is named.
+    """
+    if not paths:
+        raise KnownError("document.no_tasks", _("Choose the tasks that the document proves. Nothing was saved."))
+    report = {"note": note, "obstacle": None, "deciding_level": None}
+    document = issue_document(writing, evidence=evidence)
+    reporters = {
+        _record(writing, path, Progress.COMPLETED, on, None, [evidence], None, report, document)[0]
+        for path in dict.fromkeys(paths)
+    }
+    _name_in_history(writing, reporters, {document})
+
+
 def _record(
     writing: Writing, path: str, progress: Progress, on: date, period: str | None,
-    evidence: Sequence[EvidenceGiven], office: str | None, report: dict[str, str | None],
+    evidence: Sequence[EvidenceGiven], office: str | None, report: dict[str, str | None], entered: str | None = None,
 ) -> tuple[str, list[str]]:  # fmt: skip
-    """Write one report; whose it is, and the documents that prove it."""
+    """Write one report; whose it is, and the documents that prove it: `entered`, if it is in the register already."""
     task = task_uid(writing.session, path)
     check_tracked(writing, task)
     reporter = _reporter(writing, task, office)
     rely_on_assignment(writing, task, reporter)
     check_report(writing, task, progress, on, report["note"], evidence, period)
-    documents = list(dict.fromkeys(issue_document(writing, evidence=each) for each in evidence))
+    documents = (
+        [entered] if entered else list(dict.fromkeys(issue_document(writing, evidence=each) for each in evidence))
+    )
     leads, corrected = leads_of(writing, task), _reports_of_the_day(writing, task, reporter, period, on)
     writing.create(
         "progress_report",
@@ -88,9 +110,9 @@ def _record(
     if corrected:
         warn_of_correction(writing, path, on)
     if progress is Progress.COMPLETED:
-        issued = [each.issued_on for each in evidence if each.issued_on]
-        warn_before_term(writing, path, min([on, *issued]))
-        warn_of_later(writing, path, task, reporter, period, max([on, *issued]))
+        dated = [each.issued_on for each in evidence if each.issued_on]
+        warn_before_term(writing, path, min([on, *dated]))
+        warn_of_later(writing, path, task, reporter, period, max([on, *dated]))
     return reporter, documents
 
 

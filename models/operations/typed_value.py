@@ -83,13 +83,13 @@ def read_value(session: Session, kind: str, field: str, text: str) -> Any:
         case ValueForm.DAY:
             return read_date(text)
         case ValueForm.NUMBER:
-            return _whole(text)
+            return read_whole(text)
         case ValueForm.CHOICE:
-            return _word(kind, field, text)
+            return read_word(kind, field, text)
         case ValueForm.CHOICES:
-            return [_word(kind, field, each) for each in _parts(text)]
+            return [read_word(kind, field, each) for each in _parts(text)]
         case ValueForm.YES_NO:
-            return _yes_or_no(text)
+            return read_yes_or_no(text)
         case ValueForm.FIXED:
             raise KnownError(
                 "conflict.value_not_typed", _("No other value can be written here: choose one of those that stand.")
@@ -121,7 +121,8 @@ def _parts(text: str) -> Sequence[str]:
     return list(dict.fromkeys(part.strip() for part in text.replace(";", ",").split(",") if part.strip()))
 
 
-def _word(kind: str, field: str, text: str) -> str:
+def read_word(kind: str, field: str, text: str) -> str:
+    """The value of a closed list by its word or by itself; KnownError `value.unknown_word`."""
     words = CLOSED_LISTS[kind, field]
     wanted = fold(text)
     for member in words:
@@ -130,14 +131,16 @@ def _word(kind: str, field: str, text: str) -> str:
     raise KnownError("value.unknown_word", _("“{value}” is not one of the known values.", value=text[:80]))
 
 
-def _yes_or_no(text: str) -> bool:
+def read_yes_or_no(text: str) -> bool:
+    """True for yes; KnownError `value.unknown_word`."""
     answers = {fold(_("yes")): True, "true": True, "yes": True, fold(_("no")): False, "false": False, "no": False}
     if fold(text) not in answers:
         raise KnownError("value.unknown_word", _("“{value}” is not one of the known values.", value=text[:80]))
     return answers[fold(text)]
 
 
-def _whole(text: str) -> int:
+def read_whole(text: str) -> int:
+    """A whole number written the Vietnamese way; KnownErrors of `read_number`, `number.not_whole`."""
     number = read_number(text)
     if number != number.to_integral_value():
         raise KnownError("number.not_whole", _("{number} is not a whole number.", number=number_words(number)))
@@ -146,7 +149,7 @@ def _whole(text: str) -> int:
 
 def _breakthrough(session: Session, text: str) -> str:
     table = table_of(Breakthrough)
-    number = _whole(text)
+    number = read_whole(text)
     uid: str | None = session.execute(select(col(Breakthrough.uid)).where(table.c.no == number)).scalar()
     if uid is None:
         raise KnownError("breakthrough.unknown", _("There is no breakthrough number {no}.", no=text[:20]))

@@ -22,7 +22,11 @@ _WRITTEN: Mapping[str, str] = {
     "edit_cascaded_task": "cascaded_task",
     "report_cascaded_task": "cascaded_task",
     "remove_cascaded_task": "cascaded_task",
+    "prove_tasks": "progress_report",
     "issue_document": "document",
+    "register_document": "document",
+    "edit_document": "document",
+    "remove_document": "document",
     "attach_files": "document",
 }
 

@@ -17,7 +17,7 @@ from reports.typesetting import TextLine, Typeface, justified, one_line, runs, w
 BODY = Typeface(REGULAR, 14, 19)
 STRONG = Typeface(BOLD, 14, 19)
 SLANTED = Typeface(ITALIC, 14, 18)
-CELL, CELL_HEAD = Typeface(REGULAR, 12, 14.5), Typeface(BOLD, 12, 14.5)
+CELL, CELL_HEAD, CELL_SUM = Typeface(REGULAR, 12, 14.5), Typeface(BOLD, 12, 14.5), Typeface(BOLD, 12, 14.6)
 INVENTED = Typeface(BOLD, 12, 14, LOOKS[Style.OVERDUE].ink)
 _INDENT = 10 * MM
 #: Points between paragraphs, before a part's head, before the signature, for the signature itself.
@@ -77,15 +77,19 @@ def heading(text: str, width: float) -> Strip:
     return replace(_free(wrap(text, STRONG, width), width, space=_BEFORE_HEAD), follows=True)
 
 
-def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: float) -> list[Strip]:
-    """A ruled table whose head is repeated; a row of one text alone is a heading over all columns."""
+def table(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], width: float, *, total: Sequence[str] = ()
+) -> list[Strip]:
+    """A ruled table with its head repeated; a row of one text is a heading over all columns, `total` the sum below."""
     head = (_row(columns, [column.head for column in columns], width, CELL_HEAD),)
     strips = []
     for row in rows:
         if len(row) == 1:
             strips.append(Strip((cell(0, width, [(row[0], CELL_HEAD)]),), follows=True, head=head))
         else:
-            strips.append(replace(_row(columns, row, width, CELL), fill=None, head=head))
+            strips.append(replace(_row(columns, row, width, CELL), head=head))
+    if total:
+        strips.append(replace(_row(columns, total, width, CELL_SUM), head=head))
     if strips:
         strips[0] = replace(strips[0], space_before=_BETWEEN * 2)
     return strips

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "templates"
-CORE = "docProps/core.xml"
+BODY = "word/document.xml"
 
 
 def template_file(name: str, *, party: bool) -> Path:
@@ -34,23 +34,36 @@ def frame_fields(frame: Frame) -> dict[str, Any]:
 
 
 def filled(
-    template: Path, given: Mapping[str, Any], *, title: str, made_on: date, optional: Collection[str] = ()
-) -> bytes:
+    template: Path, given: Mapping[str, Any], *, title: str, made_on: date, optional: Collection[str] = (),
+    blocks: Mapping[str, str] | None = None,
+) -> bytes:  # fmt: skip
     """The bytes of `template` with the fields `given` in it: the same fields give the same bytes.
 
-    All of `given` but the `optional` ones must occur in the template, and nothing else may. KnownError
-    `template.missing`, `template.unreadable`, `template.syntax`, `template.field_missing`, `template.field_unknown`.
+    `blocks` are fields whose value is ready markup (the rows of a long table): it is put in at the end, for the library
+    reads all that it fills several times over. All of `given` and `blocks` but the `optional` ones must occur in the
+    template, and nothing else may. KnownError `template.missing`, `template.unreadable`, `template.syntax`,
+    `template.field_missing`, `template.field_unknown`.
     """
-    document, environment = _opened(template), _environment()
-    _check_fields(template, _fields_of(template, document, environment), given.keys(), optional)
-    _render(template, document, environment, given)
+    document, environment, ready = _opened(template), _environment(), blocks or {}
+    marks = {name: f"<!--{name}-->" for name in ready}
+    _check_fields(template, _fields_of(template, document, environment), {*given, *ready}, optional)
+    _render(template, document, environment, {**given, **_as_markup(marks)})
     properties = document.core_properties
     properties.title, properties.author, properties.last_modified_by = title, "", ""
     properties.comments, properties.language = "", "vi-VN"
     properties.created = properties.modified = datetime(made_on.year, made_on.month, made_on.day)
     raw = BytesIO()
     document.save(raw)
-    return repacked(raw.getvalue(), made_on, {})
+    body = document.docx.part.blob.decode("utf-8")
+    for name, mark in marks.items():
+        body = body.replace(mark, ready[name])
+    return repacked(raw.getvalue(), made_on, {BODY: body.encode("utf-8")})
+
+
+def _as_markup(marks: Mapping[str, str]) -> dict[str, Any]:
+    from markupsafe import Markup
+
+    return {name: Markup(mark) for name, mark in marks.items()}
 
 
 def _environment() -> Environment:

@@ -14,6 +14,9 @@ from tests.cli.conftest import TODAY, Run
 from tests.exchange.enrolled import copied_hub, copied_office
 from tests.exchange.kits import request_for
 from tests.exchanging import OFFICE, OFFICER, Pair, damaged, pair, report, written
+from tests.forms.filling import OFFICE as FORM_OFFICE
+from tests.forms.filling import fill, hub
+from tests.rounds import QUARTER
 from ui.console.listing import keys_of
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "command-line-json.md"
@@ -86,6 +89,17 @@ def test_rounds(at: At, offices: Pair) -> None:
         rows = at(store, "round", "matrix")
         assert OFFICE in {row["office"] for row in rows}
         assert {tuple(row) for row in rows} == {tuple(keys)}
+
+
+def test_forms(at: At, tmp_path: Path) -> None:
+    keys, own = told(), hub(tmp_path)
+    (made,) = at(own.store, "form", "export", "--to", FORM_OFFICE, "--round", QUARTER, "--out", str(own.form))
+    assert list(made) == keys["form export"]
+    fill(own.form, {"II.3.2(6)": {"note": "x"}})
+    (taken,) = at(own.store, "form", "import", str(own.form))
+    (broken,) = at(own.store, "form", "import", str(own.store))
+    assert [list(each) for each in (taken, broken)] == [keys["form import"]] * 2
+    assert {tuple(each) for each in taken["mistakes"]} == {tuple(keys["form import: mistakes"])}
 
 
 def test_conflicts() -> None:

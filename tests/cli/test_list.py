@@ -194,6 +194,16 @@ def test_csv_has_the_keys_as_headings(done: Run) -> None:
     assert json.loads(found["III.3"]["occurrences"])[0]["office"] == "UBKTTU"
 
 
+def test_turns_are_listed_by_office_and_year(done: Run) -> None:
+    turns = done("turns", "III.3", "--as-of", "2022-06-30", "--format", "json").data
+    assert [(turn["office"], turn["period"]) for turn in turns] == [("UBKTTU", str(year)) for year in range(2021, 2026)]
+    assert set(turns[0]) == {
+        "path", "office", "name", "period", "deadline", "deadline_basis", "progress", "completed_on", "timeliness",
+        "documents",
+    }  # fmt: skip
+    assert "Ủy ban Kiểm tra" in done("turns", "III.3").out
+
+
 def test_documents_are_listed(done: Run) -> None:
     documents = done("documents", "--format", "json").data
     assert len(documents) == 25

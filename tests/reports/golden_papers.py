@@ -7,9 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
+from reports.progress_writing import write_progress_report
 from reports.urging_letter import write_urging_letter
 from tests.reports.golden import FOLDER, pdf_text
 from tests.reports.letters import LETTERS
+from tests.reports.reports_made import PARTY, STATE, report
 
 #: Where a line is begun, so that a change is seen at its place.
 _BEGINS = re.compile(r"(?=<w:(?:p|tbl|tr|tc|sectPr)[ >])")
@@ -29,10 +31,18 @@ def made(folder: Path) -> dict[str, str]:
     for name, paper in LETTERS.items():
         found[f"{name}.xml"] = word_part(write_urging_letter(paper, folder / f"{name}.docx"))
         found[f"{name}.txt"] = pdf_text(write_urging_letter(paper, folder / f"{name}.pdf").read_bytes())
+    for name, profile, number in REPORTS:
+        made_report = report(profile=profile)
+        found[f"{name}.xml"] = word_part(write_progress_report(made_report, folder / f"{name}.docx", number=number))
+        found[f"{name}.txt"] = pdf_text(
+            write_progress_report(made_report, folder / f"{name}.pdf", number=number).read_bytes()
+        )
     return found
 
 
-NAMES = [f"{name}.{form}" for name in LETTERS for form in ("xml", "txt")]
+#: Name, profile and number of every periodic report of reference.
+REPORTS = (("progress_report.party_draft", PARTY, None), ("progress_report.state_numbered", STATE, "12"))
+NAMES = [f"{name}.{form}" for name in (*LETTERS, *(each[0] for each in REPORTS)) for form in ("xml", "txt")]
 
 if __name__ == "__main__":
     with TemporaryDirectory() as scratch:

@@ -197,7 +197,7 @@ def test_rounds_stand_side_by_side(qtbot: QtBot, desk: Desk, round_uid: str) -> 
         "UBND": ["○ Chưa gửi gói đi", None],
         "HU-VITHUY": [None, "●+ Nhận trễ · chậm 3 ngày"],
     }
-    assert enabled(page) == [page.open_action]
+    assert enabled(page) == [page.open_action, page.form_in_action]
     page.at_hub.matrix.activated.emit(model.index(2, 2))
     assert page.place() == round_uid
     assert [row.office for row in page.at_hub.selected()] == ["TCT"]
@@ -306,7 +306,7 @@ def test_a_round_is_closed_after_a_question_and_stays_as_it_is(qtbot: QtBot, des
     assert all_rounds(desk)[0].closed_on == desk.store.today
     assert "đã đóng" in page.at_hub.choice.currentText()
     select(page, "TCT")
-    assert enabled(page) == [page.open_action, page.close_action, page.chase_action]
+    assert enabled(page) == [page.open_action, page.close_action, page.chase_action, page.form_in_action]
 
 
 def test_a_closed_round_is_opened_again_with_its_reason(qtbot: QtBot, desk: Desk, round_uid: str) -> None:
@@ -383,7 +383,8 @@ def test_keys_do_what_the_buttons_do(qtbot: QtBot, desk: Desk, round_uid: str) -
     QTest.keyClick(page.at_hub.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, desk)
     assert cells(page, OfficeStandColumn.STATE)["TCT"] == "✓ Đã chấp nhận"
-    assert {each.keys for each in page.keyboard()} == {"Ins", "Ctrl+K", "Ctrl+D", "Ctrl+T", "Ctrl+L"}
+    keys = {"Ins", "Ctrl+K", "Ctrl+D", "Ctrl+T", "Ctrl+L", "Ctrl+R", "Ctrl+I"}
+    assert {each.keys for each in page.keyboard()} == keys
     assert page.parts() == [page.at_hub.choice, page.at_hub.table]
 
 

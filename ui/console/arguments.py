@@ -13,10 +13,12 @@ from ui.console.conflict_arguments import add_conflict_commands
 from ui.console.enrolment_arguments import add_hub_key_commands, add_machine_commands
 from ui.console.exchange_arguments import add_exchange_commands
 from ui.console.file_arguments import add_evidence, add_file_command
+from ui.console.form_arguments import add_form_commands
 from ui.console.indicator_arguments import add_indicator_commands
 from ui.console.kit_arguments import add_kit_commands
 from ui.console.letter_arguments import add_letter_commands
 from ui.console.picture_arguments import add_deadline_rows, add_picture_commands
+from ui.console.report_arguments import add_report_commands
 from ui.console.round_arguments import add_round_commands
 
 
@@ -31,8 +33,10 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     _add_office_commands(all_commands)
     add_round_commands(all_commands)
     add_letter_commands(all_commands)
+    add_form_commands(all_commands)
     _add_programme_commands(all_commands)
     add_picture_commands(all_commands)
+    add_report_commands(all_commands)
     add_exchange_commands(all_commands)
     add_kit_commands(all_commands)
     add_hub_key_commands(all_commands)
@@ -55,6 +59,10 @@ def _add_task_commands(commands: Commands) -> None:
     history.add_argument("path", metavar=_("PATH"), nargs="?", help=_("only this task"))
     history.add_argument("--limit", metavar=_("NUMBER"), help=_("only the newest so many"))
     commands.listing("documents", "documents", _("the register of documents"))
+    turns = commands.listing(
+        "turns", "turns", _("what each office issued in its turns at a recurring or collective task")
+    )
+    _add_path(turns)
 
 
 def _add_record_commands(commands: Commands) -> None:

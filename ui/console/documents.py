@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from models import queries
 from models.history_rows import FieldChangeRow, HistoryRow
-from models.labels import field_label, verb_label
+from models.labels import field_label, label, sign, verb_label
 from models.messages import _
 from models.queries.history import history
+from models.queries.turns import turns
 from models.rows import DocumentRow
 from models.rules.dates import date_words
+from models.turn_rows import TurnRow
 from ui.console.listing import Column, deliver, publish
-from ui.console.opening import reading
+from ui.console.opening import as_of_date, reading
 from ui.console.typed import path, positive
 
 
@@ -32,6 +34,24 @@ def _columns() -> list[Column[DocumentRow]]:
         Column(_("Abstract"), lambda row: "" if row.classified else row.abstract or "", 60),
         Column(_("Proves"), lambda row: ", ".join(row.proves)),
         Column(_("Cited by"), lambda row: ", ".join(row.cited_by), 40),
+    ]
+
+
+def list_turns(args: Namespace) -> None:
+    """`turns PATH`: what each office issued in each of its turns at a recurring or collective task."""
+    where = path(args.path)
+    with reading(args) as (store, session):
+        rows = turns(session, path=where, as_of=as_of_date(args, store, session))
+    publish(args, rows, TurnRow, _turn_columns())
+
+
+def _turn_columns() -> list[Column[TurnRow]]:
+    return [
+        Column(_("Office"), lambda row: row.name, 40),
+        Column(_("Period"), lambda row: row.period),
+        Column(_("Deadline"), lambda row: date_words(row.deadline) if row.deadline else ""),
+        Column(_("State"), lambda row: f"{sign(row.timeliness)} {label(row.timeliness)}".strip()),
+        Column(_("Documents"), lambda row: "; ".join(each.number or "" for each in row.documents), 60),
     ]
 
 

@@ -17,13 +17,12 @@ from typing import Any, Generic, TypeVar
 from models.errors import KnownError
 from models.landing import calm, land
 from models.messages import _
+from models.neutral_text import csv_text
 from models.rows import DirectionRow, EvidenceRow
 from ui.console.speaking import echo, say
 
 #: Their items in a listing have exactly the keys of the contract; the files of a document are told by `show`.
 _HIDDEN = {EvidenceRow: {"uid", "files"}, DirectionRow: {"uid"}}
-#: A cell that begins so would be run as a formula by a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _GAP = "  "
 
@@ -109,7 +108,7 @@ def _cell(value: Any) -> str | int | float:
         value = "; ".join(str(item) for item in value)
     elif not isinstance(value, str):
         value = json.dumps(value, ensure_ascii=False) if value else ""
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    return csv_text(value)
 
 
 def as_table(rows: Sequence[Row], columns: Sequence[Column[Row]], notes: Sequence[str] = ()) -> str:

@@ -108,6 +108,11 @@ class EvidenceGroup(QWidget):
         found = [each for each in self._documents if typed in fold(each.number or "")]
         return [(_document_words(each), each) for each in found[:_OFFERED]]
 
+    def show_document(self, document: DocumentRow) -> None:
+        """Fill the group with a document."""
+        self.classified.setChecked(document.classified)
+        self._on_document_chosen(document)
+
     def _on_document_chosen(self, document: DocumentRow) -> None:
         self.number.set_text(document.number or "")
         if document.issued_on is not None:

@@ -27,6 +27,7 @@ from ui.fields.captions import caption
 from ui.fields.offered_actions import OfferedActions
 from ui.page import Page, Shortcut
 from ui.rounds.chase_list import chase_text, to_chase
+from ui.rounds.form_work import FormWork
 from ui.rounds.hub_rounds import HubRounds
 from ui.rounds.own_rounds_model import OwnRoundColumn, OwnRoundsModel
 from ui.rounds.round_words import unconfirmed_words
@@ -65,9 +66,11 @@ class RoundsPage(Page):
         super().__init__(desk, parent)
         self.reading: RoundsReading | None = None
         self._round_asked = False
+        self.forms = FormWork(desk, self)
         self._make_actions()
         self.at_hub = HubRounds(
-            (self.open_action, self.close_action), (self.accept_action, self.return_action, self.chase_action)
+            (self.open_action, self.close_action, self.form_out_action, self.form_in_action),
+            (self.accept_action, self.return_action, self.chase_action),
         )
         self.own_model = OwnRoundsModel(self)
         self.own = plain_table(self.own_model, _("Rounds that ask this office"), _OWN_SHARES)
@@ -90,10 +93,13 @@ class RoundsPage(Page):
         self.accept_action = self._make_action(_("Accept"), "Ctrl+D", self.accept)
         self.return_action = self._make_action(_("Send back…"), "Ctrl+T", self.send_back)
         self.chase_action = self._make_action(_("Copy the list to chase"), "Ctrl+L", self.copy_chase_list)
+        self.form_out_action = self._make_action(_("Export Excel forms…"), "Ctrl+R", self.export_forms)
+        self.form_in_action = self._make_action(_("Take Excel forms in…"), "Ctrl+I", self.forms.choose)
         self.write_action = self._make_action(_("Write the package…"), "Ctrl+G", self.desk.export_asked.emit)
         hub_only = ((self.open_action, "open_round"), (self.close_action, "close_round"))
         answering = ((self.accept_action, "accept_returns"), (self.return_action, "answer_return"))
-        OfferedActions(self.desk, [*hub_only, *answering, (self.chase_action, "open_round")], self)
+        on_paper = ((self.form_out_action, "record_form"), (self.form_in_action, "record_form"))
+        OfferedActions(self.desk, [*hub_only, *answering, *on_paper, (self.chase_action, "open_round")], self)
 
     def _make_action(self, words: str, keys: str, work: Callable[[], None]) -> QAction:
         action = self.add_command(words, keys, work)
@@ -126,7 +132,7 @@ class RoundsPage(Page):
 
     def commands(self) -> list[QAction]:
         of_hub = [self.open_action, self.close_action, self.accept_action, self.return_action, self.chase_action]
-        return [*of_hub, self.write_action]
+        return [*of_hub, self.form_out_action, self.form_in_action, self.write_action]
 
     def keyboard(self) -> list[Shortcut]:
         return list(map(Shortcut.of, filter(QAction.isVisible, self.commands())))
@@ -229,6 +235,12 @@ class RoundsPage(Page):
         if len(rows) == 1 and self.return_action.isEnabled():
             RoundReturnDialog(self.desk, rows[0], parent=self).open()
 
+    def export_forms(self) -> None:
+        """For the offices selected where there are several, else for all that the round asks."""
+        selected = [row.office for row in self.at_hub.selected()]
+        if (of := self.at_hub.round()) is not None:
+            self.forms.export(of, selected if len(selected) > 1 else [])
+
     def copy_chase_list(self) -> None:
         of = self.at_hub.round()
         if of is None or self.reading is None:
@@ -261,6 +273,8 @@ class RoundsPage(Page):
         self.accept_action.setEnabled(is_open and bool(self._to_accept()))
         self.return_action.setEnabled(is_open and len(selected) == 1 and selected[0].standing in _HERE)
         self.chase_action.setEnabled(bool(self.at_hub.rows()))
+        self.form_out_action.setEnabled(is_open)
+        self.form_in_action.setEnabled(bool(self.reading and self.reading.rounds))
 
 
 def _own_words(reading: RoundsReading) -> str:

@@ -35,6 +35,12 @@ class SharedWidths(QObject):
             self._share()
         return super().eventFilter(watched, event)
 
+    def set_shares(self, shares: Mapping[int, Share]) -> None:
+        """Other columns than before; those that stay keep their shares only if they are named again."""
+        if shares != self._shares:
+            self._shares = dict(shares)
+            self._share()
+
     def show_columns(self, columns: Collection[int]) -> None:
         """Show these columns only; they share the room of the others."""
         self._sharing = True

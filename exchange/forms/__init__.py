@@ -1,0 +1,1 @@
+"""Excel forms for offices that cannot run the program: written, read back, checked row by row."""

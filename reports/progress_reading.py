@@ -1,0 +1,40 @@
+"""Reading what the periodic report says: everything as of one date, as known by one date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel import Session
+
+from models import queries
+from models.queries.signing import signing_profile
+from models.rules.periods import Period
+from models.vocabulary import DocumentKind, PaperLayout
+from reports.progress_report import ProgressReport, progress_report
+
+
+def read_progress_report(
+    session: Session, *, period: Period, known_by: date, as_of: date | None = None, layout: PaperLayout | None = None,
+    proposals: Sequence[str] = (),
+) -> ProgressReport:  # fmt: skip
+    """The report on `period`, as of its last day unless `as_of` says otherwise.
+
+    `session` knows what was known at the end of `known_by`: the same day asked again later gives the same report.
+    """
+    on = as_of or period.last
+    profile = signing_profile(session, DocumentKind.PROGRESS_REPORT)
+    return progress_report(
+        queries.task_list(session, as_of=on),
+        late=queries.today(session, as_of=on).late_by_office,
+        indicators=queries.indicators(session, as_of=on),
+        offices={row.code: row for row in queries.offices(session)},
+        breakthroughs=queries.breakthroughs(session),
+        programme=queries.programme(session),
+        profile=replace(profile, layout=layout) if layout else profile,
+        period=period,
+        as_of=on,
+        known_by=known_by,
+        proposals=proposals,
+    )

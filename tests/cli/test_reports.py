@@ -1,0 +1,135 @@
+"""`report` from the command line: its figures are those that the lists give for the same day, then and later."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from tests.cli.conftest import TODAY, Run
+
+LATER = "2022-03-01"
+AS_OF = ("--as-of", "2021-12-31")
+DONE = {"done_early", "done_on_time", "done_late", "done_no_deadline"}
+ENDLESS = {"recurring", "continuous", "cancelled"}
+
+
+def report(run: Run, out: Path, *further: str) -> Path:
+    run("report", "progress", "--period", "2021-Q4", "--out", str(out), *further)
+    return out
+
+
+def worked(done: Run) -> None:
+    """Some work reported in time, some late, one obstacle, one figure."""
+    evidence = ("--number", "12-NQ/TU", "--issued", "2021-09-28", "--by", "BTV", "--abstract", "về cán bộ")
+    done(
+        "record", "II.3.2(1)(1.1)", "--progress", "completed", "--on", "2021-09-28", "--issued", "2021-09-28", *evidence
+    )
+    done("record", "II.3.2(3)", "--progress", "in_progress", "--on", "2021-12-01", "--obstacle", "Thiếu kinh phí",
+         "--deciding-level", "Ban Thường vụ")  # fmt: skip
+    done("measure", "N04", "--period", "2021", "--value", "35", "--of", "63", "--estimate")
+
+
+def tables(path: Path) -> list[list[list[str]]]:
+    """The rows of each table of a Word file."""
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in Document(str(path)).tables]
+
+
+def number(text: str) -> int:
+    return int(text.replace(".", ""))
+
+
+def test_every_figure_is_that_of_the_lists(done: Run, tmp_path: Path) -> None:
+    worked(done)
+    listed: list[dict[str, Any]] = done("list", *AS_OF, "--format", "json").data
+    measured: list[dict[str, Any]] = done("indicators", *AS_OF, "--format", "json").data
+    tasks = [row for row in listed if row["kind"] not in ("section", "task_group", "restatement")]
+    header, states, breakthroughs, late, indicators, _signature, annex = tables(report(done, tmp_path / "r.docx"))
+    assert "DỰ THẢO" in header[1][0]
+
+    assert [number(row[1]) for row in states[1:-1]] == list(_in_order(tasks).values())
+    counted = [row for row in tasks if row["counted"]]
+    on_time = sum(row["timeliness"] in ("done_early", "done_on_time") for row in counted)
+    finite = [row for row in tasks if row["timeliness"] not in ENDLESS]
+    completed = sum(row["timeliness"] in DONE for row in finite)
+    assert [number(cell) for cell in states[-1][1:]] == [len(tasks), len(counted), len(tasks) - len(counted)]
+    whole = breakthroughs[-1]
+    assert whole[2].startswith(f"{completed}/{len(finite)} (")
+    assert whole[3].startswith(f"{on_time}/{len(counted)} (")
+    assert (number(whole[4]), number(whole[5])) == (
+        sum(row["timeliness"] == "overdue" for row in tasks), sum(not row["reported"] for row in tasks)
+    )  # fmt: skip
+    by_number = Counter(row["breakthrough"] for row in tasks)
+    assert [number(row[1]) for row in breakthroughs[1:-1]] == [by_number[no] for no in (1, 2, 3, None)]
+    overdue = {row["path"]: row["days_late"] for row in tasks if row["timeliness"] == "overdue"}
+    assert overdue
+    shown = {row[1].rsplit("(mục ", 1)[1][:-1]: number(row[3]) for row in late[1:] if len(set(row)) > 1}
+    assert shown == overdue
+    assert any("Thiếu kinh phí" in row[4] and "Ban Thường vụ" in row[5] for row in late)
+    assert [row[0] for row in indicators[1:]] == [row["id"].removeprefix("IND-") for row in measured]
+    assert len(annex) > len(listed) / 2
+
+
+def _in_order(tasks: list[dict[str, Any]]) -> dict[str, int]:
+    """How many tasks are in each state, in the order of the contract."""
+    order = ("no_deadline", "recurring", "continuous", "not_due", "due_soon", "overdue", "done_early", "done_on_time",
+             "done_late", "done_no_deadline", "suspended", "cancelled")  # fmt: skip
+    states = Counter(row["timeliness"] for row in tasks)
+    assert set(states) <= set(order)
+    return {state: states[state] for state in order if states[state]}
+
+
+def test_the_workbook_counts_in_numbers(done: Run, tmp_path: Path) -> None:
+    worked(done)
+    listed = done("list", *AS_OF, "--overdue", "--format", "json").data
+    book = load_workbook(report(done, tmp_path / "r.xlsx"))
+    rows = list(book["Nhiệm vụ quá hạn"].iter_rows(values_only=True))
+    shown = {row[1]: row[4] for row in rows if isinstance(row[4], int)}
+    assert shown == {row["path"]: row["days_late"] for row in listed}
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pdf"])
+def test_what_was_reported_then_is_reported_again_though_more_is_known(
+    command: Run, store: Path, tmp_path: Path, suffix: str
+) -> None:
+    def on(day: str) -> Run:
+        return lambda *words: command(*words, "--store", str(store), "--today", day, "--operator", "Nguyễn Văn A")
+
+    worked(on(TODAY))
+    first = report(on(TODAY), tmp_path / f"then.{suffix}").read_bytes()
+    on(LATER)("record", "II.3.2(9)", "--progress", "completed", "--on", "2021-12-15", "--number", "9-CT/TU", "--issued",
+              "2021-12-15", "--by", "BTV", "--abstract", "về quy hoạch")  # fmt: skip
+    assert report(on(LATER), tmp_path / f"now.{suffix}").read_bytes() != first
+    assert report(on(LATER), tmp_path / f"again.{suffix}", "--known-on", TODAY).read_bytes() == first
+
+
+def test_the_layout_the_number_and_the_proposals_are_as_asked(done: Run, tmp_path: Path) -> None:
+    path = report(done, tmp_path / "r.docx", "--profile", "state", "--number", "12", "--issued", "2022-01-05",
+                  "--proposal", "Đề nghị xem xét.")  # fmt: skip
+    header = " ".join(cell for row in tables(path)[0] for cell in row)
+    assert "Độc lập - Tự do - Hạnh phúc" in header
+    assert "Số: 12/BC-VPTU" in header
+    assert "ngày 05 tháng 01 năm 2022" in header
+    assert "DỰ THẢO" not in header
+    assert "Đề nghị xem xét." in [paragraph.text for paragraph in Document(str(path)).paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "code"),
+    [
+        (("--period", "quý 4"), "r.docx", "period.unreadable"),
+        (("--period", "2021-Q4"), "r.odt", "report.unknown_format"),
+        (("--period", "2021-Q4"), "none/r.docx", "report.folder_missing"),
+        (("--period", "2021-Q4", "--template", "none.docx"), "r.docx", "template.missing"),
+    ],
+)
+def test_a_refused_report_leaves_no_file(
+    refused: Callable[..., str], tmp_path: Path, words: tuple[str, ...], name: str, code: str
+) -> None:
+    assert refused("report", "progress", *words, "--out", str(tmp_path / name)) == code
+    assert not (tmp_path / name).exists()

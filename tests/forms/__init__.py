@@ -1,0 +1,1 @@
+"""Excel forms: written, filled in as a person would, read back."""

@@ -1,0 +1,1 @@
+"""The register of documents on screen: its table, its lines, the tasks that a document may prove."""
