@@ -96,7 +96,7 @@ def main() -> None:
     """Write every template."""
     TEMPLATES.mkdir(parents=True, exist_ok=True)
     for party in (True, False):
-        for name, make in (("urging_letter", letter), ("progress_report", report)):
+        for name, make in TEMPLATES_MADE.items():
             path = TEMPLATES / f"{name}_{'party' if party else 'state'}.docx"
             path.write_bytes(make(party))
             print(path.relative_to(ROOT).as_posix())
@@ -119,9 +119,7 @@ def report(party: bool) -> bytes:
     """Báo cáo tiến độ quý, 6 tháng, năm."""
     document = new_document()
     header(document, party)
-    paragraph(document, "{{ kind_line }}", size=16 if party else 14, bold=True, align=CENTRE, before=14)
-    paragraph(document, "{{ abstract }}", size=14, bold=True, align=CENTRE)
-    paragraph(document, "-----", size=14, align=CENTRE, after=8)
+    titles(document, party)
     addressees(document)
     heading(document, "I. TÌNH HÌNH CHUNG")
     loop(document, "general", indent=True)
@@ -229,6 +227,29 @@ def header(document: Any, party: bool) -> None:
     paragraph(number, "{%p endif %}")
     paragraph(day, "{{ place_and_date }}", size=14, italic=True, align=CENTRE, before=0 if party else 4)
     tidy(box)
+
+
+def official_list(party: bool) -> bytes:
+    """A list of one table, which comes in one piece."""
+    document = new_document()
+    header(document, party)
+    titles(document, party)
+    addressees(document)
+    loop(document, "paragraphs", indent=True)
+    paragraph(document, "{{p table }}")
+    signature(document, party)
+    return saved(document)
+
+
+def titles(document: Any, party: bool) -> None:
+    """The type of document and its trích yếu."""
+    paragraph(document, "{{ kind_line }}", size=16 if party else 14, bold=True, align=CENTRE, before=14)
+    paragraph(document, "{{ abstract }}", size=14, bold=True, align=CENTRE)
+    paragraph(document, "-----", size=14, align=CENTRE, after=8)
+
+
+#: Name of a template → what makes it, in the Party's (true) or the State's manner.
+TEMPLATES_MADE = {"urging_letter": letter, "progress_report": report, "official_list": official_list}
 
 
 def addressees(document: Any) -> None:

@@ -12,7 +12,14 @@ from models import queries
 from models.queries.signing import signing_profile
 from models.rules.periods import Period
 from models.vocabulary import DocumentKind, PaperLayout
-from reports.progress_report import ProgressReport, progress_report
+from reports.progress_report import OverdueOffice, ProgressReport, overdue_offices, overdue_tasks, progress_report
+
+
+def read_late(session: Session, *, as_of: date) -> tuple[tuple[OverdueOffice, ...], int]:
+    """What is overdue on `as_of` under each lead, and how many tasks that are."""
+    late = queries.today(session, as_of=as_of).late_by_office
+    rows = {row.uid: row for row in queries.task_list(session, as_of=as_of)}
+    return overdue_offices(late, rows, {row.code: row for row in queries.offices(session)}), overdue_tasks(late)
 
 
 def read_progress_report(

@@ -137,8 +137,8 @@ def progress_report(
         demonstration=programme.demonstration,
         totals=annex.totals,
         breakthroughs=_breakthroughs(rows, breakthroughs),
-        overdue=_overdue(late, {row.uid: row for row in rows}, offices),
-        overdue_tasks=len({task.uid for office in late for task in office.tasks}),
+        overdue=overdue_offices(late, {row.uid: row for row in rows}, offices),
+        overdue_tasks=overdue_tasks(late),
         indicators=lines,
         statuses=tuple((status, counted[status]) for status in IndicatorStatus if counted[status]),
         proposals=tuple(filter(None, map(plain, proposals))),
@@ -159,9 +159,15 @@ def _breakthroughs(rows: Sequence[TaskRow], named: Sequence[BreakthroughRow]) ->
     )  # fmt: skip
 
 
-def _overdue(
+def overdue_tasks(late: Sequence[LateOfficeRow]) -> int:
+    """How many tasks are overdue: one under several leads is one."""
+    return len({task.uid for office in late for task in office.tasks})
+
+
+def overdue_offices(
     late: Sequence[LateOfficeRow], rows: Mapping[str, TaskRow], offices: Mapping[str, OfficeRow]
 ) -> tuple[OverdueOffice, ...]:
+    """What is late under each lead, in words; `rows` by uid, `offices` by code."""
     return tuple(
         OverdueOffice(_name(group.office, offices), tuple(_late(task, rows[task.uid], offices) for task in group.tasks))
         for group in late

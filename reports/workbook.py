@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from models.messages import _
 from reports.paper import INCH, Margins
 from reports.repacking import repacked
 from reports.sheet_cells import FAMILY
-from reports.table_rows import TrackingTable
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -21,8 +20,21 @@ A4 = "9"
 CORE = "docProps/core.xml"
 
 
+class Printed(Protocol):
+    """What a workbook is about: its title and subject, the foot of its sheets, what is said of invented data ("")."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def foot(self) -> str: ...
+    @property
+    def demonstration(self) -> str: ...
+
+
 def give_page(
-    page: Worksheet, table: TrackingTable, *, columns: int, last: int, heads: tuple[int, int] | None = None
+    page: Worksheet, about: Printed, *, columns: int, last: int, heads: tuple[int, int] | None = None
 ) -> None:
     """A4 landscape, as wide as the paper; rows `heads` on every page and always in sight on the screen, and under
     them a filter."""
@@ -45,10 +57,10 @@ def give_page(
         page.print_title_rows = f"{heads[0]}:{heads[1]}"
         page.freeze_panes = f"D{heads[1] + 1}"
         page.auto_filter.ref = f"A{heads[1]}:{right_column}{last}"
-    _give_edges(page, table, numbered_from_first=heads is None)
+    _give_edges(page, about, numbered_from_first=heads is None)
 
 
-def _give_edges(page: Worksheet, table: TrackingTable, *, numbered_from_first: bool) -> None:
+def _give_edges(page: Worksheet, about: Printed, *, numbered_from_first: bool) -> None:
     """Page number top centre, on the first sheet from page 2 on; on every page what the sheet belongs to, and that it
     is invented."""
     edges = page.HeaderFooter
@@ -59,18 +71,18 @@ def _give_edges(page: Worksheet, table: TrackingTable, *, numbered_from_first: b
     assert edges.firstFooter is not None
     edges.oddHeader.center.text = _("Page {number}/{pages}", number="&P", pages="&N")
     for header in (edges.oddHeader, edges.firstHeader):
-        header.right.text = table.demonstration or None
+        header.right.text = about.demonstration or None
     for footer in (edges.oddFooter, edges.firstFooter):
-        footer.left.text = table.foot.replace("&", "&&")
+        footer.left.text = about.foot.replace("&", "&&")
         footer.left.size = 9
 
 
-def give_properties(book: Workbook, table: TrackingTable) -> None:
+def give_properties(book: Workbook, about: Printed) -> None:
     """What the file is; neither the machine nor the person who happens to sit at it."""
     from openpyxl.styles import Font
 
-    book.properties.title = table.title
-    book.properties.subject = table.subject
+    book.properties.title = about.title
+    book.properties.subject = about.subject
     book.properties.creator = "Đôn Đốc"
     book.properties.lastModifiedBy = None
     book.properties.language = "vi-VN"

@@ -21,8 +21,8 @@ def script() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["urging_letter", "progress_report"])
+@pytest.mark.parametrize("name", ["urging_letter", "progress_report", "official_list"])
 @pytest.mark.parametrize("party", [True, False])
 def test_what_is_shipped_is_what_the_script_makes(script: ModuleType, name: str, party: bool) -> None:
-    made = {"urging_letter": script.letter, "progress_report": script.report}[name](party)
+    made = script.TEMPLATES_MADE[name](party)
     assert (script.TEMPLATES / f"{name}_{'party' if party else 'state'}.docx").read_bytes() == made

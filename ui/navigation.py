@@ -68,6 +68,12 @@ def _rounds() -> Callable[[Desk], Page]:
     return RoundsPage
 
 
+def _reports() -> Callable[[Desk], Page]:
+    from ui.pages.reports_page import ReportsPage
+
+    return ReportsPage
+
+
 def _exchange() -> Callable[[Desk], Page]:
     from ui.pages.exchange_page import ExchangePage
 
@@ -95,7 +101,7 @@ DESTINATIONS = (
     Destination("indicators", _indicators),
     Destination("documents", _documents),
     Destination("rounds", _rounds),
-    Destination("reports"),
+    Destination("reports", _reports),
     Destination("exchange", _exchange),
     Destination("history", _history),
     Destination("offices", _offices),

@@ -41,12 +41,7 @@ def import_forms(store: Store, files: Sequence[Path], *, operator: str, apply: b
     elsewhere than at the hub; of a file, as its outcome's `error`: those of `read_form` and `check_form`,
     `form.round_unknown`.
     """
-    with store.read() as session:
-        if not at_hub(session):
-            raise KnownError(
-                "authority.hub_only",
-                _("Only the office that keeps the Programme takes forms in. Nothing was changed."),
-            )
+    _check_hub(store)
     outcomes = []
     for file in files:
         try:
@@ -56,8 +51,19 @@ def import_forms(store: Store, files: Sequence[Path], *, operator: str, apply: b
     return outcomes
 
 
+def _check_hub(store: Store) -> None:
+    with store.read() as session:
+        if not at_hub(session):
+            raise KnownError(
+                "authority.hub_only",
+                _("Only the office that keeps the Programme takes forms in. Nothing was changed."),
+            )
+
+
 def import_form(store: Store, form: FormRead, *, operator: str, apply: bool) -> FormOutcome:
-    """What one form brings, taken in where `apply`; KnownErrors of `check_form`, `form.round_unknown`."""
+    """What one form brings, taken in where `apply`; KnownErrors of `check_form`, `form.round_unknown`,
+    `authority.hub_only`."""
+    _check_hub(store)
     mark = form.mark
     with store.read() as session:
         found = check_form(session, form, as_of=default_as_of(programme(session), store.today))

@@ -9,8 +9,6 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from models.errors import KnownError
-from models.messages import _
 from models.operations.given import EvidenceGiven, FigureGiven, ProgressGiven
 from models.operations.issue_document import issuer_of
 from models.operations.measure import record_figures, stands_already
@@ -40,12 +38,8 @@ def record_form(
     """Record rows of a form of `office` (a code) for which the change is typed; `accepted_in` is the round in which its
     return is accepted with it.
 
-    KnownErrors of `record_many`, `record_figures`, `answer_return`, `authority.hub_only`.
+    KnownErrors of `record_many`, `record_figures`, `answer_return`.
     """
-    if not writing.is_hub:
-        raise KnownError(
-            "authority.hub_only", _("Only the office that keeps the Programme may change this. Nothing was changed.")
-        )
     if reports:
         record_many(writing, rows=reports)
     if figures:

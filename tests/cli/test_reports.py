@@ -93,19 +93,19 @@ def test_the_workbook_counts_in_numbers(done: Run, tmp_path: Path) -> None:
     assert shown == {row["path"]: row["days_late"] for row in listed}
 
 
-@pytest.mark.parametrize("suffix", ["docx", "pdf"])
 def test_what_was_reported_then_is_reported_again_though_more_is_known(
-    command: Run, store: Path, tmp_path: Path, suffix: str
+    command: Run, store: Path, tmp_path: Path
 ) -> None:
     def on(day: str) -> Run:
         return lambda *words: command(*words, "--store", str(store), "--today", day, "--operator", "Nguyễn Văn A")
 
-    worked(on(TODAY))
-    first = report(on(TODAY), tmp_path / f"then.{suffix}").read_bytes()
+    files = ("docx", "pdf")
+    first = [report(on(TODAY), tmp_path / f"then.{suffix}").read_bytes() for suffix in files]
     on(LATER)("record", "II.3.2(9)", "--progress", "completed", "--on", "2021-12-15", "--number", "9-CT/TU", "--issued",
               "2021-12-15", "--by", "BTV", "--abstract", "về quy hoạch")  # fmt: skip
-    assert report(on(LATER), tmp_path / f"now.{suffix}").read_bytes() != first
-    assert report(on(LATER), tmp_path / f"again.{suffix}", "--known-on", TODAY).read_bytes() == first
+    assert report(on(LATER), tmp_path / "now.docx").read_bytes() != first[0]
+    again = [report(on(LATER), tmp_path / f"again.{suffix}", "--known-on", TODAY).read_bytes() for suffix in files]
+    assert again == first
 
 
 def test_the_layout_the_number_and_the_proposals_are_as_asked(done: Run, tmp_path: Path) -> None:
@@ -133,3 +133,44 @@ def test_a_refused_report_leaves_no_file(
 ) -> None:
     assert refused("report", "progress", *words, "--out", str(tmp_path / name)) == code
     assert not (tmp_path / name).exists()
+
+
+# -- lists ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_overdue_list_is_that_of_the_listing(done: Run, tmp_path: Path) -> None:
+    worked(done)
+    listed = done("list", *AS_OF, "--overdue", "--format", "json").data
+    done("report", "overdue", "--period", "2021-Q4", "--out", str(tmp_path / "o.docx"))
+    _header, late, _signature = tables(tmp_path / "o.docx")
+    shown = {row[1].rsplit("(mục ", 1)[1][:-1]: number(row[3]) for row in late[1:] if len(set(row)) > 1}
+    assert shown == {row["path"]: row["days_late"] for row in listed}
+    leads = {code for row in listed for code in row["lead"]}
+    names = {each["name"] for each in done("offices", "--format", "json").data if each["code"] in leads}
+    assert {row[0] for row in late[1:] if len(set(row)) == 1} == names
+
+
+def test_a_closed_round_is_printed_again_as_it_was_closed(command: Run, store: Path, tmp_path: Path) -> None:
+    def on(day: str) -> Run:
+        return lambda *words: command(*words, "--store", str(store), "--today", day, "--operator", "Nguyễn Văn A")
+
+    def printed(day: str, name: str) -> bytes:
+        assert on(day)("report", "rounds", "--round", "quarter/2021-Q4", "--out", str(tmp_path / name)).status == 0
+        return (tmp_path / name).read_bytes()
+
+    on(TODAY)("round", "open", "quarter", "--period", "2021-Q4", "--due", "20/2/2022")
+    open_list = printed("2022-02-25", "open.docx")
+    on("2022-02-26")("round", "close", "quarter/2021-Q4")
+    for suffix in ("docx", "pdf"):
+        assert printed("2022-02-26", f"closed.{suffix}") == printed(LATER, f"again.{suffix}")
+    assert open_list != printed(LATER, "later.docx")
+    matrix = on(LATER)("round", "matrix", "quarter/2021-Q4", "--format", "json").data
+    rows = tables(tmp_path / "closed.docx")[1][1:]
+    assert [row[1] for row in rows] == [each["name"] for each in matrix]
+    assert [row[4] for row in rows] == [str(each["days_late"] or "–") for each in matrix]
+
+
+def test_a_list_of_a_round_that_is_not_there_is_refused(refused: Callable[..., str], tmp_path: Path) -> None:
+    out = tmp_path / "r.pdf"
+    assert refused("report", "rounds", "--round", "quarter/2021-Q4", "--out", str(out)) == "round.unknown"
+    assert not out.exists()

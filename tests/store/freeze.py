@@ -13,6 +13,7 @@ from exchange.importing import import_packages
 from models.operations import (
     EvidenceGiven,
     FigureGiven,
+    LetterGiven,
     OfficeGiven,
     ProgressGiven,
     add_cascaded_task,
@@ -22,21 +23,29 @@ from models.operations import (
     assess,
     assign,
     close_round,
+    draft_letters,
     edit_office,
+    issue_letter,
     measure,
     open_round,
+    prove_tasks,
     record_direction,
     record_figures,
     record_many,
     record_progress,
+    record_reply,
+    register_document,
     remove_figure,
     reopen_round,
     set_breakthrough,
     set_deadline,
     set_members,
     set_parameters,
+    set_signing_profile,
 )
+from models.queries.letters import letters
 from models.rules.deadline import read_deadline
+from models.rules.signing import DocumentKind
 from models.store import Store, schema
 from models.store.backup import copy_database
 from models.vocabulary import (
@@ -82,7 +91,23 @@ def freeze(path: Path) -> str:
         store.undo(operator="An")
         store.redo(operator="An")
         _exchanged(store, path.parent)
+        _followed_up(store)
         return store.digest()
+
+
+def _followed_up(store: Store) -> None:
+    """What following up adds: the register of documents, urging letters in each state, a signing profile."""
+    do = store.perform
+    plan = EvidenceGiven("5-KH/TU", date(2021, 12, 1), "BTV", "Kế hoạch thực hiện")
+    do(prove_tasks, operator="An", paths=["II.3.2(11)", "II.3.2(12)"], on=DAY, evidence=plan)
+    do(register_document, operator="An", evidence=EvidenceGiven("6-TB/TU", date(2021, 12, 2), "BTV", "Thông báo"))
+    do(set_signing_profile, operator="An", kind=DocumentKind.URGING_LETTER, signer="Nguyễn Văn Bình")
+    for code in ("BCSD-UBND", "BTCTU"):
+        do(draft_letters, operator="An", letters=[LetterGiven(code)], as_of=DAY, reply_due=date(2022, 1, 20))
+    with store.read() as session:
+        first = letters(session, as_of=DAY)[0].uid
+    do(issue_letter, operator="An", letter=first, number="15-CV/VPTU", on=DAY)
+    do(record_reply, operator="An", letter=first, on=DAY, reply="Đã trình")
 
 
 def _exchanged(store: Store, folder: Path) -> None:

@@ -48,18 +48,7 @@ def record(qtbot: QtBot, window: MainWindow, progress: Progress = Progress.IN_PR
 
 
 def test_the_navigation_is_prepared_for_every_page_of_the_product() -> None:
-    assert PAGES == [
-        "today",
-        "urging",
-        "tasks",
-        "deadlines",
-        "indicators",
-        "documents",
-        "rounds",
-        "exchange",
-        "history",
-        "offices",
-    ]
+    assert [each.name for each in DESTINATIONS] == PAGES
     assert all(destination_title(each.name) for each in DESTINATIONS)
     assert len(DESTINATIONS) == 11
 

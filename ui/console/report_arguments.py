@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+
 from models.messages import _
 from models.vocabulary import PaperLayout
 from ui.console.commands import Commands, one_of
@@ -14,12 +16,21 @@ def add_report_commands(commands: Commands) -> None:
         "progress", "report progress", _("the quarterly, half-year or yearly report: .docx, .xlsx or .pdf")
     )
     progress.add_argument("--period", metavar=_("PERIOD"), required=True, help=_("2021-Q4, 2021-H2 or 2021"))
-    progress.add_argument("--out", metavar=_("FILE"), required=True, help=_("the file to write: .docx, .xlsx or .pdf"))
-    progress.add_argument("--profile", metavar=_("LAYOUT"), **one_of(PaperLayout))
-    progress.add_argument("--template", metavar=_("FILE"), help=_("a Word template of one's own"))
-    progress.add_argument("--number", metavar=_("NUMBER"), help=_("number given by the clerk; without it a draft"))
-    progress.add_argument("--issued", metavar=_("DATE"), help=_("date of the document"))
     progress.add_argument(
         "--proposal", dest="proposals", metavar=_("TEXT"), action="append", default=[],
         help=_("a paragraph of proposals; once for each"),
     )  # fmt: skip
+    overdue = report.add("overdue", "report overdue", _("the list of overdue tasks under each leading agency"))
+    overdue.add_argument("--period", metavar=_("PERIOD"), help=_("as of the last day of that period"))
+    rounds = report.add("rounds", "report rounds", _("who has reported in a round"))
+    rounds.add_argument("--round", metavar="ID", required=True, help=_("the round, like quarter/2021-Q4"))
+    for kind in (progress, overdue, rounds):
+        _add_document(kind)
+
+
+def _add_document(report: argparse.ArgumentParser) -> None:
+    report.add_argument("--out", metavar=_("FILE"), required=True, help=_("the file to write: .docx, .xlsx or .pdf"))
+    report.add_argument("--profile", metavar=_("LAYOUT"), **one_of(PaperLayout))
+    report.add_argument("--template", metavar=_("FILE"), help=_("a Word template of one's own"))
+    report.add_argument("--number", metavar=_("NUMBER"), help=_("number given by the clerk; without it a draft"))
+    report.add_argument("--issued", metavar=_("DATE"), help=_("date of the document"))

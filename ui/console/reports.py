@@ -1,41 +1,83 @@
-"""`report`: periodic reports as official documents."""
+"""`report`: periodic reports and lists as official documents."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from models.messages import _
 from models.rules.dates import date_words
 from models.rules.periods import read_period
+from models.store import Store
 from models.vocabulary import PaperLayout
+from reports.lists_reading import read_overdue_list, read_round_list
+from reports.official_list import OfficialList, write_official_list
 from reports.progress_reading import read_progress_report
 from reports.progress_writing import check_report_target, write_progress_report
 from ui.console.listing import target
-from ui.console.opening import reading
+from ui.console.opening import as_of_date, reading
 from ui.console.speaking import echo
-from ui.console.typed import day, text
+from ui.console.typed import day, text, words
 
 
 def report_progress(args: Namespace) -> None:
     """`report progress`: tasks, breakthroughs, what is overdue, indicators, the table of all tasks."""
-    out, period, known_on = target(args.out), read_period(args.period), day(args.known_on)
-    check_report_target(out)
+    out, period = _out(args), read_period(args.period)
     with reading(args) as (store, session):
         report = read_progress_report(
             session,
             period=period,
             as_of=day(args.as_of),
-            known_by=known_on or store.today,
-            layout=PaperLayout(args.profile) if args.profile else None,
+            known_by=_known_by(args, store),
+            layout=_layout(args),
             proposals=args.proposals,
         )
-    write_progress_report(
-        report,
-        out,
-        number=text(args.number),
-        issued_on=day(args.issued),
-        template=Path(args.template) if args.template else None,
-    )
-    words = {"name": out.name, "period": period.words, "date": date_words(report.as_of)}
-    echo(_("{name} written: report on {period}, figures as of {date}.", **words))
+    write_progress_report(report, out, **_document(args))
+    said = {"name": out.name, "period": period.words, "date": date_words(report.as_of)}
+    echo(_("{name} written: report on {period}, figures as of {date}.", **said))
+
+
+def report_overdue(args: Namespace) -> None:
+    """`report overdue`: the overdue tasks under each lead."""
+    out = _out(args)
+    with reading(args) as (store, session):
+        ended = read_period(args.period).last if args.period and not args.as_of else None
+        as_of = ended or as_of_date(args, store, session)
+        listed = read_overdue_list(session, as_of=as_of, known_by=_known_by(args, store), layout=_layout(args))
+    _write(args, listed, out)
+
+
+def report_rounds(args: Namespace) -> None:
+    """`report rounds`: who has reported in a round, as of --as-of or today; a closed round stays as it was closed."""
+    out = _out(args)
+    with reading(args) as (store, session):
+        on = min(day(args.as_of) or store.today, _known_by(args, store))
+        listed = read_round_list(session, name=words(args.round) or "", day=on, layout=_layout(args))
+    _write(args, listed, out)
+
+
+def _write(args: Namespace, listed: OfficialList, out: Path) -> None:
+    write_official_list(listed, out, **_document(args))
+    echo(_("{name} written: figures as of {date}.", name=out.name, date=date_words(listed.as_of)))
+
+
+def _out(args: Namespace) -> Path:
+    out = target(args.out)
+    check_report_target(out)
+    return out
+
+
+def _known_by(args: Namespace, store: Store) -> date:
+    return day(args.known_on) or store.today
+
+
+def _layout(args: Namespace) -> PaperLayout | None:
+    return PaperLayout(args.profile) if args.profile else None
+
+
+def _document(args: Namespace) -> dict[str, Any]:
+    """What the clerk gives a document, and the template it is written from."""
+    template = Path(args.template) if args.template else None
+    return {"number": text(args.number), "issued_on": day(args.issued), "template": template}

@@ -31,6 +31,10 @@ class ChoiceField(Field[V], Generic[V]):
     def value(self) -> V:
         return self._values[self.editor.currentIndex()]
 
+    def is_empty(self) -> bool:
+        """True if nothing is offered."""
+        return not self._values
+
     def choose(self, value: V) -> None:
         self.editor.setCurrentIndex(self._values.index(value))
 

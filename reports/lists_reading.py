@@ -1,0 +1,117 @@
+"""Reading the lists that go out as documents: what is overdue, and who has reported in a round."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel import Session
+
+from models import queries
+from models.labels import label
+from models.messages import _
+from models.queries.rounds import round_matrix
+from models.queries.signing import signing_profile
+from models.round_rows import RoundOfficeRow
+from models.rules.dates import date_words
+from models.rules.signing import SigningProfile
+from models.vocabulary import DocumentKind, PaperLayout, RoundStanding
+from reports.official_list import ListColumn, OfficialList
+from reports.plain_text import plain
+from reports.progress_reading import read_late
+from reports.progress_report import OverdueOffice
+from reports.totals_words import count_words
+
+Row = tuple[str | int | date | None, ...]
+
+
+def read_overdue_list(
+    session: Session, *, as_of: date, known_by: date, layout: PaperLayout | None = None
+) -> OfficialList:
+    """The tasks overdue on `as_of` under each lead, the longest delay first, by what was known on `known_by`."""
+    late, tasks = read_late(session, as_of=as_of)
+    counted = _("No task is overdue.")
+    if tasks:
+        counted = _(
+            "{n} tasks are overdue, the longest delay first; a task with several leads stands under each of them.",
+            n=count_words(tasks)[0],
+        )
+    dated = _(
+        "Figures as of {date}, by what this office had received by the end of {known}.",
+        date=date_words(as_of),
+        known=date_words(known_by),
+    )
+    return OfficialList(
+        profile=_profile(session, DocumentKind.OVERDUE_LIST, layout),
+        abstract=_("of overdue tasks of the Programme of action"),
+        as_of=as_of,
+        paragraphs=(dated, counted),
+        columns=(
+            ListColumn(_("Serial no."), 12, 6, centred=True),
+            ListColumn(_("Task"), 54, 60),
+            ListColumn(_("Deadline"), 23, 22),
+            ListColumn(_("Overdue (days)"), 16, 12, centred=True),
+            ListColumn(_("Obstacle"), 33, 36),
+            ListColumn(_("Level that must decide"), 27, 28),
+        ),
+        rows=tuple(_overdue(late)),
+        invented=queries.programme(session).demonstration,
+    )
+
+
+def _overdue(late: tuple[OverdueOffice, ...]) -> Iterator[Row]:
+    for office in late:
+        yield (office.office or _("No lead assigned"),)
+        for number, line in enumerate(office.tasks, start=1):
+            task = f"{line.title} ({_('item {path}', path=line.path)})"
+            yield number, task, line.deadline, line.days_late, line.obstacle, line.deciding
+
+
+def read_round_list(session: Session, *, name: str, day: date, layout: PaperLayout | None = None) -> OfficialList:
+    """Who has reported in the round that `name` names, on `day`, or on the day on which it was closed.
+
+    A closed round gives the same list for ever. KnownError `round.unknown`, `round.ambiguous`.
+    """
+    rows = round_matrix(session, day=day, name=name)
+    closed = next((row.closed_on for row in rows), None)
+    on = min(day, closed) if closed else day
+    return OfficialList(
+        profile=_profile(session, DocumentKind.ROUND_LIST, layout),
+        abstract=_("of offices that have reported, {round}", round=plain(rows[0].title if rows else name)),
+        as_of=on,
+        paragraphs=tuple(_round_words(rows, on, closed)),
+        columns=(
+            ListColumn(_("Serial no."), 12, 6, centred=True),
+            ListColumn(_("Office"), 55, 50),
+            ListColumn(_("State"), 32, 26),
+            ListColumn(_("Received on"), 26, 14, centred=True),
+            ListColumn(_("Days late"), 17, 10, centred=True),
+            ListColumn(_("Remarks"), 23, 40),
+        ),
+        rows=tuple(_office(number, row) for number, row in enumerate(rows, start=1)),
+        invented=queries.programme(session).demonstration,
+    )
+
+
+def _round_words(rows: list[RoundOfficeRow], on: date, closed: date | None) -> Iterator[str]:
+    counted = Counter(row.standing for row in rows)
+    parts = "; ".join(
+        f"{label(standing).lower()} {count_words(counted[standing])[0]}"
+        for standing in RoundStanding
+        if counted[standing]
+    )
+    yield _("As of {date}: {n} offices asked: {parts}.", date=date_words(on), n=count_words(len(rows))[0], parts=parts)
+    if closed:
+        yield _("The round was closed on {date}: its figures stand.", date=date_words(closed))
+
+
+def _office(number: int, row: RoundOfficeRow) -> Row:
+    late = row.days_late or None
+    return number, plain(row.name), label(row.standing), row.received_on, late, plain(row.reason)
+
+
+def _profile(session: Session, kind: DocumentKind, layout: PaperLayout | None) -> SigningProfile:
+    profile = signing_profile(session, kind)
+    return replace(profile, layout=layout) if layout else profile

@@ -1,0 +1,98 @@
+"""What report is asked for, and how it is read and put into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session
+
+from models.rules.periods import Period, read_period
+from models.vocabulary import DocumentKind, PaperLayout
+
+if TYPE_CHECKING:
+    from reports.official_list import OfficialList
+    from reports.progress_report import ProgressReport
+
+    Content = ProgressReport | OfficialList
+
+#: Reads what a report says.
+Reading = Callable[[Session], "Content"]
+
+
+#: Documents that this page makes; the others come from the pages where their matter is chosen.
+KINDS = (DocumentKind.PROGRESS_REPORT, DocumentKind.OVERDUE_LIST, DocumentKind.ROUND_LIST)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChoice:
+    """A report by its kind, one of `KINDS`: `period` of a periodic one, `round` (its readable name) of a round's.
+
+    `as_of` is the date that the window shows, `known_by` the day by which the store knew what is told.
+    """
+
+    kind: DocumentKind
+    as_of: date
+    known_by: date
+    layout: PaperLayout
+    period: Period | None = None
+    round: str | None = None
+    proposals: tuple[str, ...] = ()
+    number: str | None = None
+    issued_on: date | None = None
+
+    def read(self, session: Session) -> Content:
+        """What the report says; KnownErrors as those who read it have them."""
+        from reports.lists_reading import read_overdue_list, read_round_list
+        from reports.progress_reading import read_progress_report
+
+        match self.kind:
+            case DocumentKind.PROGRESS_REPORT:
+                assert self.period is not None
+                return read_progress_report(
+                    session, period=self.period, known_by=self.known_by, layout=self.layout, proposals=self.proposals
+                )
+            case DocumentKind.OVERDUE_LIST:
+                return read_overdue_list(session, as_of=self.as_of, known_by=self.known_by, layout=self.layout)
+            case _rounds:
+                return read_round_list(session, name=self.round or "", day=self.known_by, layout=self.layout)
+
+    def write(self, content: Content, path: Path) -> Path:
+        """Put it into a .docx, .xlsx or .pdf file; KnownErrors of `reports.progress_writing`."""
+        from reports.official_list import OfficialList, write_official_list
+        from reports.progress_writing import write_progress_report
+
+        if isinstance(content, OfficialList):
+            return write_official_list(content, path, number=self.number, issued_on=self.issued_on)
+        return write_progress_report(content, path, number=self.number, issued_on=self.issued_on)
+
+    @property
+    def file_name(self) -> str:
+        """A plain name for the file, without its ending."""
+        match self.kind:
+            case DocumentKind.PROGRESS_REPORT:
+                return f"bao-cao-{self.period}".lower()
+            case DocumentKind.OVERDUE_LIST:
+                return f"danh-sach-qua-han-{self.as_of:%Y-%m-%d}"
+            case _rounds:
+                return f"danh-sach-gui-bao-cao-{self.round}".replace("/", "-").lower()
+
+
+def periods(first_year: int, last_year: int, as_of: date) -> list[Period]:
+    """The years, half-years and quarters of the term that have begun by `as_of`, the latest first."""
+    texts = (
+        text
+        for year in range(first_year, last_year + 1)
+        for text in (f"{year}", *(f"{year}-H{half}" for half in (1, 2)), *(f"{year}-Q{no}" for no in range(1, 5)))
+    )
+    begun = (period for period in map(read_period, texts) if period.first <= as_of)
+    return sorted(begun, reverse=True)
+
+
+def usual_period(offered: Iterable[Period], as_of: date) -> Period | None:
+    """The quarter that ended last by `as_of`, else the one that runs."""
+    quarters = [period for period in offered if period.months == 3]
+    return next((period for period in quarters if period.last <= as_of), quarters[-1] if quarters else None)

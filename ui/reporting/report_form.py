@@ -1,0 +1,112 @@
+"""ReportForm: what report is wanted: its kind, its period or round, its layout, number and date, proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from models.errors import KnownError
+from models.labels import label
+from models.messages import _
+from models.round_rows import RoundRow
+from models.rows import ProgrammeRow
+from models.rules.periods import Period
+from models.rules.validation import TEXT_LIMIT
+from models.vocabulary import DocumentKind, PaperLayout
+from ui import theme
+from ui.desk import Desk
+from ui.fields.choice_field import ChoiceField
+from ui.fields.date_field import DateField
+from ui.fields.evidence_group import NUMBER_LIMIT
+from ui.fields.field import Field
+from ui.fields.text_field import LinesField, TextField
+from ui.reporting.report_choice import KINDS, ReportChoice, periods, usual_period
+
+
+class ReportForm(QWidget):
+    """Says `changed` when another report is wanted; what is typed counts once the field is left."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.kind = ChoiceField(_("&Report"), [(kind, label(kind)) for kind in KINDS])
+        self.period = ChoiceField[Period](_("&Period"), [])
+        self.round = ChoiceField[str](_("R&ound"), [])
+        self.layout_field = ChoiceField(_("&Layout"), [(layout, label(layout)) for layout in PaperLayout])
+        self.number = TextField(_("N&umber"), limit=NUMBER_LIMIT)
+        self.issued_on = DateField(_("&Date"), required=False)
+        self.proposals = LinesField(_("Propos&als (a paragraph a line)"), limit=TEXT_LIMIT, lines=4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, theme.CLOSE, 0)
+        column.setSpacing(theme.CLOSE)
+        for field in self.fields():
+            column.addWidget(field)
+        column.addStretch(1)
+        for choice in (self.kind, self.period, self.round, self.layout_field):
+            choice.changed.connect(self._on_choice_changed)
+        self.number.editor.editingFinished.connect(self.changed)
+        self.issued_on.editor.editingFinished.connect(self.changed)
+        self._show_fields()
+
+    def fields(self) -> tuple[Field[Any], ...]:
+        return self.kind, self.period, self.round, self.layout_field, self.number, self.issued_on, self.proposals
+
+    def show(self, programme: ProgrammeRow, rounds: Sequence[RoundRow]) -> None:  # type: ignore[override]
+        """Offer the periods and rounds that there are; what is chosen stays."""
+        offered = periods(programme.term_first_year, programme.term_last_year, self._desk.as_of)
+        first = self.period.is_empty()
+        self.period.set_choices([(period, period.words) for period in offered])
+        usual = usual_period(offered, self._desk.as_of)
+        if first and usual is not None:
+            self.period.choose(usual)
+        self.round.set_choices([(each.id, each.title) for each in rounds])
+
+    def choice(self) -> ReportChoice | None:
+        """The report wanted; None where there is no period or round for it. KnownError if a field cannot be read."""
+        kind = self.kind.value()
+        if self._lacks(kind):
+            return None
+        return ReportChoice(
+            kind,
+            as_of=self._desk.as_of,
+            known_by=self._known_by(),
+            layout=self.layout_field.value(),
+            period=self.period.value() if kind is DocumentKind.PROGRESS_REPORT else None,
+            round=self.round.value() if kind is DocumentKind.ROUND_LIST else None,
+            proposals=tuple(line.strip() for line in self.proposals.text().splitlines() if line.strip()),
+            number=self.number.value(),
+            issued_on=self.issued_on.value(),
+        )
+
+    def _lacks(self, kind: DocumentKind) -> bool:
+        if kind is DocumentKind.PROGRESS_REPORT:
+            return self.period.is_empty()
+        return kind is DocumentKind.ROUND_LIST and self.round.is_empty()
+
+    def check(self) -> bool:
+        """Whether number and date can be read; what is wrong is told beside them."""
+        return all([self.number.check(), self.issued_on.check()])
+
+    def _known_by(self) -> date:
+        return self._desk.known_on or self._desk.store.today
+
+    def _on_choice_changed(self) -> None:
+        self._show_fields()
+        self.changed.emit()
+
+    def _show_fields(self) -> None:
+        kind = self.kind.value()
+        self.period.setVisible(kind is DocumentKind.PROGRESS_REPORT)
+        self.proposals.setVisible(kind is DocumentKind.PROGRESS_REPORT)
+        self.round.setVisible(kind is DocumentKind.ROUND_LIST)
+
+
+def told(error: KnownError) -> str:
+    """What stands in the place of a report that cannot be made."""
+    return f"✕ {error.message}"
