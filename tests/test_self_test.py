@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-STEPS = 14
+STEPS = 17
 
 pytestmark = pytest.mark.needs_qt
 

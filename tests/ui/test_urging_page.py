@@ -17,6 +17,7 @@ from figures.styles import Style
 from models.letter_rows import LetterRow
 from models.operations import LetterGiven, assign, draft_letters, issue_letter, set_members
 from models.queries.letters import letters
+from models.queries.named_task import named_task
 from models.store import Store
 from tests.operations.steps import do
 from tests.rounds import opened as opened_round
@@ -29,7 +30,10 @@ from ui.dialogs.form_dialog import TALLEST
 from ui.dialogs.letter_dialog import LetterIssueDialog
 from ui.dialogs.letter_reply_dialog import LetterReplyDialog
 from ui.dialogs.urge_dialog import UrgeDialog
+from ui.pages.today_page import TodayPage
 from ui.pages.urging_page import Part, UrgingPage
+from ui.panels.task_log import log_sections
+from ui.panels.task_view import read_task_view
 from ui.preferences import Preferences
 from ui.urging.letters_model import LetterColumn, LettersModel
 from ui.urging.to_urge_model import ToUrgeColumn, ToUrgeModel
@@ -289,6 +293,19 @@ def test_models_keep_their_promises_to_qt(qtbot: QtBot, desk: Desk, qtmodelteste
     assert isinstance(page.register.model, LettersModel)
     for model in (page.whom.model, page.register.model):
         qtmodeltester.check(model)
+
+
+def test_the_morning_leads_here_and_a_task_tells_of_its_letters(qtbot: QtBot, desk: Desk) -> None:
+    sent(desk)
+    morning = TodayPage(desk)
+    qtbot.addWidget(morning)
+    spy = QSignalSpy(desk.page_asked)
+    morning.urge_action.trigger()
+    assert spy.at(0) == ["urging"]
+    with desk.store.read() as session:
+        view = read_task_view(session, named_task(session, A).uid, TODAY, files=Path(), writable=True)
+    told = "".join(log_sections(view))
+    assert all(words in told for words in ("45-CV/VPTU", "15/02/2022", "Ban Tổ chức Tỉnh ủy, lần thứ 1"))
 
 
 def test_dialogs_fit_the_smallest_screen_and_can_be_reached_by_keys(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

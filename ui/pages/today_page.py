@@ -32,7 +32,9 @@ from models.vocabulary import TaskScope
 from ui import theme
 from ui.desk import Desk
 from ui.exchange.export_offer import ReturnOffer
+from ui.fields.action_button import action_button
 from ui.fields.captions import caption
+from ui.fields.offered_actions import OfferedActions
 from ui.fields.own_box import OwnBox
 from ui.fields.segment_button import segment_button
 from ui.first_steps.next_step_band import NextStepBand
@@ -106,6 +108,8 @@ class TodayPage(Page):
         self.overview_file = OverviewFile(desk, self)
         self.overview_action = QAction(_("&One-page overview…"), self)
         self.overview_button = QPushButton(self.overview_action.text())
+        self.urge_action = QAction(_("Draft urging letters…"), self)
+        OfferedActions(desk, [(self.urge_action, "draft_letters")], self)
         self._lay_out()
         self._connect()
 
@@ -137,6 +141,8 @@ class TodayPage(Page):
         for button in (self.by_agency, self.for_leader):
             choice.addWidget(button)
         choice.addSpacing(theme.CLOSE)
+        choice.addWidget(action_button(self.urge_action))
+        choice.addSpacing(theme.CLOSE)
         choice.addWidget(self.overview_button)
         for view in (self.late, self.exceptions, self.nothing):
             self.views.addWidget(view)
@@ -162,6 +168,7 @@ class TodayPage(Page):
             forms.addButton(button)
         self.by_agency.setChecked(True)
         self.by_agency.toggled.connect(self._show_form)
+        self.urge_action.triggered.connect(lambda: self.desk.page_asked.emit("urging"))
         self.overview_action.triggered.connect(self.overview_file.save)
         self.overview_button.clicked.connect(self.overview_file.save)
         self.late.activated.connect(self._on_late_activated)
@@ -175,7 +182,7 @@ class TodayPage(Page):
         return _("Today's work")
 
     def commands(self) -> list[QAction]:
-        return [self.overview_action]
+        return [self.urge_action, self.overview_action]
 
     def keyboard(self) -> list[Shortcut]:
         return [Shortcut("Enter", _("Show the task in the tree")), Shortcut("Ctrl+C", _("Copy the rows"))]

@@ -1,12 +1,13 @@
-"""What happened to one task: progress log, deadlines set, turns, documents, directions, history."""
+"""What happened to one task: progress log, deadlines set, turns, documents, directions, urgings, history."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figures.styles import progress_sign, timeliness_style
+from figures.styles import Style, progress_sign, timeliness_style
 from models.detail_rows import CitationRow, ExtensionRow, ReportRow
 from models.labels import label, sign
+from models.letter_rows import LetterRow
 from models.messages import _
 from models.rows import DirectionRow, EvidenceRow, OccurrenceRow
 from models.rules.dates import date_words
@@ -17,6 +18,7 @@ from ui.panels.file_links import attach_line, file_lines, may_attach
 from ui.panels.markup import bold, bullets, dotted, inked, paragraph, quiet, section, struck, words
 from ui.panels.task_view import HISTORY_SHOWN, TaskView
 from ui.tables.history_lines import history_line
+from ui.urging.letter_texts import reply_words
 
 
 def log_sections(view: TaskView) -> Iterator[str]:
@@ -29,6 +31,7 @@ def log_sections(view: TaskView) -> Iterator[str]:
     yield section(_("Turns"), bullets(_turn(each, names) for each in row.occurrences))
     yield section(_("Documents issued"), bullets(_issued(each, view) for each in row.evidence))
     yield section(_("Directions received"), bullets(_direction(each, names) for each in reversed(row.directions)))
+    yield section(_("Urgings"), bullets(_letter(each) for each in view.letters))
     yield section(_("Documents cited"), bullets(map(_citation, detail.citations)))
 
 
@@ -97,6 +100,15 @@ def _direction(direction: DirectionRow, names: OfficeNames) -> str:
     day = date_words(direction.on) if direction.on else ""
     head = dotted(bold(day) if day else None, words(direction.number or ""), words(names.name(direction.by)))
     return "<br>".join(part for part in (head, words(direction.text)) if part)
+
+
+def _letter(letter: LetterRow) -> str:
+    """A letter that urged the task: date, number, to whom, and what became of it."""
+    day = date_words(letter.issued_on) if letter.issued_on else ""
+    to = _("{office}, time {n}", office=letter.name, n=letter.times)
+    said = reply_words(letter)
+    head = dotted(bold(day), words(letter.number or ""), words(to))
+    return "<br>".join([head, inked(said, Style.OVERDUE) if letter.reply_days_late else words(said)])
 
 
 def _citation(document: CitationRow) -> str:

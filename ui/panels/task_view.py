@@ -13,9 +13,11 @@ from models.detail_rows import TaskDetail
 from models.errors import KnownError
 from models.history_rows import HistoryRow
 from models.indicator_rows import IndicatorRow
+from models.letter_rows import LetterRow
 from models.messages import _
 from models.queries.evidence_files import located
 from models.queries.history import history
+from models.queries.letters import letters
 from models.queries.links import task_paths
 from models.queries.offers import offers
 from models.queries.task_detail import task_detail
@@ -30,8 +32,8 @@ HISTORY_SHOWN = 20
 @dataclass(frozen=True, slots=True)
 class TaskView:
     """`uids` are those of all tasks by path, for links; `history` is newest first and at most HISTORY_SHOWN;
-    `indicators` are those that measure the task; `offers` is what this store's office may do, `writable` whether the
-    data are shown as they are known now.
+    `indicators` are those that measure the task, `letters` those that went out on it, the latest first; `offers` is
+    what this store's office may do, `writable` whether the data are shown as they are known now.
     """
 
     detail: TaskDetail
@@ -42,6 +44,7 @@ class TaskView:
     history: tuple[HistoryRow, ...]
     uids: dict[str, str]
     indicators: tuple[IndicatorRow, ...]
+    letters: tuple[LetterRow, ...]
     offers: Offers
     writable: bool
 
@@ -63,6 +66,7 @@ def read_task_view(session: Session, uid: str, as_of: date, *, files: Path, writ
         history=tuple(history(session, path=path, limit=HISTORY_SHOWN)),
         uids={path: uid for uid, path in paths.items()},
         indicators=tuple(measured),
+        letters=tuple(row for row in letters(session, as_of) if path in row.tasks and not row.is_draft),
         offers=offers(session),
         writable=writable,
     )

@@ -26,11 +26,11 @@ from ui.urging.to_urge_model import ToUrgeColumn, ToUrgeModel
 from ui.urging.urging_reading import UrgingReading
 
 _SHARES: dict[int, Share] = {
-    ToUrgeColumn.TASK: Share(224, 5),
+    ToUrgeColumn.TASK: Share(252, 5),
     ToUrgeColumn.DAYS: Share(76),
-    ToUrgeColumn.LAST: Share(178, 2),
+    ToUrgeColumn.LAST: Share(160, 2),
     ToUrgeColumn.TIMES: Share(56),
-    ToUrgeColumn.DUE: Share(110, 1),
+    ToUrgeColumn.DUE: Share(102, 1),
     ToUrgeColumn.OBSTACLE: Share(178, 3),
 }
 
