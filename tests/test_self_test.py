@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-STEPS = 17
+STEPS = 18
 
 pytestmark = pytest.mark.needs_qt
 

@@ -13,6 +13,7 @@ def steps() -> tuple[Step, ...]:
     return (
         (_("Tracking table as PDF"), _pdf_can_be_read_again),
         (_("Tracking table as Excel"), _sheet_can_be_read_again),
+        (_("Report in Word"), _report_can_be_read_again),
     )
 
 
@@ -36,6 +37,24 @@ def _sheet_can_be_read_again(trial: Trial) -> str:
     book.close()
     missing = [task.path for task in trial.tasks(overdue=True) if not any(task.title in text for text in texts)]
     must(not missing, f"not in the sheet: {missing}")
+    return _("{size} bytes", size=file.stat().st_size)
+
+
+def _report_can_be_read_again(trial: Trial) -> str:
+    """The templates are there, and what fills them."""
+    from docx import Document
+
+    from models.rules.periods import read_period
+    from reports.progress_reading import read_progress_report
+    from reports.progress_writing import write_progress_report
+
+    with trial.store.read() as session:
+        report = read_progress_report(session, period=read_period("2021-Q4"), known_by=trial.store.today)
+    file = write_progress_report(report, trial.folder / "báo cáo.docx")
+    document = Document(str(file))
+    texts = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
+    missing = [task.path for task in trial.tasks(overdue=True) if not any(task.title in text for text in texts)]
+    must(not missing, f"not in the report: {missing}")
     return _("{size} bytes", size=file.stat().st_size)
 
 
