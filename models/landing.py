@@ -16,22 +16,24 @@ from models.renaming import patiently
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
+_OWNER_ONLY = 0o600
 #: How every SQLite file begins.
 _DATABASE = b"SQLite format 3\0"
 _BAD_NAME = {errno.EINVAL, errno.ENAMETOOLONG, errno.EISDIR}
 
 
-def land(path: Path, content: bytes) -> None:
+def land(path: Path, content: bytes, *, private: bool = False) -> None:
     """Put `content` at `path`: a new file beside it, flushed to the disk, then renamed over what was there.
 
     KnownError `report.disk_full`, `report.read_only`, `report.folder_missing`, `report.bad_name`,
     `report.file_open`, `report.data_file` (a store is never written over); then the earlier file, if any, is as it was.
+    A `private` one only its owner may read, from the first byte on, where the system knows owners.
     """
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     with calm(path):
         _refuse_data_file(path)
         try:
-            with part.open("xb") as file:
+            with open(part, "xb", opener=_open_private if private else None) as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
@@ -39,6 +41,10 @@ def land(path: Path, content: bytes) -> None:
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, _OWNER_ONLY)
 
 
 def _refuse_data_file(path: Path) -> None:

@@ -9,7 +9,7 @@ from io import BytesIO
 
 from figures.fonts import BOLD, ITALIC, REGULAR
 from models.messages import _
-from models.rules.dates import long_date_words
+from models.rules.dates import place_and_date
 from reports.flowing_page import HEIGHT, WIDTH, FlowingPage, paper_canvas
 from reports.painting import ASCENT
 from reports.paper import MM, Margins
@@ -37,13 +37,14 @@ class PassphraseSlip:
     passphrase: str
 
 
-def passphrase_slips_pdf(slips: Sequence[PassphraseSlip], *, hub: str, made_on: date) -> bytes:
-    """The slips as the bytes of a PDF file, with its fonts inside; `hub` is who hands them out."""
+def passphrase_slips_pdf(slips: Sequence[PassphraseSlip], *, hub: str, made_on: date, province: str = "") -> bytes:
+    """The slips as the bytes of a PDF file, with its fonts inside; `hub` is who hands them out, in `province`."""
     target = BytesIO()
     canvas = paper_canvas(target, _("PASSPHRASE SLIP"))
+    written = place_and_date(plain(province), made_on)
     for place in range(0, len(slips), _ON_PAGE):
         for half, slip in enumerate(slips[place : place + _ON_PAGE]):
-            _paint(FlowingPage(canvas, Margins(top=16 + half * HEIGHT / _ON_PAGE)), slip, hub, made_on)
+            _paint(FlowingPage(canvas, Margins(top=16 + half * HEIGHT / _ON_PAGE)), slip, hub, written)
         canvas.setDash(4, 4)
         canvas.line(10 * MM, HEIGHT * MM / _ON_PAGE, (WIDTH - 10) * MM, HEIGHT * MM / _ON_PAGE)
         canvas.showPage()
@@ -51,9 +52,9 @@ def passphrase_slips_pdf(slips: Sequence[PassphraseSlip], *, hub: str, made_on: 
     return target.getvalue()
 
 
-def _paint(page: FlowingPage, slip: PassphraseSlip, hub: str, made_on: date) -> None:
+def _paint(page: FlowingPage, slip: PassphraseSlip, hub: str, written: str) -> None:
     page.centred([(plain(hub).upper(), Typeface(BOLD, 12, 16))])
-    page.right(long_date_words(made_on), _NOTE)
+    page.right(written, _NOTE)
     page.centred([(_("PASSPHRASE SLIP"), _TITLE)])
     page.space(6)
     page.centred([(f"{plain(slip.office)} ({slip.code})", _NAME)])

@@ -9,7 +9,7 @@ from io import BytesIO
 
 from figures.fonts import BOLD, ITALIC, REGULAR
 from models.messages import _
-from models.rules.dates import long_date_words
+from models.rules.dates import place_and_date
 from reports.flowing_page import SPACE, FlowingPage, paper_canvas
 from reports.painting import ASCENT
 from reports.paper import Margins
@@ -48,7 +48,7 @@ def recovery_sheet_pdf(sheet: RecoverySheet, *, margins: Margins | None = None) 
     target = BytesIO()
     page = _Page(target, margins or Margins())
     page.centred([(plain(sheet.office).upper(), _OFFICE)], share=0.5)
-    page.right(_place_and_date(sheet), _DATE)
+    page.right(place_and_date(plain(sheet.province), sheet.made_on), _DATE)
     page.space(16)
     page.centred([(_("RECOVERY SHEET OF THE ROOT KEY"), _TITLE), (_("of the software Đôn Đốc"), _SUBTITLE)])
     page.space(10)
@@ -63,11 +63,6 @@ def recovery_sheet_pdf(sheet: RecoverySheet, *, margins: Margins | None = None) 
     page.signatures((_("MADE BY"), _("KEPT BY")), _("(signature, full name)"))
     page.finish()
     return target.getvalue()
-
-
-def _place_and_date(sheet: RecoverySheet) -> str:
-    day = long_date_words(sheet.made_on)
-    return f"{plain(sheet.province)}, {day}" if sheet.province else day
 
 
 def _what_it_is() -> tuple[str, ...]:

@@ -23,7 +23,7 @@ def protect_key(store: Store, passphrase: str, *, present: str | None = None, sh
         lines = recovery_groups(session, now, present)
         protect(session, now, passphrase, present)
         if sheet is not None:
-            land(sheet, _printed(session, lines, store))
+            land(sheet, _printed(session, lines, store), private=True)
         return root_fingerprint(hub_root(session, now))
 
 
@@ -32,7 +32,7 @@ def write_sheet(store: Store, sheet: Path, *, passphrase: str | None = None) -> 
     now = store.now()
     with store.transaction() as session:
         lines = recovery_groups(session, now, passphrase)
-        land(sheet, _printed(session, lines, store))
+        land(sheet, _printed(session, lines, store), private=True)
         return root_fingerprint(hub_root(session, now))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from exchange.kit.names import DATA
 from models.errors import KnownError
 from models.messages import _
 
@@ -67,27 +68,48 @@ def target_in_use(path: Path) -> KnownError:
     )
 
 
-def read_only(folder: Path) -> KnownError:
+def data_on_stick(folder: Path) -> KnownError:
     return KnownError(
-        "kit.read_only",
+        "kit.data_on_stick",
         _(
-            "“{folder}” may not be written to. If the stick has a lock switch, open it, or choose another folder.",
+            "An office works with its data on “{folder}” (folder {data}), and a kit goes on to others. Take another"
+            " stick, or have that office move its data to a machine first. Nothing was written.",
             folder=folder,
+            data=DATA,
         ),
     )
 
 
-def no_room(folder: Path, lacking: int) -> KnownError:
+def finished_there(folder: Path, gone: Sequence[str], slips: Sequence[str]) -> KnownError:
+    """The packages of the offices (codes) `gone` would go; the passphrases of `slips` would open nothing any more."""
+    parts = [_("A finished kit lies in “{folder}”.", folder=folder)]
+    if gone:
+        parts.append(_("The new one would remove the packages of {n} offices: {names}.", n=len(gone), names=_all(gone)))
+    if slips:
+        parts.append(
+            _("The passphrases handed over to {n} offices would open nothing any more: {names}.",
+              n=len(slips), names=_all(slips))
+        )  # fmt: skip
+    return KnownError("kit.finished_there", " ".join([*parts, _("Nothing was written.")]))
+
+
+def read_only(folder: Path, *, begun: bool = False) -> KnownError:
+    words = _(
+        "“{folder}” may not be written to. If the stick has a lock switch, open it, or choose another folder.",
+        folder=folder,
+    )
+    return KnownError("kit.read_only", f"{words} {_how_far(begun)}")
+
+
+def no_room(folder: Path, lacking: int, *, begun: bool = False) -> KnownError:
     """`lacking` is in bytes."""
-    return KnownError(
-        "kit.no_room",
-        _(
-            "There is no room for the kit in “{folder}”: {megabytes} MB more are needed. Free some space, or take"
-            " another stick.",
-            folder=folder,
-            megabytes=max(1, -(-lacking // _MEGABYTE)),
-        ),
+    words = _(
+        "There is no room for the kit in “{folder}”: {megabytes} MB more are needed. Free some space, or take"
+        " another stick.",
+        folder=folder,
+        megabytes=max(1, -(-lacking // _MEGABYTE)),
     )
+    return KnownError("kit.no_room", f"{words} {_how_far(begun)}")
 
 
 def foreign_files(names: Sequence[str]) -> KnownError:
@@ -109,6 +131,19 @@ def damaged(names: Sequence[str]) -> KnownError:
         _(
             "{n} files of the kit are damaged or missing: {names}. Do not start from it. Write the kit once more, best"
             " onto another stick.",
+            n=len(names),
+            names=_listed(names),
+        ),
+    )
+
+
+def added_to_program(names: Sequence[str]) -> KnownError:
+    """Files that somebody put among those of the program: a system may load them with it."""
+    return KnownError(
+        "kit.added_to_program",
+        _(
+            "{n} files that are no part of the kit lie in the folder of its program: {names}. They may start together"
+            " with the program: do not start from it. Remove them, or write the kit once more onto an empty stick.",
             n=len(names),
             names=_listed(names),
         ),
@@ -144,18 +179,34 @@ def slips_on_kit(path: Path) -> KnownError:
     )
 
 
+def _how_far(begun: bool) -> str:
+    """What stands on the stick when something kept the rest from being written; `begun` once writing has begun."""
+    if begun:
+        return _("The kit is not finished: write it once more, and it is gone on with.")
+    return _("Nothing was written.")
+
+
+def _all(codes: Sequence[str]) -> str:
+    """Whose slips must be made anew is nothing that may be left out."""
+    return ", ".join(codes)
+
+
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
 
 
 @contextmanager
-def as_kit(folder: Path, left: Callable[[], int] = lambda: 1) -> Iterator[None]:
-    """Tell a stick that is full or write-protected in the words of kits; `left` says how many bytes were to come."""
+def as_kit(folder: Path, left: Callable[[], int] | None = None) -> Iterator[None]:
+    """Tell a stick that is full or write-protected in the words of kits.
+
+    `left` says how many bytes were to come, once writing has begun.
+    """
+    begun = left is not None
     try:
         yield
     except KnownError as trouble:
         if trouble.code == _NO_ROOM:
-            raise no_room(folder, left()) from trouble
+            raise no_room(folder, left() if left else 1, begun=begun) from trouble
         if trouble.code == _READ_ONLY:
-            raise read_only(folder) from trouble
+            raise read_only(folder, begun=begun) from trouble
         raise

@@ -6,6 +6,12 @@ from pathlib import Path
 
 #: The folder of the program, and that of the packages, which has a folder for each office (its code).
 PROGRAM, PACKAGES = "DonDoc", "Goi"
+#: Beside the program: the data of an office that works from the stick, and what marks the folder as ours.
+DATA, DATA_MARK = "DuLieu", "DON-DOC.txt"
+#: How the files of a store end.
+STORE_FILES = (".sqlite", ".sqlite-wal", ".sqlite-shm", ".sqlite-journal")
+#: How the packages begin that a passphrase opens.
+INVITATION = "moi-"
 #: The SHA-256 of every other file, as `sha256sum -c` reads it; written last of all.
 SUMS = "SHA256SUMS"
 #: Lies there until the list does: what the kit consists of, and that nobody should start from it yet.
@@ -20,6 +26,15 @@ def offices_on(stick: Path) -> list[str]:
         return sorted(folder.name for folder in (stick / PACKAGES).iterdir() if folder.is_dir())
     except OSError:
         return []
+
+
+def data_on(stick: Path) -> bool:
+    """Whether the data of an office lie on a stick, beside the program; False where it cannot be read."""
+    folder = stick / DATA
+    try:
+        return (folder / DATA_MARK).is_file() or any(each.name.endswith(STORE_FILES) for each in folder.iterdir())
+    except OSError:
+        return False
 
 
 def packages_for(stick: Path, code: str) -> Path:

@@ -12,6 +12,7 @@ from exchange.enrolment import check_invited, invite
 from exchange.exporting import export_packages
 from exchange.keys import machines_in_use
 from exchange.kit.failures import no_offices
+from exchange.kit.names import INVITATION
 from exchange.kit.progress import Told
 from exchange.kit.workbench import Workbench
 from exchange.receivers import check_sensible
@@ -80,7 +81,7 @@ def make_packages(
         if not bench.has(code, invited=invited, operations=_operations(store)):
             folder = bench.fresh(code)
             if invited:
-                invite(store, code=code, out=folder / f"moi-{code}.dondoc", operator=operator,
+                invite(store, code=code, out=folder / f"{INVITATION}{code}.dondoc", operator=operator,
                        passphrase=bench.passphrase(code))  # fmt: skip
             else:
                 export_packages(store, to=[code], folder=folder, operator=operator, round_uid=round_uid)

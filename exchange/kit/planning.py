@@ -5,19 +5,28 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from exchange.kit.failures import data_in_program, no_program
-from exchange.kit.names import PACKAGES, PROGRAM
+from exchange.kit.names import PACKAGES, PROGRAM, STORE_FILES
 from exchange.kit.progress import Meter, Told
 from exchange.safe_write import sha256_on_disk
 from exchange.stick_failures import reading_from
 from models.messages import _
 
+
+class System(StrEnum):
+    """A system for which the program is packaged, by its own name."""
+
+    WINDOWS = "Windows"
+    LINUX = "Linux"
+
+
 #: Where the packaged program keeps all but its doors, and how these are called.
 _INSIDE = "_internal"
-_DOORS = {"DonDoc", "DonDoc.exe", "dondoc-cli", "dondoc-cli.exe"}
-_DATA = (".sqlite", ".sqlite-wal", ".sqlite-shm", ".sqlite-journal")
+_DOORS = {System.WINDOWS: ("DonDoc.exe", "dondoc-cli.exe"), System.LINUX: ("DonDoc", "dondoc-cli")}
+_DOOR_NAMES = frozenset(door for doors in _DOORS.values() for door in doors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,7 @@ def program_sources(folder: Path) -> dict[str, Path]:
 
     KnownError `kit.no_program`, `kit.data_in_program`.
     """
-    if not any((folder / door).is_file() for door in _DOORS):  # a folder of somebody's own would go out whole
+    if not runs_on(folder):  # a folder of somebody's own would go out whole
         raise no_program(folder)
     packaged = (folder / _INSIDE).is_dir()
     found: dict[str, Path] = {}
@@ -43,13 +52,18 @@ def program_sources(folder: Path) -> dict[str, Path]:
         here = Path(place)
         if here == folder and packaged:
             folders[:] = [_INSIDE]
-            files = [each for each in files if each in _DOORS]
-        if any(each.endswith(_DATA) for each in files):
+            files = [each for each in files if each in _DOOR_NAMES]
+        if any(each.endswith(STORE_FILES) for each in files):
             raise data_in_program(here)
         folders[:] = sorted(each for each in folders if each != "__pycache__")
         for each in sorted(files):
             found[f"{PROGRAM}/{(here / each).relative_to(folder).as_posix()}"] = here / each
     return found
+
+
+def runs_on(folder: Path) -> tuple[System, ...]:
+    """The systems for which there is a door in the folder of a program."""
+    return tuple(system for system, doors in _DOORS.items() if any((folder / door).is_file() for door in doors))
 
 
 def program_size(folder: Path) -> tuple[int, int]:

@@ -94,10 +94,10 @@ def survey(target: Path, files: Sequence[KitFile], told: Told | None = None) -> 
 def _stale(target: Path, files: Sequence[KitFile], ours: Iterable[str]) -> tuple[str, ...]:
     """Names of an older kit that this one has not; for most sticks "A.dll" is what "a.dll" is now called."""
     names = {file.name.casefold(): file.name for file in files}
-    return tuple(name for name in sorted(ours) if not _is_one(target, name, names.get(name.casefold())))
+    return tuple(name for name in sorted(ours) if not is_one(target, name, names.get(name.casefold())))
 
 
-def _is_one(target: Path, name: str, other: str | None) -> bool:
+def is_one(target: Path, name: str, other: str | None) -> bool:
     """Whether two names that differ in capitals at most are one file here."""
     with suppress(OSError):  # one of them is not there
         return name == other or (other is not None and within(target, name).samefile(within(target, other)))

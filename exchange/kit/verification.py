@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from exchange.kit.failures import not_a_kit, target_not_folder, unfinished, unreadable_list
-from exchange.kit.names import PACKAGES, PROGRAM, SUMS, UNFINISHED
+from exchange.kit.names import PACKAGES, PROGRAM, SUMS, UNFINISHED, data_on
 from exchange.kit.progress import Told
 from exchange.kit.sums import read_sums
-from exchange.kit.target import within
+from exchange.kit.target import is_one, within
 from exchange.kit.writing import differing
 
 
@@ -19,7 +19,8 @@ from exchange.kit.writing import differing
 class KitCheck:
     """What was found: how many files are listed and their bytes, and the names of those that are not as they should be.
 
-    `extra` lie among the packages or the program and are not listed: somebody put them there later.
+    `extra` lie among the packages or the program and are not listed: somebody put them there later. `data` tells that
+    the data of an office lie on the stick.
     """
 
     files: int
@@ -27,10 +28,16 @@ class KitCheck:
     damaged: tuple[str, ...]
     missing: tuple[str, ...]
     extra: tuple[str, ...]
+    data: bool
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """Those among the program: a system may load a library that lies beside it."""
+        return tuple(name for name in self.extra if name.startswith(f"{PROGRAM}/"))
 
     @property
     def sound(self) -> bool:
-        return not self.damaged and not self.missing
+        return not self.damaged and not self.missing and not self.added
 
 
 def verify_kit(folder: Path, told: Told | None = None) -> KitCheck:
@@ -56,7 +63,8 @@ def verify_kit(folder: Path, told: Told | None = None) -> KitCheck:
         size=sum(size for _name, _sha256, size in files),
         damaged=tuple(differing(folder, files, told)),
         missing=missing,
-        extra=_extra(folder, listed.keys()),
+        extra=_extra(folder, listed),
+        data=data_on(folder),
     )
 
 
@@ -66,7 +74,8 @@ def _size(file: Path) -> int:
     return 0
 
 
-def _extra(folder: Path, listed: Container[str]) -> tuple[str, ...]:
+def _extra(folder: Path, listed: Collection[str]) -> tuple[str, ...]:
     there = (file for part in (PROGRAM, PACKAGES) for file in (folder / part).rglob("*") if file.is_file())
     names = sorted(file.relative_to(folder).as_posix() for file in there)
-    return tuple(name for name in names if name not in listed)
+    called = {name.casefold(): name for name in listed}  # most sticks know no capitals
+    return tuple(name for name in names if name not in listed and not is_one(folder, name, called.get(name.casefold())))

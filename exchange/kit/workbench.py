@@ -17,6 +17,8 @@ from models.store import Store
 from models.store.failures import known_failures
 
 _RECORD = "kit.json"
+#: In a workbench the packages, in a folder for each office.
+BENCH_PACKAGES = "packages"
 #: After so many days an unfinished kit is begun anew: its packages are old.
 _KEPT_DAYS = 7
 #: Only the person may read where passphrases lie.
@@ -36,7 +38,7 @@ class Workbench:
     @property
     def packages(self) -> Path:
         """Where the packages lie, in a folder for each office."""
-        return self.folder / "packages"
+        return self.folder / BENCH_PACKAGES
 
     def passphrase(self, code: str) -> str:
         """The passphrase of an office's invitation, kept before anything is sealed with it."""
@@ -84,7 +86,7 @@ class Workbench:
 
 def workbench_of(store: Store, offices: Sequence[str], round_uid: str | None) -> Workbench:
     """The workbench of a kit for these offices (codes), as it was left or new; those that nobody went on with go."""
-    folder = _folder(store, offices, round_uid)
+    folder = bench_folder(store, offices, round_uid)
     for other in folder.parent.glob("*"):
         if other != folder and _is_given_up(other, store.today):
             shutil.rmtree(other, ignore_errors=True)
@@ -93,7 +95,7 @@ def workbench_of(store: Store, offices: Sequence[str], round_uid: str | None) ->
 
 def clear_workbench(store: Store, offices: Sequence[str], round_uid: str | None) -> None:
     """The kit is finished and its passphrases were handed over: nothing of it is kept."""
-    folder = _folder(store, offices, round_uid)
+    folder = bench_folder(store, offices, round_uid)
     shutil.rmtree(folder, ignore_errors=True)
     with suppress(OSError):  # another kit is unfinished
         folder.parent.rmdir()
@@ -110,7 +112,8 @@ def _is_old(record: Any, today: date) -> bool:
     return abs((today - date.fromisoformat(record["made_on"])).days) > _KEPT_DAYS
 
 
-def _folder(store: Store, offices: Sequence[str], round_uid: str | None) -> Path:
+def bench_folder(store: Store, offices: Sequence[str], round_uid: str | None) -> Path:
+    """Where the workbench of a kit is, or would be."""
     chosen = json.dumps([sorted(set(offices)), round_uid])
     name = hashlib.sha256(chosen.encode()).hexdigest()[:16]
     return store.path.with_name(f"{store.path.name}.kits") / name

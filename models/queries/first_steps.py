@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, exists, select
 from sqlmodel import Session
 
+from models.queries.offers import offers
 from models.rules.first_steps import FirstStep, Role
 from models.store.authors import site_hex
 from models.tables import (
@@ -29,14 +31,23 @@ _INSTALLATION, _OFFICE, _PROGRAMME = table_of(Installation), table_of(Office), t
 _PACKAGE, _REPORT, _ROUND, _SENDING = (table_of(each) for each in (Package, ProgressReport, ReportingRound, Sending))
 
 
-def first_steps(session: Session) -> tuple[Role, frozenset[FirstStep]]:
-    """The role of this store's office, and the steps that were done here.
+@dataclass(frozen=True, slots=True)
+class StepsHere:
+    """The role of this store's office, the steps that were done here, and those that it has nothing for."""
+
+    role: Role
+    done: frozenset[FirstStep] = frozenset()
+    without: frozenset[FirstStep] = frozenset()
+
+
+def first_steps(session: Session) -> StepsHere:
+    """Whose steps they are here, and how far they have been gone.
 
     No query tells a leader from the office; only a demonstration is there for nothing but looking.
     """
     programme = session.execute(select(_PROGRAMME.c.hub, _PROGRAMME.c.demonstration)).first()
     if programme is not None and programme.demonstration:
-        return Role.LEADER, frozenset()
+        return StepsHere(Role.LEADER)
     here = session.execute(
         select(_INSTALLATION.c.office, _INSTALLATION.c.site, _OFFICE.c.kind).join(
             _OFFICE, _OFFICE.c.uid == _INSTALLATION.c.office
@@ -46,8 +57,9 @@ def first_steps(session: Session) -> tuple[Role, frozenset[FirstStep]]:
     steps = _at_hub() if here.office == hub else _at_office(here.office, hub, site_hex(here.site))
     done = frozenset(step for step, there_is in steps if session.execute(select(there_is)).scalar())
     if here.office == hub:
-        return Role.HUB, done
-    return Role.DISTRICT if here.kind == OfficeKind.DISTRICT else Role.AGENCY, done
+        return StepsHere(Role.HUB, done)
+    role = Role.DISTRICT if here.kind == OfficeKind.DISTRICT else Role.AGENCY
+    return StepsHere(role, done, frozenset() if offers(session).tasks else frozenset({FirstStep.REPORT}))
 
 
 def _at_hub() -> Iterator[tuple[FirstStep, ColumnElement[bool]]]:

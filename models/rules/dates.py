@@ -71,3 +71,8 @@ def long_date_words(day: date) -> str:
     """`day` as documents write it (Hướng dẫn 36-HD/VPTW): a zero before days 1–9 and before months 1 and 2."""
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year:04d}"
+
+
+def place_and_date(place: str, day: date) -> str:
+    """The line at the head of a document: the place, if it is known, then the day."""
+    return f"{place}, {long_date_words(day)}" if place else long_date_words(day)

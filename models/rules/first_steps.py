@@ -55,8 +55,13 @@ class Next:
     among: int
 
 
-def next_step(role: Role, done: Collection[FirstStep], passed_over: Collection[FirstStep]) -> Next | None:
-    """The first step that is neither done nor passed over; None where none is left."""
-    steps = STEPS[role]
+def next_step(
+    role: Role, done: Collection[FirstStep], passed_over: Collection[FirstStep], without: Collection[FirstStep] = ()
+) -> Next | None:
+    """The first step that is neither done nor passed over; None where none is left.
+
+    Steps `without` which this office is are no part of its way.
+    """
+    steps = [step for step in STEPS[role] if step not in without]
     left = [step for step in steps if step not in done and step not in passed_over]
     return Next(left[0], steps.index(left[0]) + 1, len(steps)) if left else None

@@ -8,9 +8,13 @@ from typing import Any
 
 import pytest
 
+from models.store import Store
+from models.vocabulary import Progress
+from tests import stores
 from tests.cli.conftest import TODAY, Outcome, Run
-from tests.exchange.enrolled import copied_hub, copied_office, invitation
+from tests.exchange.enrolled import PATH, copied_hub, copied_office, invitation
 from tests.exchanging import OFFICE, OFFICER, Pair, damaged, pair, report, written
+from tests.operations.steps import record
 
 At = Callable[..., Outcome]
 KEYS = [
@@ -170,6 +174,31 @@ def test_an_invitation_is_looked_into_where_no_store_is(at: At, tmp_path: Path) 
     assert (opened["kind"], opened["from"], opened["to"], opened["applied"]) == ("invitation", "VPTU", OFFICE, False)
     assert OFFICE in at(path, "inspect", package, "--passphrase-file", str(secret)).out
     assert not path.parent.exists()
+
+
+def test_an_invitation_takes_the_place_of_data_that_nobody_used(at: At, tmp_path: Path) -> None:
+    path, secret = stores.copied_store(tmp_path / "new"), tmp_path / "mat-khau.txt"
+    secret.write_text(invitation(OFFICE).passphrase, encoding="utf-8")
+    words = ("import", str(invitation(OFFICE).package), "--passphrase-file", str(secret))
+    assert at(path, *words).codes == []
+    with Store.open(path, writer=False) as store:
+        assert store.office == "VPTU"
+    assert at(path, *words, "--yes").codes == []
+    with Store.open(path, writer=False) as store:
+        assert store.office == OFFICE
+    assert list(path.parent.rglob("*.sqlite")) != [path]
+
+
+def test_data_that_somebody_used_give_way_to_no_invitation(at: At, tmp_path: Path) -> None:
+    path, secret = stores.copied_store(tmp_path / "used"), tmp_path / "mat-khau.txt"
+    secret.write_text(invitation(OFFICE).passphrase, encoding="utf-8")
+    with Store.open(path, today=stores.TODAY) as store:
+        record(store, PATH, Progress.IN_PROGRESS, "2021-12-01")
+        digest = store.digest()
+    words = ("import", str(invitation(OFFICE).package), "--passphrase-file", str(secret))
+    assert at(path, *words, "--yes").codes != []
+    with Store.open(path, writer=False) as store:
+        assert (store.office, store.digest()) == ("VPTU", digest)
 
 
 def test_looking_into_an_invitation_makes_no_data_of_this_machines_own(command: Run, tmp_path: Path) -> None:

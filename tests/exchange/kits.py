@@ -6,6 +6,8 @@ import subprocess
 from pathlib import Path
 
 from exchange.kit.making import KitRequest, WrittenKit, make_kit
+from exchange.kit.sums import written_sums
+from exchange.safe_write import sha256_on_disk
 from models.store import Store
 from tests.exchange.enrolled import OPERATOR
 from tests.stores import TODAY
@@ -43,6 +45,14 @@ def made(hub: Path, request: KitRequest) -> WrittenKit:
     """The kit, written by the hub whose closed store is at `hub`."""
     with Store.open(hub, today=TODAY, wait=10) as store:
         return make_kit(store, request, operator=OPERATOR)
+
+
+def finished_for(stick: Path, office: str) -> None:
+    """What matters of a finished kit with an invitation for one office (a code), without sealing one."""
+    package = stick / "Goi" / office / f"moi-{office}.dondoc"
+    package.parent.mkdir(parents=True)
+    package.write_bytes(b"sealed")
+    (stick / "SHA256SUMS").write_text(written_sums([(package.relative_to(stick).as_posix(), sha256_on_disk(package))]))
 
 
 def told_by_sha256sum(stick: Path) -> str:

@@ -109,6 +109,7 @@ def test_what_is_damaged_missing_or_added_later_is_found(request_given: KitReque
     (stick / "Huong-dan.pdf").unlink()
     (stick / "DonDoc" / "new.dll").write_bytes(b"")
     check = verify_kit(stick)
+    assert check.added == ("DonDoc/new.dll",)
     assert not check.sound
     assert check.damaged == ("DonDoc/_internal/part3.dll",)
     assert check.missing == ("Huong-dan.pdf",)
@@ -130,7 +131,7 @@ def test_what_an_older_kit_had_goes_and_what_people_added_stays(hub: Path, reque
     (stick / "Goi" / "TCT" / "TCT_gui_VPTU_20220215_so1.dondoc").write_bytes(b"a return")
     (request_given.program / "_internal" / "part3.dll").unlink()
     (request_given.program / "DonDoc.exe").write_bytes(b"MZ new")
-    made(hub, replace(request_given, offices=("BTCTU",)))
+    made(hub, replace(request_given, offices=("BTCTU",), replace=True))
     assert verify_kit(stick).extra == ("Goi/TCT/TCT_gui_VPTU_20220215_so1.dondoc",)
     assert not (stick / "DonDoc" / "_internal" / "part3.dll").exists()
     assert not (stick / "Goi" / "HU-CHAUTHANH").exists()

@@ -141,9 +141,9 @@ def test_a_kit_that_nobody_goes_on_with_is_not_kept(folder: Path) -> None:
     hub, request = copied_hub(folder / "hub"), request_for(folder, offices=("BTCTU",))
     first = made(hub, request)
     with Store.open(hub, today=TODAY + timedelta(days=8)) as store:
-        other = make_kit(store, replace(request, offices=("TCT",)), operator=OPERATOR)
+        other = make_kit(store, replace(request, offices=("TCT",), replace=True), operator=OPERATOR)
         assert len(list(hub.parent.glob("*.kits/*"))) == 1
-        again = make_kit(store, request, operator=OPERATOR)
+        again = make_kit(store, replace(request, replace=True), operator=OPERATOR)
     assert len({first.offices[0].passphrase, other.offices[0].passphrase, again.offices[0].passphrase}) == 3
     assert verify_kit(request.target).extra == ()
 

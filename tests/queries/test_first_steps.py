@@ -18,7 +18,13 @@ from tests.stores import TODAY, copied_demonstration, copied_store
 
 def found(store: Store) -> tuple[Role, frozenset[FirstStep]]:
     with store.read() as session:
-        return first_steps(session)
+        here = first_steps(session)
+        return here.role, here.done
+
+
+def without(store: Store) -> frozenset[FirstStep]:
+    with store.read() as session:
+        return first_steps(session).without
 
 
 def test_the_hub_goes_its_way(store: Store) -> None:
@@ -55,6 +61,14 @@ def test_a_district_has_tasks_of_its_own(tmp_path: Path) -> None:
         assert found(district) == (Role.DISTRICT, frozenset())
         do(district, add_cascaded_task, path=PATH, title="Kế hoạch của huyện")
         assert found(district)[1] == {FirstStep.CASCADE}
+
+
+def test_who_answers_for_no_task_is_not_led_to_record_how_far_one_is(tmp_path: Path) -> None:
+    for office, lacking in {"BNCTU": {FirstStep.REPORT}, "HU-CHAUTHANH": set()}.items():
+        with Store.open(copied_store(tmp_path / office, office=office), today=TODAY) as store:
+            assert without(store) == lacking
+    with Store.open(copied_hub(tmp_path / "hub"), today=TODAY) as hub:
+        assert without(hub) == frozenset()
 
 
 def test_a_demonstration_is_only_looked_at(tmp_path: Path) -> None:

@@ -24,6 +24,15 @@ def test_the_next_step_is_the_first_that_is_left(
     assert (STEPS[role][found.place - 1], len(STEPS[role])) == (found.step, found.among)
 
 
+@given(role=st.sampled_from(Role), without=SOME)
+def test_what_an_office_has_nothing_for_is_not_counted(role: Role, without: frozenset[FirstStep]) -> None:
+    left = [step for step in STEPS[role] if step not in without]
+    found = next_step(role, (), (), without)
+    assert (found is None) is (not left)
+    if found is not None:
+        assert (found.step, found.place, found.among) == (left[0], 1, len(left))
+
+
 @given(role=st.sampled_from(Role), done=SOME, passed_over=SOME)
 def test_passing_each_step_over_comes_to_an_end(
     role: Role, done: frozenset[FirstStep], passed_over: frozenset[FirstStep]

@@ -53,6 +53,21 @@ def test_steps_are_passed_over_and_can_be_had_again(qtbot: QtBot, window: MainWi
     assert not band.isVisible()
 
 
+def test_who_only_reads_can_say_so_again(qtbot: QtBot, window: MainWindow, band: NextStepBand) -> None:
+    assert band.read_button.isVisible()
+    band.pass_button.click()
+    assert not band.read_button.isVisible()
+    window.desk.runner.run_write(
+        record_progress, path="II.3.2(3)", progress=Progress.IN_PROGRESS, on=TODAY, note="đang soạn thảo"
+    )
+    settle(qtbot, window.desk)
+    window.show_first_steps()
+    settle(qtbot, window.desk)
+    assert band.read_button.isVisible()
+    band.read_button.click()
+    assert not band.read_button.isVisible()
+
+
 def test_a_leader_is_led_to_what_is_to_be_read(qtbot: QtBot, window: MainWindow, band: NextStepBand) -> None:
     band.read_button.click()
     assert "xem việc nào quá hạn" in band.words.text()

@@ -9,11 +9,13 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from exchange.enrolment import found_store
+from exchange.kit.packages import KitOffice, KitPackage
 from exchange.kit.verification import verify_kit
-from tests.exchange.kits import stand_in
+from tests.exchange.kits import finished_for, stand_in
 from tests.exchanging import OFFICE, Pair, pair
 from tests.stores import TODAY
 from tests.ui.desks import settle
@@ -107,6 +109,7 @@ def test_a_kit_that_was_stopped_is_gone_on_with(qtbot: QtBot, hub: Desk, offices
         dialog.save()
         settle(qtbot, hub)
     assert verify_kit(offices.stick).sound
+    dialog.outcome.note_printed()
     dialog.reject()
 
 
@@ -136,6 +139,88 @@ def test_an_update_kit_has_no_packages(qtbot: QtBot, hub: Desk, offices: Pair) -
     assert dialog.kit is not None
     assert not (offices.stick / "Goi").exists()
     assert verify_kit(offices.stick).sound
+    dialog.reject()
+
+
+def questions(dialog: KitDialog) -> list[QMessageBox]:
+    return [each for each in dialog.findChildren(QMessageBox) if each.isVisible()]
+
+
+def answer(dialog: KitDialog, *, yes: bool) -> None:
+    """To the one question that is asked."""
+    (box,) = questions(dialog)
+    role = QMessageBox.ButtonRole.AcceptRole if yes else QMessageBox.ButtonRole.RejectRole
+    next(each for each in box.buttons() if box.buttonRole(each) is role).click()
+
+
+def outcome_shown(qtbot: QtBot, desk: Desk) -> KitDialog:
+    """The dialog, as after a kit with one passphrase."""
+    _page, dialog = dialog_on(qtbot, desk)
+    packages = ("moi-TCT.dondoc",)
+    dialog.outcome.show_offices([KitOffice("TCT", KitPackage.INVITATION, packages, "ACDE-FGHK")], {})
+    dialog.views.setCurrentWidget(dialog.outcome)
+    return dialog
+
+
+def test_passphrases_that_nobody_has_are_not_lost_by_a_key(qtbot: QtBot, hub: Desk, offices: Pair) -> None:
+    dialog = outcome_shown(qtbot, hub)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    answer(dialog, yes=False)
+    assert dialog.isVisible()
+    dialog.outcome.table.selectAll()
+    next(iter(dialog.outcome.table.actions())).trigger()
+    dialog.reject()
+    assert questions(dialog) == []
+    assert not dialog.isVisible()
+    settle(qtbot, hub)
+
+
+def test_who_wants_no_passphrases_is_asked_once(qtbot: QtBot, hub: Desk, offices: Pair) -> None:
+    dialog = outcome_shown(qtbot, hub)
+    dialog.close_button.click()
+    answer(dialog, yes=True)
+    assert not dialog.isVisible()
+    settle(qtbot, hub)
+
+
+def test_what_a_finished_kit_would_lose_is_asked_before_anything_is_written(
+    qtbot: QtBot, hub: Desk, offices: Pair
+) -> None:
+    finished_for(offices.stick, "TCT")
+    _page, dialog = dialog_on(qtbot, hub)
+    dialog.offices.model.set_ticks(["BTGTU"])
+    dialog.save()
+    settle(qtbot, hub)
+    (box,) = questions(dialog)
+    assert "TCT" in box.text()
+    answer(dialog, yes=False)
+    assert [each.name for each in (offices.stick / "Goi").iterdir()] == ["TCT"]
+    dialog.save()
+    settle(qtbot, hub)
+    answer(dialog, yes=True)
+    settle(qtbot, hub)
+    assert [each.name for each in (offices.stick / "Goi").iterdir()] == ["BTGTU"]
+    dialog.outcome.note_printed()
+    dialog.reject()
+
+
+def test_trouble_about_offices_goes_when_one_is_chosen(qtbot: QtBot, hub: Desk, offices: Pair) -> None:
+    _page, dialog = dialog_on(qtbot, hub)
+    dialog.save()
+    assert dialog.trouble.isVisible()
+    dialog.offices.model.set_ticks(["TCT"])
+    assert not dialog.trouble.isVisible()
+    dialog.reject()
+
+
+def test_the_system_of_the_program_is_told(qtbot: QtBot, hub: Desk, offices: Pair, tmp_path: Path) -> None:
+    _page, dialog = dialog_on(qtbot, hub)
+    assert "Windows" in dialog.program.told.text()
+    (tmp_path / "linux").mkdir()
+    (tmp_path / "linux" / "DonDoc").write_bytes(b"")
+    dialog.program.choose(tmp_path / "linux")
+    settle(qtbot, hub)
+    assert "không chạy trên Windows" in dialog.program.told.text()
     dialog.reject()
 
 

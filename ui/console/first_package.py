@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -14,34 +15,37 @@ from models.ledger_rows import TakenRow
 from models.messages import _
 from models.queries.history import history
 from models.queries.ledger import taken_packages
+from models.queries.offers import offers
+from models.store import Store
 from ui.console.enrolment import opening_passphrase
 from ui.console.looks import MOST_CHANGES, Look, look_around, say_outcomes
-from ui.console.opening import keep_operator, store_path, warn_of_signature
+from ui.console.opening import keep_operator, open_writing, operator, store_path, warn_of_signature
 from ui.console.parser import WrongUseError
 from ui.console.speaking import echo, next_step_words
 from ui.console.typed import day
+from ui.first_start.founding import Given, found_in_place
+from ui.first_start.founding import found as found_at
+from ui.first_start.invitations import is_invitation
 
 if TYPE_CHECKING:
     from exchange.importing import PackageOutcome
 
 
 def is_first(args: Namespace, files: Sequence[Path]) -> bool:
-    """Whether there is no store yet, and a package that makes one: a key opens it nowhere, only its passphrase."""
-    from exchange.envelope import is_under_passphrase
+    """Whether there are no data yet, or none that anybody has used, and a package that makes some.
 
+    A key opens it nowhere, only its passphrase.
+    """
     if store_path(args).exists():
-        return False
-    for file in files:
-        with suppress(KnownError, OSError):
-            if is_under_passphrase(file):
-                return True
-    return args.passphrase_file is not None
+        return len(files) == 1 and is_invitation(files[0]) and _is_untouched(args)
+    return args.passphrase_file is not None or any(map(is_invitation, files))
 
 
 def begin(args: Namespace, files: Sequence[Path]) -> None:
     """Make the store of the office invited; without --yes it is only told which one that would be."""
     if len(files) != 1:
         raise WrongUseError(_("where there is no data yet, give the one invitation with its --passphrase-file"))
+    there = store_path(args).exists()
     found, office = _founded(args, files[0], apply=args.yes)
     if args.yes:
         keep_operator(args)
@@ -50,11 +54,15 @@ def begin(args: Namespace, files: Sequence[Path]) -> None:
         say_outcomes(found)
     elif args.yes:
         echo(_("Made {path} for {office}.", path=store_path(args), office=office))
+        if there:
+            echo(_("The data that were there, which nobody had used, stay among the backups."))
         first = f"export --to {found.outcomes[0].sender} --out {_('FOLDER')}"
         echo(next_step_words(_("record what was done, then send the first package: {command}", command=first)))
     else:
         echo(_("This invitation would make the data of {office} at {path}. Add --yes.", office=office,
                path=store_path(args)))  # fmt: skip
+        if there:
+            echo(_("The data that are there now, which nobody has used, would give way to them."))
 
 
 def look_into(args: Namespace, file: Path) -> Look:
@@ -84,16 +92,38 @@ def invitation_words(outcome: PackageOutcome) -> list[str]:
 
 def _founded(args: Namespace, file: Path, *, apply: bool) -> tuple[Look, str]:
     """What an invitation brings, and for which office it makes a store: in a folder that goes, unless `apply`."""
-    from exchange.enrolment import found_store
-
     with TemporaryDirectory() as folder:
         path = store_path(args) if apply else Path(folder) / "dondoc.sqlite"
-        secret = opening_passphrase(args.passphrase_file) or ""
-        with found_store(path, file, secret, today=day(args.today)) as store:
+        given = Given(file, opening_passphrase(args.passphrase_file) or "", operator(args))
+        with _in_place(args, given) if path.exists() else found_at(path, given, day(args.today)) as store:
             with store.read() as session:
                 (row, *_none) = taken_packages(session)
                 changes = {file: history(session, package=row.id, limit=MOST_CHANGES)}
             return look_around(store, [_outcome(row, store.office, applied=apply)], changes), store.office
+
+
+@dataclass(slots=True)
+class _Held:
+    """The store that a command works with."""
+
+    store: Store
+
+
+def _in_place(args: Namespace, given: Given) -> Store:
+    """The office's store, in the place of the one that nobody has used."""
+    held = _Held(open_writing(args))
+    try:
+        return found_in_place(held, given, day(args.today))
+    except BaseException:
+        held.store.close()
+        raise
+
+
+def _is_untouched(args: Namespace) -> bool:
+    path, today = store_path(args), day(args.today)
+    with suppress(KnownError), Store.open(path, today=today, writer=False) as store, store.read() as session:
+        return offers(session).untouched
+    return False
 
 
 def _outcome(row: TakenRow, office: str, *, applied: bool) -> PackageOutcome:

@@ -17,6 +17,8 @@ def add_kit_commands(commands: Commands) -> None:
         "--offices", metavar=_("CODE"), nargs="+", action="extend", default=[], help=_("the offices that start from it")
     )
     make.add_argument("--round", metavar=_("ID"), help=_("the round of reports, like quarter/2021-Q4"))
+    words = _("replace a finished kit, though packages of other offices go and passphrases handed over open nothing")
+    make.add_argument("--replace", action="store_true", help=words)
     make.add_argument("--slips", metavar=_("FILE"), help=_("print the passphrases as well (.pdf), not onto the stick"))
     _add_form(make)
     update = kit.add("update", "kit update", _("write a kit with the program alone, to update offices that have begun"))

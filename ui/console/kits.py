@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from exchange.kit.names import DATA
 from models.errors import KnownError
 from models.messages import _
+from models.queries import programme
 from models.queries.named_round import named_round
 from models.size_words import size_words
 from ui.console.enrolment import warn_of_open_key
 from ui.console.listing import Column, as_table
 from ui.console.opening import opened, operator, reading
 from ui.console.parser import WrongUseError
-from ui.console.speaking import echo, is_watched, say
+from ui.console.speaking import complain, echo, is_watched, say, warn
 from ui.console.typed import codes, place
 
 if TYPE_CHECKING:
     from exchange.kit.making import WrittenKit
     from exchange.kit.packages import KitOffice
     from exchange.kit.verification import KitCheck
+    from ui.kit.program_said import ProgramSaid
 
 
 def make(args: Namespace) -> None:
@@ -36,13 +40,15 @@ def make(args: Namespace) -> None:
         if slips is not None:
             check_slips(slips, target, store.path.parent)
         with store.read() as session:
-            hub, names = hub_name(session), office_names(session)
+            hub, names, province = hub_name(session), office_names(session), programme(session).province
             asked = None if args.round is None else named_round(session, args.round).uid
-        request = KitRequest(target, _program(args), kit_papers(hub), tuple(codes(args.offices)), asked)
-        kit = make_kit(store, request, operator=who, told=_told(args))
+        program, offices = _program(args), tuple(codes(args.offices))
+        request = KitRequest(target, program, kit_papers(hub, program), offices, asked, replace=args.replace)
+        with _replace_named():
+            kit = make_kit(store, request, operator=who, told=_told(args))
         if slips is not None:
-            write_slips(slips, kit.offices, names=names, hub=hub, made_on=store.today)
-        _tell(args, kit, slips)
+            write_slips(slips, kit.offices, names=names, hub=hub, made_on=store.today, province=province)
+        _tell(args, kit, program, slips)
         finish_kit(store, request)
         warn_of_open_key(store)
 
@@ -54,13 +60,14 @@ def update(args: Namespace) -> None:
 
     with reading(args) as (_store, session):
         hub = hub_name(session)
-    request = KitRequest(place(args.out, "--out"), _program(args), update_papers(hub))
-    _tell(args, make_update_kit(request, told=_told(args)), None)
+    target, program = place(args.out, "--out"), _program(args)
+    request = KitRequest(target, program, update_papers(hub, program, target))
+    _tell(args, make_update_kit(request, told=_told(args)), program, None)
 
 
 def verify(args: Namespace) -> None:
-    """`kit verify DIR`: everything is read; what is damaged or missing is listed and refused as `kit.damaged`."""
-    from exchange.kit.failures import damaged
+    """`kit verify DIR`: everything is read; what is damaged, missing or added to the program is listed and refused."""
+    from exchange.kit.failures import added_to_program, damaged
     from exchange.kit.verification import verify_kit
 
     folder = place(args.folder, _("FOLDER"))
@@ -71,10 +78,30 @@ def verify(args: Namespace) -> None:
         echo(_("Files read: {files} ({size}).", files=check.files, size=size_words(check.size)))
         for name in check.extra:
             echo(_("Not part of the kit: {name}", name=name))
-    if not check.sound:
-        raise damaged([*check.missing, *check.damaged])
+        if check.data:
+            echo(_("The data of an office lie on this stick (folder {data}): hand it to nobody else.", data=DATA))
+    wrong, added = [*check.missing, *check.damaged], check.added
+    if wrong and added:
+        trouble = damaged(wrong)
+        complain(trouble.code, trouble.message)
+    if added:
+        raise added_to_program(added)
+    if wrong:
+        raise damaged(wrong)
     if args.format != "json":
         echo(_("The kit is whole."))
+
+
+@contextmanager
+def _replace_named() -> Iterator[None]:
+    """Whoever is told what would go is told how to have it done all the same."""
+    try:
+        yield
+    except KnownError as refusal:
+        if refusal.code != "kit.finished_there":
+            raise
+        words = _("To write it all the same add --replace, or take another stick.")
+        raise KnownError(refusal.code, f"{refusal.message} {words}") from refusal
 
 
 def _program(args: Namespace) -> Path:
@@ -109,9 +136,14 @@ def _told(args: Namespace) -> Callable[[int, int, str], None] | None:
     return told
 
 
-def _tell(args: Namespace, kit: WrittenKit, slips: Path | None) -> None:
+def _tell(args: Namespace, kit: WrittenKit, program: Path, slips: Path | None) -> None:
+    from ui.kit.program_said import not_for_windows_words, program_said
+
+    said = program_said(program)
+    if said.lacks_windows:
+        warn("kit.not_for_windows", not_for_windows_words())
     if args.format == "json":
-        _say_json(_kit_object(kit, slips))
+        _say_json(_kit_object(kit, slips, said))
         return
     if kit.offices:
         columns: list[Column[KitOffice]] = [
@@ -125,11 +157,12 @@ def _tell(args: Namespace, kit: WrittenKit, slips: Path | None) -> None:
         _("{folder}: {files} files, {size}, written and read back. You can pull the stick out now.",
           folder=kit.target, files=kit.files, size=size_words(kit.size))
     )  # fmt: skip
+    echo(_("Program: version {version} for {system}.", **said.names()))
     if slips is not None:
         echo(_("Passphrase slips: {file}. Print them, then delete the file.", file=slips))
 
 
-def _kit_object(kit: WrittenKit, slips: Path | None) -> dict[str, Any]:
+def _kit_object(kit: WrittenKit, slips: Path | None, said: ProgramSaid) -> dict[str, Any]:
     return {
         "folder": str(kit.target),
         "files": kit.files,
@@ -137,6 +170,8 @@ def _kit_object(kit: WrittenKit, slips: Path | None) -> dict[str, Any]:
         "written": kit.written,
         "offices": [_office_object(each) for each in kit.offices],
         "slips": None if slips is None else str(slips),
+        "version": said.version,
+        "systems": [system.value for system in said.systems],
     }
 
 
@@ -158,6 +193,8 @@ def _check_object(folder: Path, check: KitCheck) -> dict[str, Any]:
         "damaged": list(check.damaged),
         "missing": list(check.missing),
         "extra": list(check.extra),
+        "added": list(check.added),
+        "data": check.data,
     }
 
 

@@ -73,6 +73,11 @@ def _open(path: Path, today: date | None, writer: bool) -> Store:
     return Store.open(path, today=today, writer=False)
 
 
+def open_writing(args: Namespace) -> Store:
+    """The store, which is there, for writing; it is the caller's to close."""
+    return _open(store_path(args), day(args.today), writer=True)
+
+
 def store_path(args: Namespace) -> Path:
     """The file named by --store, else this machine's own."""
     return Path(args.store) if args.store is not None else store_file()

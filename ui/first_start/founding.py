@@ -7,13 +7,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from models.errors import KnownError
 from models.messages import _
 from models.store import Store
 from models.store.backup import land
 from models.store.failures import known_failures
-from ui.task_runner import TaskRunner
 
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 
@@ -35,16 +35,22 @@ def found(path: Path, given: Given, today: date | None) -> Store:
     return found_store(path, given.package, given.passphrase, today=today)
 
 
-def found_in_place(runner: TaskRunner, given: Given, today: date | None) -> Store:
+class Holder(Protocol):
+    """Whoever works with an open store: the window's runner, or a command."""
+
+    store: Store
+
+
+def found_in_place(holder: Holder, given: Given, today: date | None) -> Store:
     """On the worker: the office's store in the place of the open one, which nobody has written to.
 
-    The new one is whole before anything is given up, and a copy of the other stays among the backups. The runner works
+    The new one is whole before anything is given up, and a copy of the other stays among the backups. The holder works
     with the store now open at once, so that nothing waiting behind this reaches the closed one. KnownError
     `invitation.data_used`, and those of `found`; the store that was open is open then.
     """
     from models.queries.offers import offers
 
-    present = runner.store
+    present = holder.store
     with present.read() as session:
         if not offers(session).untouched:
             raise KnownError(
@@ -63,10 +69,10 @@ def found_in_place(runner: TaskRunner, given: Given, today: date | None) -> Stor
         try:
             _put_in_place(beside, path)
         finally:
-            runner.store = Store.open(path, today=today)
+            holder.store = Store.open(path, today=today)
     finally:
         _clear(beside)
-    return runner.store
+    return holder.store
 
 
 def _put_in_place(beside: Path, path: Path) -> None:

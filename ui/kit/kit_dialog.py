@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 from models.errors import KnownError
 from models.ledger_rows import ExchangeRow, ReceiverRow
 from models.messages import _
-from models.queries import ledger
+from models.queries import ledger, programme
 from models.size_words import size_words
 from models.store import Store
 from ui import theme
@@ -52,6 +52,7 @@ class KitDialog(ExportDialog):
         self._state = state
         self._package_size = 0
         self._request: KitRequest | None = None
+        self._lacks_office = False
         self.kit: WrittenKit | None = None
         self._names: dict[str, str] = {state.hub: state.hub_name}
         self.offices = KitOffices(state.rounds, state.round)
@@ -64,7 +65,7 @@ class KitDialog(ExportDialog):
         self.views = QStackedWidget()
         self._lay_out()
         self.only_program.toggled.connect(self._on_only_program_toggled)
-        self.offices.chosen.connect(self._show_amount)
+        self.offices.chosen.connect(self._on_offices_chosen)
         self.program.counted.connect(self._show_amount)
         self.place.chosen.connect(self._show_amount)
         self.outcome.slips_asked.connect(self._on_slips_asked)
@@ -96,6 +97,9 @@ class KitDialog(ExportDialog):
 
     def save(self) -> None:
         """Write the kit; what keeps it from being written is told, and what is there already is kept."""
+        self._write(replace=False)
+
+    def _write(self, *, replace: bool) -> None:
         from exchange.kit.failures import no_offices
 
         chosen = [each.code for each in self.offices.model.chosen()]
@@ -110,10 +114,18 @@ class KitDialog(ExportDialog):
         asked = self.offices.round_chosen if codes else None
         work = partial(
             _make, self.desk.store, self.desk.operator, folder, program, codes, asked.uid if asked else None,
-            self._state.hub_name,
+            self._state.hub_name, replace,
         )  # fmt: skip
         self.phase.setText("")
         self.work_on(work, self._on_kit_written, label=_("Writing the kit"))
+
+    def fail(self, error: KnownError) -> None:
+        """What the kit would do away with is asked before it is written."""
+        super().fail(error)
+        self._lacks_office = error.code == "kit.no_offices"
+        if error.code == "kit.finished_there":
+            write = partial(self._write, replace=True)
+            self.desk.confirm(error.message, then=write, accept=_("Replace the kit"), parent=self)
 
     def _on_kit_written(self, made: tuple[KitRequest, WrittenKit]) -> None:
         self._request, self.kit = made
@@ -130,6 +142,14 @@ class KitDialog(ExportDialog):
 
     def stopped_words(self) -> str:
         return _("Stopped: the kit is not finished. Write it once more, and it is gone on with.")
+
+    def reject(self) -> None:
+        """Passphrases that nobody has are not lost by a key pressed too soon."""
+        if self.isVisible() and self.views.currentWidget() is self.outcome and self.outcome.unread:
+            words = _("The passphrases were neither printed nor copied, and are shown only here. Close all the same?")
+            self.desk.confirm(words, then=super().reject, accept=_("Close"), parent=self)
+        else:
+            super().reject()
 
     def done(self, result: int) -> None:
         """Passphrases that nobody sees any more are kept nowhere."""
@@ -150,6 +170,7 @@ class KitDialog(ExportDialog):
         self.desk.runner.run_store(work, self._on_slips_written, failed=self.fail)
 
     def _on_slips_written(self, file: Path) -> None:
+        self.outcome.note_printed()
         self.say(written_words(file), wrong=False)
 
     # -- showing --------------------------------------------------------------------------------------------------
@@ -161,6 +182,12 @@ class KitDialog(ExportDialog):
 
     def _on_only_program_toggled(self, only: bool) -> None:
         self.offices.setEnabled(not only)
+        self._on_offices_chosen()
+
+    def _on_offices_chosen(self) -> None:
+        if self._lacks_office and (self.only_program.isChecked() or self.offices.model.chosen()):
+            self._lacks_office = False
+            self.say("")
         self._show_amount()
 
     def _show_amount(self) -> None:
@@ -203,7 +230,7 @@ def _read(session: Session, today: date) -> tuple[list[ReceiverRow], int]:
 
 def _make(
     store: Store, operator: str, folder: Path, program: Path, codes: tuple[str, ...], round_uid: str | None, hub: str,
-    progress: Progress, _cancelled: IsCancelled,
+    replace: bool, progress: Progress, _cancelled: IsCancelled,
 ) -> tuple[KitRequest, WrittenKit]:  # fmt: skip
     """On the worker."""
     from exchange.kit.making import KitRequest, make_kit, make_update_kit
@@ -211,8 +238,8 @@ def _make(
     def told(done: int, total: int, words: str) -> None:
         progress(done * _PARTS // max(1, total), _PARTS, words)
 
-    papers = kit_papers(hub) if codes else update_papers(hub)
-    request = KitRequest(folder, program, papers, codes, round_uid)
+    papers = kit_papers(hub, program) if codes else update_papers(hub, program, folder)
+    request = KitRequest(folder, program, papers, codes, round_uid, replace)
     if codes:
         return request, make_kit(store, request, operator=operator, told=told)
     return request, make_update_kit(request, told=told)
@@ -223,7 +250,9 @@ def _write_slips(file: Path, kit: WrittenKit, names: dict[str, str], hub: str, s
     from exchange.kit.making import check_slips
 
     check_slips(file, kit.target, store.path.parent)
-    write_slips(file, kit.offices, names=names, hub=hub, made_on=store.today)
+    with store.read() as session:
+        province = programme(session).province
+    write_slips(file, kit.offices, names=names, hub=hub, made_on=store.today, province=province)
     return file
 
 

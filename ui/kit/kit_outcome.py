@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -30,8 +30,8 @@ class OutcomeColumn(IntEnum):
 
 
 _SHARES: dict[int, Share] = {
-    OutcomeColumn.OFFICE: Share(230, 2),
-    OutcomeColumn.PACKAGES: Share(200, 2),
+    OutcomeColumn.OFFICE: Share(200, 1),
+    OutcomeColumn.PACKAGES: Share(230, 2),
     OutcomeColumn.PASSPHRASE: Share(220, 1),
 }
 
@@ -49,6 +49,10 @@ class OutcomeModel(ColumnsModel["KitOffice"]):
         self.beginResetModel()
         self._shown, self._names = list(offices), names
         self.endResetModel()
+
+    def office(self, index: QModelIndex) -> str:
+        """Whose row it is (a code)."""
+        return self._shown[index.row()].office
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
         if not index.isValid():
@@ -81,10 +85,13 @@ class KitOutcome(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._unread: set[str] = set()
         self.heading = heading_caption(_("Passphrases of the invitations"))
         self.model = OutcomeModel(self)
         self.table = plain_table(self.model, _("Passphrases of the invitations"), _SHARES)
         self.table.setMinimumHeight(_LOWEST)
+        for action in self.table.actions():
+            action.triggered.connect(self._on_copied)
         self.slips_button = QPushButton(_("&Print slips (PDF)…"))
         self.slips_button.setAutoDefault(False)
         self.slips_button.clicked.connect(self.slips_asked)
@@ -105,4 +112,18 @@ class KitOutcome(QWidget):
     def show_offices(self, offices: Sequence[KitOffice], names: Mapping[str, str]) -> None:
         """What was written for whom."""
         self.model.show(offices, names)
-        self.slips_button.setEnabled(any(each.passphrase for each in offices))
+        self._unread = {each.office for each in offices if each.passphrase}
+        self.slips_button.setEnabled(self.unread)
+
+    @property
+    def unread(self) -> bool:
+        """Whether there are passphrases that were neither printed nor copied."""
+        return bool(self._unread)
+
+    def note_printed(self) -> None:
+        """All of them are on paper."""
+        self._unread.clear()
+
+    def _on_copied(self) -> None:
+        rows = self.table.selectionModel().selectedRows()
+        self._unread -= {self.model.office(row) for row in rows}

@@ -18,6 +18,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.fields.captions import caption
 from ui.kit.program_folder import program_folder
+from ui.kit.program_said import ProgramSaid, not_for_windows_words, program_said
 
 
 class ProgramField(QWidget):
@@ -70,10 +71,13 @@ class ProgramField(QWidget):
         chooser.fileSelected.connect(lambda folder: self.choose(Path(folder)))
         chooser.open()
 
-    def _on_counted(self, found: tuple[int, int]) -> None:
-        count, self.bytes = found
+    def _on_counted(self, found: tuple[int, int, ProgramSaid]) -> None:
+        count, self.bytes, said = found
         place = QDir.toNativeSeparators(str(self.folder))
-        words = _("Program: {folder} ({n} files, {size})", folder=place, n=count, size=size_words(self.bytes))
+        words = _("Program: {folder} (version {version} for {system}; {n} files, {size})",
+                  folder=place, n=count, size=size_words(self.bytes), **said.names())  # fmt: skip
+        if said.lacks_windows:
+            words = f"{words}\n! {not_for_windows_words()}"
         self.told.setText(words)
         self.counted.emit()
 
@@ -82,8 +86,8 @@ class ProgramField(QWidget):
         self.told.setText("✕ " + error.message)
 
 
-def _count(folder: Path, _store: Store) -> tuple[int, int]:
-    """On the worker: how many files, how many bytes."""
+def _count(folder: Path, _store: Store) -> tuple[int, int, ProgramSaid]:
+    """On the worker: how many files, how many bytes, and what the program says of itself."""
     from exchange.kit.planning import program_size
 
-    return program_size(folder)
+    return *program_size(folder), program_said(folder)

@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exchange.kit.names import offices_on
 from models import queries
 from models.landing import land
+from ui.kit.program_said import program_said
 from ui.paths import RESOURCES
-from ui.program.place import own_version
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -23,14 +24,14 @@ _TEXTS = RESOURCES / "kit"
 _PICTURES = _TEXTS / "pictures"
 
 
-def kit_papers(hub: str) -> dict[str, bytes]:
-    """The papers of a kit that offices start from, by their names; `hub` is who hands it out."""
-    return _papers("huong-dan.txt", hub)
+def kit_papers(hub: str, program: Path) -> dict[str, bytes]:
+    """The papers of a kit that offices start from, by their names; `hub` is who hands it out, with which program."""
+    return _papers("kit", hub, program)
 
 
-def update_papers(hub: str) -> dict[str, bytes]:
-    """The papers of a kit with a newer program alone."""
-    return _papers("cap-nhat.txt", hub)
+def update_papers(hub: str, program: Path, target: Path) -> dict[str, bytes]:
+    """The papers of a kit with a newer program alone, or beside the packages that stay in `target`."""
+    return _papers("kit" if offices_on(target) else "update", hub, program)
 
 
 def hub_name(session: Session) -> str:
@@ -43,8 +44,13 @@ def office_names(session: Session) -> dict[str, str]:
     return {row.code: row.name for row in queries.offices(session)}
 
 
-def write_slips(file: Path, offices: Iterable[KitOffice], *, names: Mapping[str, str], hub: str, made_on: date) -> None:
-    """Print the passphrases of the offices that have one into a PDF file; KnownErrors of landing a file."""
+def write_slips(
+    file: Path, offices: Iterable[KitOffice], *, names: Mapping[str, str], hub: str, made_on: date, province: str = ""
+) -> None:
+    """Print the passphrases of the offices that have one into a PDF file that only its owner may read.
+
+    KnownErrors of landing a file.
+    """
     from reports.passphrase_slips import PassphraseSlip, passphrase_slips_pdf
 
     slips: Sequence[PassphraseSlip] = [
@@ -52,17 +58,22 @@ def write_slips(file: Path, offices: Iterable[KitOffice], *, names: Mapping[str,
         for each in offices
         if each.passphrase is not None
     ]
-    land(file, passphrase_slips_pdf(slips, hub=hub, made_on=made_on))
+    land(file, passphrase_slips_pdf(slips, hub=hub, made_on=made_on, province=province), private=True)
 
 
-def _papers(first: str, hub: str) -> dict[str, bytes]:
+def _papers(kind: str, hub: str, program: Path) -> dict[str, bytes]:
+    """With the words of this kind of kit and of the system for which its program is: the usual one, if for several."""
+    import tomllib
+
     from reports.guide import guide_pdf
 
-    names = {"hub": hub, "version": own_version()}
+    own = tomllib.loads(_text("loi-rieng.toml"))
+    said = program_said(program)
+    names = {**own[kind], **own["system"][said.usual.value], **said.names(), "hub": hub}
     return {
-        FIRST: _plain(first, names),
+        FIRST: _plain(names["first"], names),
         GUIDE: guide_pdf(_text("huong-dan-in.txt"), _PICTURES, names),
-        NOTE: _plain("cho-nguoi-quan-tri.txt", names),
+        NOTE: _plain(names["note"], names),
     }
 
 

@@ -9,12 +9,8 @@ import os
 import sys
 from pathlib import Path
 
+from exchange.kit.names import DATA, DATA_MARK
 from models.messages import _
-
-#: The folder of the data, beside that of the program and not in it: a new version of the program replaces the latter.
-NAME = "DuLieu"
-#: What makes a folder of that name ours: people give it to folders of their own.
-_MARK = "DON-DOC.txt"
 
 
 def frozen_folder() -> Path | None:
@@ -24,19 +20,19 @@ def frozen_folder() -> Path | None:
 
 def data_beside(program: Path) -> Path | None:
     """The data that lie beside the program in the folder `program`; None where nobody has chosen that."""
-    data = program.parent / NAME
-    return data if (data / _MARK).is_file() else None
+    data = program.parent / DATA
+    return data if (data / DATA_MARK).is_file() else None
 
 
 def put_data_beside(program: Path) -> Path:
     """Choose, once and for both doors, that the data lie beside the program; OSError where they cannot."""
-    data = program.parent / NAME
+    data = program.parent / DATA  # not in its folder: a new version of the program replaces that
     data.mkdir(exist_ok=True)
     words = _(
         "Data of Đôn Đốc, beside the program. Whoever carries the program along carries this folder along; a new"
         " version of the program leaves it as it is."
     )
-    with (data / _MARK).open("w", encoding="utf-8-sig", newline="\r\n") as mark:
+    with (data / DATA_MARK).open("w", encoding="utf-8-sig", newline="\r\n") as mark:
         mark.write(words + "\n")
         mark.flush()
         os.fsync(mark.fileno())
