@@ -64,8 +64,11 @@ def _key(library: Distribution) -> str:
 
 
 def _texts(library: Distribution) -> Iterator[tuple[Path, str]]:
-    """The licences among what is told of a library, each with its folder below: several may have one name."""
+    """The licences among what is told of a library, each with its folder below: several may have one name.
+
+    All that lies in a folder "licenses" is one, whatever it is called (PEP 639).
+    """
     for file in library.files or ():
         told, *below = file.parent.parts or ("",)
-        if told.endswith(".dist-info") and _TEXT.search(file.name):
+        if told.endswith(".dist-info") and ("licenses" in below or _TEXT.search(file.name)):
             yield Path(str(library.locate_file(file))), "".join(f"/{part}" for part in below if part != "licenses")
