@@ -86,6 +86,7 @@ class _Papers:
         self._demonstration = queries.programme(session).demonstration
 
     def paper(self, row: LetterRow) -> UrgingLetterPaper:
+        lines = (self._line(self._rows[path], row) for path in row.tasks if path in self._rows)
         return UrgingLetterPaper(
             profile=self._profile,
             office_name=row.name,
@@ -94,7 +95,7 @@ class _Papers:
             times=row.times,
             reply_due=row.reply_due,
             as_of=self._as_of,
-            lines=tuple(self._line(self._rows[path], row) for path in row.tasks if path in self._rows),
+            lines=tuple(sorted(lines, key=lambda line: -line.days_late)),
             round_lines=self._round_lines(row),
             demonstration=self._demonstration,
         )

@@ -63,6 +63,12 @@ def test_a_letter_goes_through_its_life(done: Run, tmp_path: Path) -> None:
     assert "DỰ THẢO" not in words_of(again["file"])
 
 
+def test_the_longest_delay_stands_first_in_a_letter(done: Run, tmp_path: Path) -> None:
+    (file,) = urged(done, tmp_path, "--lead", "BTCTU", "--path", ALSO_LATE, LATE)
+    said = words_of(file["file"])
+    assert said.index(f"mục {LATE}") < said.index(f"mục {ALSO_LATE}")
+
+
 def test_one_letter_an_office_with_what_it_leads_and_the_round_that_waits(done: Run, tmp_path: Path) -> None:
     done("round", "open", "quarter", "--period", "2021-Q4", "--office", "BTCTU", "TCT", "BNCTU")
     words = ("--lead", "BTCTU,TCT", "--path", LATE, "II.3.2(5)", "--round", QUARTER, "--reply-due", "2022-03-01")
