@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from models.messages import _
-from ui.navigation import Destination, destination_title
+from ui.navigation import Destination, destination_keys, destination_title
 
 if TYPE_CHECKING:
     from models.rules.offers import Offers
@@ -73,7 +73,7 @@ class Menus:
         return list(map(Shortcut.of, self.actions))
 
     def _add_destination(self, name: str, number: int, go: Callable[[str], object]) -> None:
-        self.add(self.view, destination_title(name), f"Ctrl+{number}", lambda: go(name))
+        self.add(self.view, destination_title(name), destination_keys(number), lambda: go(name))
 
     def offer(self, offers: Offers) -> None:
         """Show in the menus what this store's office ever does."""

@@ -130,6 +130,11 @@ def destination_title(name: str) -> str:
     }[name]
 
 
+def destination_keys(number: int) -> str:
+    """The keys that lead to the page of that number, from 1; "" beyond the ten figures of a keyboard."""
+    return f"Ctrl+{number % 10}" if number <= 10 else ""
+
+
 class NavigationRail(QFrame):
     """One button for each destination; `chosen` says its name. A frame, because only that paints its own ground."""
 
@@ -155,7 +160,8 @@ class NavigationRail(QFrame):
     def _button(self, name: str, number: int) -> QPushButton:
         button = QPushButton()
         button.setText(destination_title(name))
-        button.setToolTip(f"{destination_title(name)} (Ctrl+{number})")
+        keys = destination_keys(number)
+        button.setToolTip(f"{destination_title(name)} ({keys})" if keys else destination_title(name))
         button.setCheckable(True)
         button.setFlat(True)
         button.setAutoDefault(False)

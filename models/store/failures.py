@@ -68,6 +68,7 @@ _BY_NAME = {
     "SQLITE_NOTADB": damaged,
     "SQLITE_BUSY": _busy,
     "SQLITE_LOCKED": _busy,
+    "SQLITE_IOERR_SHMSIZE": disk_full,  # no room for what readers of the log share
     "SQLITE_IOERR": _unreachable,
     "SQLITE_CANTOPEN": _unreachable,
 }

@@ -22,11 +22,55 @@ KEYS = [
 @pytest.fixture
 def past(done: Run) -> None:
     """Three years of work: moved, internal and withdrawn deadlines, ranges, completions, turns, what was stopped."""
-    proof = ("--number", "7-NQ/TU", "--by", "BTV", "--abstract", "về nhân lực", "--issued")
-    done("record", "II.3.2(2)[a]", "--progress", "completed", "--on", "2021-09-20", *proof, "2021-09-15")
-    done("record", "II.3.2(3)", "--progress", "completed", "--on", "2022-02-12", *proof, "2022-02-10")
-    done("record", "II.3.2(5)", "--progress", "completed", "--on", "2021-05-05", *proof, "2021-05-04")
-    done("record", "II.3.2(7)", "--progress", "completed", "--on", "2021-11-12", *proof, "2021-11-11")
+    proof = ("--by", "BTV", "--abstract", "về nhân lực", "--issued")
+    done(
+        "record",
+        "II.3.2(2)[a]",
+        "--progress",
+        "completed",
+        "--on",
+        "2021-09-20",
+        *proof,
+        "2021-09-15",
+        "--number",
+        "7-NQ/TU",
+    )
+    done(
+        "record",
+        "II.3.2(3)",
+        "--progress",
+        "completed",
+        "--on",
+        "2022-02-12",
+        *proof,
+        "2022-02-10",
+        "--number",
+        "1-NQ/TU",
+    )
+    done(
+        "record",
+        "II.3.2(5)",
+        "--progress",
+        "completed",
+        "--on",
+        "2021-05-05",
+        *proof,
+        "2021-05-04",
+        "--number",
+        "4-NQ/TU",
+    )
+    done(
+        "record",
+        "II.3.2(7)",
+        "--progress",
+        "completed",
+        "--on",
+        "2021-11-12",
+        *proof,
+        "2021-11-11",
+        "--number",
+        "8-NQ/TU",
+    )
     done("record", "II.3.2(9)", "--progress", "suspended", "--on", "2021-10-10", "--note", "chờ quy hoạch")
     done("record", "II.3.2(11)", "--progress", "cancelled", "--on", "2021-10-10", "--note", "đã gộp")
     done("set-deadline", "II.3.2(10)", "--to", "quý II năm 2023", "--reason", "gia hạn", "--decided", "2022-01-20",

@@ -156,8 +156,12 @@ ROWS: list[tuple[str, Verb, list[Any]]] = [
 ]  # fmt: skip
 #: Refused elsewhere in these tests: files by test_source_passage, other offices' writes by test_authority.
 ELSEWHERE = {"authority.not_assigned"}
-#: Tried beside their verbs: test_resolve, test_machines, test_rounds.
+#: Tried beside their verbs: test_documents, test_resolve, test_machines, test_rounds, test_urge.
 APART = {
+    "document.exists", "document.in_use", "document.no_tasks", "letter.group_undeclared", "letter.is_issued",
+    "letter.issued_in_future", "letter.no_offices", "letter.not_awaited", "letter.not_issued", "letter.not_lead",
+    "letter.nothing_to_urge", "letter.number_missing", "letter.replied_before", "letter.replied_in_future",
+    "letter.task_done", "letter.to_hub",
     "conflict.take_unknown", "conflict.value_missing", "conflict.value_not_typed", "exchange.machine_confirmed",
     "exchange.machine_other_keys", "exchange.machine_revoked", "exchange.machine_revoked_already",
     "exchange.machine_unknown", "number.not_whole", "round.closed", "round.exists", "round.group_undeclared",

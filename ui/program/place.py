@@ -10,7 +10,6 @@ from pathlib import Path
 
 import platformdirs
 
-from exchange.kit.names import offices_on
 from ui.paths import PROGRAM_FOLDER
 from ui.program.portable import data_beside, frozen_folder
 
@@ -49,6 +48,8 @@ class Place:
     @property
     def is_handed_round(self) -> bool:
         """True on a stick with packages for several offices: the data of one must not go to the next."""
+        from exchange.kit.names import offices_on  # not at the start
+
         return len(offices_on(self.folder.parent)) > 1
 
     @property

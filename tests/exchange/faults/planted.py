@@ -31,8 +31,8 @@ FAULTS = (
         "the winner is found by the order of a scan",
         (Edit(
             "models/store/projection.py",
-            "if shown.setdefault((uid, name), place) > place:",
-            "if shown.setdefault((uid, name), place) != place:",
+            "if cell in shown and shown[cell] > place:",
+            "if cell in shown:",
         ),),
         (f"{_DIRECTED}::test_the_latest_value_is_displayed_whoever_it_is_from",),
     ),
