@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from exchange.kit.names import DATA
 from models.errors import KnownError
 from models.messages import _
+from models.rules.file_names import PORTABLE_DATA
 
 _MEGABYTE = 1_000_000
 #: So many names are told; the number tells the rest.
@@ -75,7 +75,7 @@ def data_on_stick(folder: Path) -> KnownError:
             "An office works with its data on “{folder}” (folder {data}), and a kit goes on to others. Take another"
             " stick, or have that office move its data to a machine first. Nothing was written.",
             folder=folder,
-            data=DATA,
+            data=PORTABLE_DATA,
         ),
     )
 

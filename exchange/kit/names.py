@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from models.rules.file_names import PORTABLE_DATA, PORTABLE_MARK
+
 #: The folder of the program, and that of the packages, which has a folder for each office (its code).
 PROGRAM, PACKAGES = "DonDoc", "Goi"
-#: Beside the program: the data of an office that works from the stick, and what marks the folder as ours.
-DATA, DATA_MARK = "DuLieu", "DON-DOC.txt"
 #: How the files of a store end.
 STORE_FILES = (".sqlite", ".sqlite-wal", ".sqlite-shm", ".sqlite-journal")
 #: How the packages begin that a passphrase opens.
@@ -30,9 +30,9 @@ def offices_on(stick: Path) -> list[str]:
 
 def data_on(stick: Path) -> bool:
     """Whether the data of an office lie on a stick, beside the program; False where it cannot be read."""
-    folder = stick / DATA
+    folder = stick / PORTABLE_DATA
     try:
-        return (folder / DATA_MARK).is_file() or any(each.name.endswith(STORE_FILES) for each in folder.iterdir())
+        return (folder / PORTABLE_MARK).is_file() or any(each.name.endswith(STORE_FILES) for each in folder.iterdir())
     except OSError:
         return False
 

@@ -11,6 +11,9 @@ LONGEST = 200
 NAMELESS = "tep"
 _LONGEST_ENDING = 20
 
+#: Beside a program on a stick: the folder of the data of an office that works from there, and what marks it as ours.
+PORTABLE_DATA, PORTABLE_MARK = "DuLieu", "DON-DOC.txt"
+
 _FOLDERS = re.compile(r"[/\\]")
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
 #: Names that Windows keeps for devices, whatever follows their first dot.

@@ -30,10 +30,10 @@ def past(done: Run) -> None:
         "completed",
         "--on",
         "2021-09-20",
+        "--number",
+        "1-NQ/TU",
         *proof,
         "2021-09-15",
-        "--number",
-        "7-NQ/TU",
     )
     done(
         "record",
@@ -42,10 +42,10 @@ def past(done: Run) -> None:
         "completed",
         "--on",
         "2022-02-12",
+        "--number",
+        "2-NQ/TU",
         *proof,
         "2022-02-10",
-        "--number",
-        "1-NQ/TU",
     )
     done(
         "record",
@@ -54,10 +54,10 @@ def past(done: Run) -> None:
         "completed",
         "--on",
         "2021-05-05",
+        "--number",
+        "3-NQ/TU",
         *proof,
         "2021-05-04",
-        "--number",
-        "4-NQ/TU",
     )
     done(
         "record",
@@ -66,10 +66,10 @@ def past(done: Run) -> None:
         "completed",
         "--on",
         "2021-11-12",
+        "--number",
+        "4-NQ/TU",
         *proof,
         "2021-11-11",
-        "--number",
-        "8-NQ/TU",
     )
     done("record", "II.3.2(9)", "--progress", "suspended", "--on", "2021-10-10", "--note", "chờ quy hoạch")
     done("record", "II.3.2(11)", "--progress", "cancelled", "--on", "2021-10-10", "--note", "đã gộp")
@@ -87,8 +87,21 @@ def past(done: Run) -> None:
     done("office", "members", "G-TCCTXH", "--set", "BDVTU", "VPTU")
     done("parameters", "--review-base-year", "2020")
     done("record", "III.2[a]", "--period", "2021", "--progress", "completed", "--on", "2022-01-10", "--for", "BTCTU",
-         *proof, "2022-01-10")  # fmt: skip
-    done("record", "III.3", "--period", "2021", "--progress", "completed", "--on", "2021-12-30", *proof, "2021-12-30")
+         "--number", "5-NQ/TU", *proof, "2022-01-10")  # fmt: skip
+    done(
+        "record",
+        "III.3",
+        "--period",
+        "2021",
+        "--progress",
+        "completed",
+        "--on",
+        "2021-12-30",
+        "--number",
+        "6-NQ/TU",
+        *proof,
+        "2021-12-30",
+    )
 
 
 def _check(done: Run, as_of: str) -> None:

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exchange.kit.names import DATA
 from models.errors import KnownError
 from models.messages import _
 from models.queries import programme
 from models.queries.named_round import named_round
+from models.rules.file_names import PORTABLE_DATA
 from models.size_words import size_words
 from ui.console.enrolment import warn_of_open_key
 from ui.console.listing import Column, as_table
@@ -79,7 +79,12 @@ def verify(args: Namespace) -> None:
         for name in check.extra:
             echo(_("Not part of the kit: {name}", name=name))
         if check.data:
-            echo(_("The data of an office lie on this stick (folder {data}): hand it to nobody else.", data=DATA))
+            echo(
+                _(
+                    "The data of an office lie on this stick (folder {data}): hand it to nobody else.",
+                    data=PORTABLE_DATA,
+                )
+            )
     wrong, added = [*check.missing, *check.damaged], check.added
     if wrong and added:
         trouble = damaged(wrong)
