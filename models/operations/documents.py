@@ -8,10 +8,10 @@ from sqlmodel import col
 from models.errors import KnownError
 from models.messages import _
 from models.operations.given import EvidenceGiven
-from models.operations.issue_document import document_fields, issue_document, same_number, warn_of_similar
+from models.operations.issue_document import document_fields, issue_document, just_this, same_number, warn_of_similar
 from models.queries.registers import documents
 from models.store import Writing
-from models.tables import Document
+from models.tables import Document, UrgingLetter
 
 
 def register_document(writing: Writing, *, evidence: EvidenceGiven) -> None:
@@ -28,8 +28,7 @@ def edit_document(writing: Writing, *, document: str, evidence: EvidenceGiven) -
     _known(writing, document)
     said = document_fields(writing, evidence)
     others = [row for row in same_number(writing, said["number"]) if row.uid != document]
-    identity = ("issued_on", "issuer", "issuer_text")
-    if any(all(getattr(row, name) == said[name] for name in identity) for row in others):
+    if just_this(said, others) is not None:
         raise KnownError(
             "document.exists",
             _("The register has this document already. Give its tasks that one as proof, then take this one out."),
@@ -42,7 +41,7 @@ def edit_document(writing: Writing, *, document: str, evidence: EvidenceGiven) -
 def remove_document(writing: Writing, *, document: str) -> None:
     """Take out of the register a document (a uid) on which nothing rests.
 
-    KnownError `document.unknown`, `document.in_use` if a task rests on it or the Programme cites it.
+    KnownError `document.unknown`, `document.in_use` if a task or a letter rests on it or the Programme cites it.
     """
     _known(writing, document)
     row = next(each for each in documents(writing.session) if each.uid == document)
@@ -50,6 +49,11 @@ def remove_document(writing: Writing, *, document: str) -> None:
         raise KnownError(
             "document.in_use", _("Tasks rest on this document: {paths}. It stays.", paths=", ".join(paths))
         )
+    replies = select(col(UrgingLetter.number)).where(
+        col(UrgingLetter.reply_document) == document, ~col(UrgingLetter.deleted)
+    )
+    if (letter := writing.session.execute(replies).scalar()) is not None:
+        raise KnownError("document.in_use", _("It is the reply to the letter {number}. It stays.", number=letter))
     writing.delete("document", document)
 
 

@@ -34,8 +34,7 @@ def issue_document(writing: Writing, *, evidence: EvidenceGiven) -> str:
     """
     said = document_fields(writing, evidence)
     alike = same_number(writing, said["number"])
-    same = [row.uid for row in alike if all(getattr(row, name) == said[name] for name in _IDENTITY)]
-    document = same[0] if same else None
+    document = just_this(said, alike)
     if document is None:
         warn_of_similar(writing, said, alike)
         document = writing.create("document", **said)
@@ -110,6 +109,11 @@ def same_number(writing: Writing, number: str | None) -> list[Any]:
         .order_by(col(Document.number) != number, col(Document.uid))
     )  # fmt: skip
     return [row for row in rows if number_key(row.number) == key]
+
+
+def just_this(said: Mapping[str, Any], alike: Sequence[Any]) -> str | None:
+    """The uid of the one of that number, date and issuer, if there is one."""
+    return next((row.uid for row in alike if all(getattr(row, name) == said[name] for name in _IDENTITY)), None)
 
 
 def warn_of_similar(writing: Writing, said: Mapping[str, Any], alike: Sequence[Any]) -> None:

@@ -6,12 +6,17 @@ from collections.abc import Callable
 
 from models.operations import (
     EvidenceGiven,
+    LetterGiven,
+    draft_letters,
     edit_document,
+    issue_letter,
     prove_tasks,
+    record_reply,
     register_document,
     remove_document,
 )
 from models.queries import documents
+from models.queries.letters import letters
 from models.rows import DocumentRow
 from models.store import Store
 from models.vocabulary import Progress
@@ -116,3 +121,12 @@ def test_what_is_refused(store: Store) -> None:
     _refused(store, "document.unknown", remove_document, document="nothing")
     _refused(store, "document.no_tasks", prove_tasks, paths=[], on=day("2021-12-01"), evidence=proof())
     _refused(store, "task.unknown_path", prove_tasks, paths=[SECOND, "IV"], on=day("2021-12-01"), evidence=proof())
+
+
+def test_a_letters_reply_stays_in_the_register(store: Store) -> None:
+    do(store, draft_letters, letters=[LetterGiven("BTCTU", (FIRST,))], as_of=day("2022-02-15"))
+    with store.read() as session:
+        (letter,) = letters(session, as_of=day("2022-02-15"))
+    do(store, issue_letter, letter=letter.uid, number="15-CV/VPTU", on=day("2022-02-01"))
+    do(store, record_reply, letter=letter.uid, on=day("2022-02-08"), evidence=proof("9-BC/BTC", "2022-02-08", "BTCTU"))
+    _refused(store, "document.in_use", remove_document, document=_documents(store)["9-BC/BTC"].uid)

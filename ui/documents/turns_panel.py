@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from sqlmodel import Session
 
@@ -28,6 +29,7 @@ class TurnsPanel(QWidget):
         self._desk = desk
         self._tasks: tuple[TurnTask, ...] = ()
         self._path = ""
+        self._stale = False
         self.model = TurnsModel(self)
         self.table = plain_table(self.model, _("Documents by office and period"), {0: _OFFICE})
         self._widths = next(iter(self.table.findChildren(SharedWidths)))
@@ -50,7 +52,19 @@ class TurnsPanel(QWidget):
         column.addWidget(self.empty, 1)
         self.task.activated.connect(self._on_task_activated)
 
+    def mark_stale(self) -> None:
+        """Read again, once it is in sight."""
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
     def refresh(self) -> None:
+        self._stale = False
         as_of, wanted = self._desk.as_of, self._path
 
         def read(session: Session) -> _Found:

@@ -102,7 +102,7 @@ class DocumentsPage(Page):
 
     def refresh(self) -> None:
         self.desk.runner.run_read(_read, self._on_documents_read, label=_("Reading the documents"))
-        self.turns.refresh()
+        self.turns.mark_stale()
 
     def _on_documents_read(self, found: _Found) -> None:
         self.model.show(*found)

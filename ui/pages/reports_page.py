@@ -24,7 +24,7 @@ from ui.dialogs.file_to_save import ask_file_to_save
 from ui.fields.action_button import action_button
 from ui.page import Page, Shortcut
 from ui.reporting.report_choice import ReportChoice
-from ui.reporting.report_form import ReportForm, told
+from ui.reporting.report_form import ReportForm
 from ui.reporting.sheets import Sheets, draw_sheets
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class ReportsPage(Page):
         self.desk.runner.run_read(_offered, self._on_offered_read, label=_("Reading periods and rounds"))
 
     def _on_offered_read(self, found: _Offered) -> None:
-        self.form.show(found.programme, found.rounds)
+        self.form.offer(found.programme, found.rounds)
         self.make()
 
     # -- making ---------------------------------------------------------------------------------------------------
@@ -118,7 +118,7 @@ class ReportsPage(Page):
         self._show_actions()
 
     def _on_failed(self, error: KnownError) -> None:
-        self.sheets.say(told(error))
+        self.sheets.say(f"✕ {error.message}")
 
     # -- saving ---------------------------------------------------------------------------------------------------
 

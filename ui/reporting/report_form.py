@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from models.errors import KnownError
 from models.labels import label
 from models.messages import _
 from models.round_rows import RoundRow
@@ -57,7 +56,7 @@ class ReportForm(QWidget):
     def fields(self) -> tuple[Field[Any], ...]:
         return self.kind, self.period, self.round, self.layout_field, self.number, self.issued_on, self.proposals
 
-    def show(self, programme: ProgrammeRow, rounds: Sequence[RoundRow]) -> None:  # type: ignore[override]
+    def offer(self, programme: ProgrammeRow, rounds: Sequence[RoundRow]) -> None:
         """Offer the periods and rounds that there are; what is chosen stays."""
         offered = periods(programme.term_first_year, programme.term_last_year, self._desk.as_of)
         first = self.period.is_empty()
@@ -105,8 +104,3 @@ class ReportForm(QWidget):
         self.period.setVisible(kind is DocumentKind.PROGRESS_REPORT)
         self.proposals.setVisible(kind is DocumentKind.PROGRESS_REPORT)
         self.round.setVisible(kind is DocumentKind.ROUND_LIST)
-
-
-def told(error: KnownError) -> str:
-    """What stands in the place of a report that cannot be made."""
-    return f"✕ {error.message}"

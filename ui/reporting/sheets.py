@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from models.messages import _
 from ui import theme
@@ -40,6 +40,27 @@ def _drawn(page: object) -> QImage:
     return picture
 
 
+class Sheet(QWidget):
+    """One page, scaled when it is painted: of a long report only what is in sight costs time."""
+
+    def __init__(self, picture: QImage, name: str) -> None:
+        super().__init__()
+        self._picture = picture
+        self.setAccessibleName(name)
+
+    def fit(self, room: int) -> None:
+        """As wide as it was drawn, or as there is room."""
+        width = min(self._picture.width(), max(room, _NARROWEST))
+        self.setFixedSize(width, self._picture.height() * width // self._picture.width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(self.rect(), self._picture)
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+
 class Sheets(QScrollArea):
     """Shows the pages, none wider than there is room, or in words why there are none."""
 
@@ -52,16 +73,12 @@ class Sheets(QScrollArea):
         self._column.setSpacing(theme.CLOSE)
         self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setWidget(self._inside)
-        self.pages: list[QLabel] = []
-        self._pictures: list[QImage] = []
+        self.pages: list[Sheet] = []
 
     def show_pages(self, pictures: Sequence[QImage]) -> None:
         self._clear()
-        self._pictures = list(pictures)
-        for number in range(1, len(pictures) + 1):
-            page = QLabel()
-            page.setFrameShape(QLabel.Shape.Box)
-            page.setAccessibleName(_("Page {number}/{pages}", number=number, pages=len(pictures)))
+        for number, picture in enumerate(pictures, start=1):
+            page = Sheet(picture, _("Page {number}/{pages}", number=number, pages=len(pictures)))
             self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
             self.pages.append(page)
         self._fit()
@@ -73,12 +90,8 @@ class Sheets(QScrollArea):
 
     def _fit(self) -> None:
         around = self._column.contentsMargins()
-        room = self.viewport().width() - around.left() - around.right() - 2
-        for page, picture in zip(self.pages, self._pictures, strict=True):
-            width = min(picture.width(), max(room, _NARROWEST))
-            if page.pixmap().width() != width:
-                scaled = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-                page.setPixmap(QPixmap.fromImage(scaled))
+        for page in self.pages:
+            page.fit(self.viewport().width() - around.left() - around.right())
 
     def say(self, words: str) -> None:
         """Words in the place of the pages."""
@@ -86,7 +99,7 @@ class Sheets(QScrollArea):
         self._column.addWidget(quiet_caption(words))
 
     def _clear(self) -> None:
-        self.pages, self._pictures = [], []
+        self.pages = []
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
