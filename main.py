@@ -67,10 +67,10 @@ def _start(args: argparse.Namespace, preferences: Preferences, language: str) ->
     if trouble is not None and not _is_undecided(_asked_place(args)):
         tell(trouble.message, trouble.code)
         return REFUSED
-    quick_imports.put_off_collection()
     with quick_imports.own_import_kept():
         reason = why_no_window()
         if reason is None:
+            quick_imports.put_off_collection()
             import PySide6.QtWidgets  # noqa: F401 - its watch over imports is taken off again
     if reason is not None:
         tell(reason)

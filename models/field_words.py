@@ -185,6 +185,7 @@ def _own_fields(_: Mark) -> dict[tuple[str, str], str]:
         ("assessment", "code"): _("Assessment"),
         ("cascaded_task", "person"): _("Person in charge"),
         ("reporting_round", "offices"): _("Offices asked"),
+        ("reporting_round", "snapshot"): _("Frozen figures"),
         ("signing_profile", "title"): _("Title of who signs"),
         ("round_answer", "answer"): _("Answer to the return"),
         ("urging_letter", "office"): _("Office urged"),

@@ -11,7 +11,10 @@ from models.vocabulary import RoundAnswerCode, RoundKind, RoundStanding, RoundSt
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """A round; `id` is its readable name ("quarter/2021-Q4"), `offices` the codes of those it asks."""
+    """A round; `id` is its readable name ("quarter/2021-Q4"), `offices` the codes of those it asks.
+
+    `snapshot` is the SHA-256 of the kept file with the figures frozen at its closing, None where there is none.
+    """
 
     uid: str
     id: str
@@ -22,6 +25,7 @@ class RoundRow:
     opened_on: date | None
     closed_on: date | None
     offices: tuple[str, ...]
+    snapshot: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from sqlmodel import Session
 
 from models import queries
 from models.labels import label
 from models.messages import _
+from models.queries.named_round import named_round
 from models.queries.rounds import round_matrix
 from models.queries.signing import signing_profile
 from models.round_rows import RoundOfficeRow
@@ -22,6 +24,7 @@ from reports.official_list import ListColumn, OfficialList
 from reports.plain_text import plain
 from reports.progress_reading import read_late
 from reports.progress_report import OverdueOffice
+from reports.snapshot import read_snapshot
 from reports.totals_words import count_words
 
 Row = tuple[str | int | date | None, ...]
@@ -69,16 +72,23 @@ def _overdue(late: tuple[OverdueOffice, ...]) -> Iterator[Row]:
             yield number, task, line.deadline, line.days_late, line.obstacle, line.deciding
 
 
-def read_round_list(session: Session, *, name: str, day: date, layout: PaperLayout | None = None) -> OfficialList:
+def read_round_list(
+    session: Session, folder: Path, *, name: str, day: date, layout: PaperLayout | None = None
+) -> OfficialList:
     """Who has reported in the round that `name` names, on `day`, or on the day on which it was closed.
 
-    A closed round gives the same list for ever. KnownError `round.unknown`, `round.ambiguous`.
+    A closed round gives the list that was frozen with it, from the `folder` of kept files, for ever. KnownError
+    `round.unknown`, `round.ambiguous`, and those of `reports.snapshot.read_snapshot`.
     """
-    rows = round_matrix(session, day=day, name=name)
+    of = named_round(session, name)
+    rows, profile = round_matrix(session, day=day, name=of.uid), _profile(session, DocumentKind.ROUND_LIST, layout)
     closed = next((row.closed_on for row in rows), None)
+    if closed and of.snapshot:
+        frozen = read_snapshot(session, folder, of.uid)
+        rows, profile = list(frozen.offices), _laid_out(frozen.list_profile, layout)
     on = min(day, closed) if closed else day
     return OfficialList(
-        profile=_profile(session, DocumentKind.ROUND_LIST, layout),
+        profile=profile,
         abstract=_("of offices that have reported, {round}", round=plain(rows[0].title if rows else name)),
         as_of=on,
         paragraphs=tuple(_round_words(rows, on, closed)),
@@ -113,5 +123,8 @@ def _office(number: int, row: RoundOfficeRow) -> Row:
 
 
 def _profile(session: Session, kind: DocumentKind, layout: PaperLayout | None) -> SigningProfile:
-    profile = signing_profile(session, kind)
+    return _laid_out(signing_profile(session, kind), layout)
+
+
+def _laid_out(profile: SigningProfile, layout: PaperLayout | None) -> SigningProfile:
     return replace(profile, layout=layout) if layout else profile

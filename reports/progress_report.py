@@ -6,7 +6,7 @@ Source: the Programme, part III.4: the provincial Party office follows up and re
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,7 +91,8 @@ class ProgressReport:
 
     `totals` and the lines of `breakthroughs` count the same tasks; a task with several leads stands under each of them
     in `overdue` and once in `overdue_tasks`. `statuses` add up to the number of `indicators`. `proposals` are a
-    person's, empty until written. `annex` is the table of all tasks.
+    person's, empty until written. `annex` is the table of all tasks. `closed_round` is the title of the round with
+    which these figures were frozen, "" of others.
     """
 
     profile: SigningProfile
@@ -107,6 +108,7 @@ class ProgressReport:
     statuses: tuple[tuple[IndicatorStatus, int], ...]
     proposals: tuple[str, ...]
     annex: TrackingTable
+    closed_round: str = ""
 
 
 def progress_report(
@@ -141,9 +143,14 @@ def progress_report(
         overdue_tasks=overdue_tasks(late),
         indicators=lines,
         statuses=tuple((status, counted[status]) for status in IndicatorStatus if counted[status]),
-        proposals=tuple(filter(None, map(plain, proposals))),
+        proposals=paragraphs(proposals),
         annex=annex,
     )
+
+
+def paragraphs(texts: Iterable[str]) -> tuple[str, ...]:
+    """What a person wrote, fit for paper, without what is empty."""
+    return tuple(filter(None, map(plain, texts)))
 
 
 def _breakthroughs(rows: Sequence[TaskRow], named: Sequence[BreakthroughRow]) -> tuple[BreakthroughLine, ...]:

@@ -91,6 +91,12 @@ def _general(report: ProgressReport) -> Iterator[str]:
         date=date_words(report.as_of),
         known=date_words(report.known_by),
     )
+    if report.closed_round:
+        yield _(
+            "These figures were frozen when “{round}” was closed on {date}.",
+            round=report.closed_round,
+            date=date_words(report.known_by),
+        )
     yield composition_words(report.totals)
     yield _("How the tasks stand:")
 

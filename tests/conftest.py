@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import importlib
 import logging
 import os
@@ -112,6 +113,16 @@ def store(tmp_path: Path) -> Iterator[Store]:
     """A new store of the hub with the bundled Programme, on a fixed day."""
     with Store.open(copied_store(tmp_path), today=TODAY) as opened:
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def collection_left_as_it_was() -> Iterator[None]:
+    """Fail the test that leaves the collection of garbage put off, not those that come after it."""
+    before = gc.isenabled()
+    yield
+    after = gc.isenabled()
+    (gc.enable if before else gc.disable)()
+    assert after is before
 
 
 @pytest.fixture(autouse=True)

@@ -70,6 +70,7 @@ class Desk(QObject):
     export_asked = Signal()  # the package of this office is to be written
     step_asked = Signal(object)  # FirstStep: the place where it is done is to be shown
     page_asked = Signal(str)  # name of a page that another one leads to
+    report_asked = Signal(str)  # uid of a round whose report is to be shown
     steps_asked = Signal()  # all first steps that are not done are to be shown again
 
     def __init__(

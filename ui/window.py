@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal
@@ -16,22 +16,17 @@ from ui.header import Header
 from ui.menus import Menus
 from ui.navigation import Destination, NavigationRail, destination_title, destinations
 from ui.notices import NoticeStrip, ProgressStrip
+from ui.page_leading import PageLeading
 from ui.revoked_band import RevokedBand
 from ui.undoing import Undoing
 from ui.upkeep import Upkeep
 from ui.waiting import WaitingLabel
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
-    from models.vocabulary import TaskScope
     from ui.desk import Desk
     from ui.page import Page
-    from ui.pages.exchange_page import ExchangePage
-    from ui.pages.indicators_page import IndicatorsPage
-    from ui.pages.task_tree_page import TaskTreePage
 
 _FIRST_PAGE = "today"
 _SEARCHED_PAGE = "tasks"
@@ -95,6 +90,7 @@ class MainWindow(QMainWindow):
         menus = self.menus
         ExchangeMenu(self.desk, menus, self._lead_to, self)
         StepLeading(self.desk, self._lead_to, self)
+        PageLeading(self.desk, self._lead_to, self)
         menus.add(menus.edit, _("&Find"), "Ctrl+F", self.go_to_search)
         menus.add_destinations(self._destinations, self.show_page)
         menus.add(menus.view, _("Read &again"), "F5", self.refresh_page)
@@ -111,12 +107,7 @@ class MainWindow(QMainWindow):
         self.header.entered.connect(self._on_header_entered)
         self.header.office_asked.connect(self.upkeep.open_parameters)
         self.desk.noticed.connect(self.notices.show_notice)
-        self.desk.task_chosen.connect(self._on_desk_task_chosen)
-        self.desk.tasks_asked.connect(self._on_desk_tasks_asked)
         self.desk.page_asked.connect(self.show_page)
-        self.desk.indicator_chosen.connect(self._on_desk_indicator_chosen)
-        self.desk.awaited_asked.connect(self._on_desk_awaited_asked)
-        self.desk.packages_given.connect(self._on_desk_packages_given)
         self.desk.begun.connect(self._begin)
         self.desk.offers_changed.connect(self._offer)
 
@@ -176,34 +167,11 @@ class MainWindow(QMainWindow):
     def _on_header_entered(self) -> None:
         self.page.select_first()
 
-    # -- what pages ask of each other -----------------------------------------------------------------------------
-
-    def _tasks(self) -> TaskTreePage:
-        return cast("TaskTreePage", self._lead_to("tasks"))
-
-    def _indicators(self) -> IndicatorsPage:
-        return cast("IndicatorsPage", self._lead_to("indicators"))
-
     def _lead_to(self, name: str) -> Page:
         """Go to a page without what was searched there, so that nothing hides what is to be shown."""
         page = self.show_page(name)
         self.header.empty_search()
         return page
-
-    def _on_desk_task_chosen(self, uid: str) -> None:
-        self._tasks().choose_task(uid)
-
-    def _on_desk_tasks_asked(self, scope: TaskScope) -> None:
-        self._tasks().show_scope(scope)
-
-    def _on_desk_indicator_chosen(self, identifier: str) -> None:
-        self._indicators().choose_indicator(identifier)
-
-    def _on_desk_awaited_asked(self) -> None:
-        self._indicators().show_missing()
-
-    def _on_desk_packages_given(self, files: list[Path]) -> None:
-        cast("ExchangePage", self._lead_to("exchange")).give(files)
 
     # -- keyboard -------------------------------------------------------------------------------------------------
 

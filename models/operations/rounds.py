@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -16,11 +16,15 @@ from models.queries.round_offices import offices_to_ask
 from models.queries.rounds import round_matrix
 from models.round_rows import RoundOfficeRow
 from models.rules.dates import date_words
-from models.rules.rounds import due_by_default, round_period, round_title
+from models.rules.rounds import due_by_default, round_period, round_title, snapshot_name
 from models.rules.validation import valid
 from models.store import Writing
+from models.store.files import keep_content
 from models.tables import OFFICE_MEMBER, Office, ReportingRound
 from models.vocabulary import OfficeKind, RoundAnswerCode, RoundKind
+
+#: Reads what is frozen of a round (a uid) that is closed on a day.
+TakeSnapshot = Callable[[Session, str, date], bytes]
 
 
 def open_round(
@@ -55,16 +59,23 @@ def open_round(
         )
 
 
-def close_round(writing: Writing, *, name: str) -> None:
-    """Close a round (its uid, or "quarter/2021-Q4"): how offices stood in it today stays so.
+def close_round(writing: Writing, *, name: str, take: TakeSnapshot) -> None:
+    """Close a round (its uid, or "quarter/2021-Q4"): how offices stood in it today stays so, and so do its figures.
 
-    KnownError `round.unknown`, `round.ambiguous`, `round.closed`, `authority.hub_only`.
+    `take` reads what is frozen (`reports.snapshot.take_snapshot`): it is kept as a file, which the round names.
+    KnownError `round.unknown`, `round.ambiguous`, `round.closed`, `authority.hub_only`, and those of
+    `models.store.files.keep_content`.
     """
-    writing.set("reporting_round", _open(writing.session, name).uid, closed_on=writing.today)
+    found = _open(writing.session, name)
+    writing.set("reporting_round", found.uid, closed_on=writing.today)
+    content = take(writing.session, found.uid, writing.today)
+    kept = keep_content(writing.files, snapshot_name(found.id), content)
+    writing.create("attachment", name=kept.name, sha256=kept.sha256, size=kept.size)
+    writing.set("reporting_round", found.uid, snapshot=kept.sha256)
 
 
 def reopen_round(writing: Writing, *, name: str, reason: str) -> None:
-    """Open a closed round again, for a reason that stays on record.
+    """Open a closed round again, for a reason that stays on record; its frozen figures stay in the history alone.
 
     KnownError `round.unknown`, `round.ambiguous`, `round.is_open`, `round.reason_missing`, `round.exists`,
     `authority.hub_only`.
@@ -78,7 +89,7 @@ def reopen_round(writing: Writing, *, name: str, reason: str) -> None:
         select(col(ReportingRound.kind), col(ReportingRound.period)).where(col(ReportingRound.uid) == found.uid)
     ).one()
     _check_new(writing.session, RoundKind(str(kind)), str(period), found.title)
-    writing.set("reporting_round", found.uid, closed_on=None, reopening=reason)
+    writing.set("reporting_round", found.uid, closed_on=None, snapshot=None, reopening=reason)
 
 
 def answer_return(

@@ -56,7 +56,7 @@ class Display:
             **self.documents,
             **self._tasks,
             **{uid: str(no) for uid, no in breakthrough_numbers(session).items()},
-            **dict(session.execute(select(col(Attachment.uid), col(Attachment.name))).all()),
+            **_files(session),
             **_questions(session),
             **_rounds(session, self.offices),
             **_machines(session, self.offices),
@@ -103,6 +103,8 @@ class Display:
             return ", ".join(self._one(kind, field, each) for each in value)
         if (kind, field) == ("reporting_round", "period"):
             return read_period(value).words
+        if (kind, field) == ("reporting_round", "snapshot"):
+            return self._names.get(value, str(value))
         return self._one(kind, field, value)
 
     def _one(self, kind: str, field: str, value: Any) -> str:
@@ -133,6 +135,12 @@ def _documents(session: Session) -> dict[str, str]:
         else row.number or _("document")
         for row in rows
     }
+
+
+def _files(session: Session) -> dict[str, str]:
+    """Kept files by uid and by hash."""
+    rows = session.execute(select(col(Attachment.uid), col(Attachment.sha256), col(Attachment.name)))
+    return {key: name for uid, sha256, name in rows for key in (uid, sha256)}
 
 
 def _questions(session: Session) -> dict[str, str]:

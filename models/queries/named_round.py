@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from models.errors import KnownError
 from models.messages import _
-from models.rules.rounds import read_round_id
+from models.rules.rounds import read_round_id, round_id
 from models.store.authors import at_hub
 from models.tables import ReportingRound, table_of
 
@@ -19,11 +19,13 @@ _ROUND = table_of(ReportingRound)
 
 @dataclass(frozen=True, slots=True)
 class NamedRound:
-    """A round by its uid, its words and whether it is still open."""
+    """A round by its uid and `id` ("quarter/2021-Q4"), its words, whether it is open, the SHA-256 of what it froze."""
 
     uid: str
+    id: str
     title: str
     closed_on: date | None
+    snapshot: str | None
 
 
 def named_round(session: Session, name: str) -> NamedRound:
@@ -36,11 +38,14 @@ def named_round(session: Session, name: str) -> NamedRound:
         (_ROUND.c.kind == given[0]) & (_ROUND.c.period == given[1]) if given else _ROUND.c.uid == name.strip().lower()
     )
     rows = session.execute(
-        select(_ROUND.c.uid, _ROUND.c.title, _ROUND.c.period, _ROUND.c.closed_on)
+        select(_ROUND.c.uid, _ROUND.c.kind, _ROUND.c.period, _ROUND.c.title, _ROUND.c.closed_on, _ROUND.c.snapshot)
         .where(wanted, ~_ROUND.c.deleted)
         .order_by(_ROUND.c.closed_on.is_(None).desc(), _ROUND.c.opened_on.desc(), _ROUND.c.uid)
     )
-    found = [NamedRound(row.uid, row.title or row.period or "", row.closed_on) for row in rows]
+    found = [
+        NamedRound(row.uid, round_id(row.kind, row.period), row.title or row.period or "", row.closed_on, row.snapshot)
+        for row in rows
+    ]
     if not found:
         raise _unknown(session, name.strip()[:80])
     if len(found) > 1 and found[1].closed_on is None:

@@ -32,7 +32,7 @@ def rounds(session: Session, *, day: date | None = None) -> list[RoundRow]:
     found = session.execute(
         select(
             _ROUND.c.uid, _ROUND.c.kind, _ROUND.c.period, _ROUND.c.title, _ROUND.c.due, _ROUND.c.opened_on,
-            _ROUND.c.closed_on,
+            _ROUND.c.closed_on, _ROUND.c.snapshot,
         ).where(~_ROUND.c.deleted, _ROUND.c.kind.is_not(None), _ROUND.c.period.is_not(None))
     )  # fmt: skip
     rows = [
@@ -46,6 +46,7 @@ def rounds(session: Session, *, day: date | None = None) -> list[RoundRow]:
             opened_on=row.opened_on,
             closed_on=row.closed_on if day is None or (row.closed_on and row.closed_on <= day) else None,
             offices=named(asked, row.uid, codes),
+            snapshot=row.snapshot,
         )
         for row in found
         if day is None or row.opened_on is None or row.opened_on <= day

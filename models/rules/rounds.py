@@ -125,6 +125,11 @@ def round_id(kind: str, period: str) -> str:
     return f"{kind}/{period}"
 
 
+def snapshot_name(name: str) -> str:
+    """What the file with the frozen figures of a round is called; `name` as `round_id` gives it."""
+    return f"so-chot-{name.replace('/', '-')}.json"
+
+
 def read_round_id(text: str) -> tuple[RoundKind, str] | None:
     """Kind and period that a readable name gives; None for what is none."""
     kind, slash, period = text.strip().partition("/")

@@ -90,6 +90,7 @@ LINES = frozenset({("signing_profile", "addressees"), ("signing_profile", "recip
 #: (kind, field) → the form of a text that no person types.
 FORMS: dict[tuple[str, str], re.Pattern[str]] = {
     ("attachment", "sha256"): re.compile(r"[0-9a-f]{64}"),
+    ("reporting_round", "snapshot"): re.compile(r"[0-9a-f]{64}"),
     ("machine", "site"): re.compile(r"[0-7][0-9a-f]{15}"),
     ("machine", "signing_key"): re.compile(r"[0-9a-f]{64}"),
     ("machine", "sealing_key"): re.compile(r"age1[0-9a-z]{58}"),

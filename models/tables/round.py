@@ -10,7 +10,8 @@ from models.tables.fields import Authored, Projected, link_table, projects, refe
 class ReportingRound(Projected, table=True):
     """A round that the hub opened; `kind` is one of RoundKind, `period` as in models/rules/periods.py.
 
-    `reopening` is why it was opened again after it had been closed; earlier reasons are in the history.
+    `reopening` is why it was opened again after it had been closed; earlier reasons are in the history. `snapshot` is
+    the SHA-256 of the kept file with the figures as they were at the closing (reports/snapshot.py).
     """
 
     __tablename__ = "reporting_round"
@@ -22,6 +23,7 @@ class ReportingRound(Projected, table=True):
     opened_on: date | None = None
     closed_on: date | None = None
     reopening: str | None = None
+    snapshot: str | None = None
 
 
 ROUND_OFFICE = link_table("round_office", "reporting_round", "offices", to="office.uid")

@@ -170,6 +170,42 @@ def test_a_closed_round_is_printed_again_as_it_was_closed(command: Run, store: P
     assert [row[4] for row in rows] == [str(each["days_late"] or "–") for each in matrix]
 
 
+def test_a_closed_round_prints_the_figures_that_were_frozen(
+    command: Run, store: Path, tmp_path: Path, refused: Callable[..., str]
+) -> None:
+    def on(day: str, *words: str) -> Any:
+        ran = command(*words, "--store", str(store), "--today", day, "--operator", "Nguyễn Văn A")
+        assert ran.status == 0, words
+        return ran
+
+    def printed(day: str, name: str, *further: str) -> bytes:
+        on(day, "report", "progress", "--round", "quarter/2021-Q4", "--out", str(tmp_path / name), *further)
+        return (tmp_path / name).read_bytes()
+
+    on(TODAY, "round", "open", "quarter", "--period", "2021-Q4", "--due", "20/2/2022")
+    out = str(tmp_path / "r.docx")
+    assert refused("report", "progress", "--round", "quarter/2021-Q4", "--out", out) == "snapshot.none"
+    on(TODAY, "round", "close", "quarter/2021-Q4")
+    frozen = {suffix: printed(TODAY, f"first.{suffix}") for suffix in ("docx", "xlsx", "pdf")}
+
+    worked(lambda *words: on(TODAY, *words))  # on the very day, of days before the as-of date: known then and yet later
+    on(TODAY, "office", "edit", "BTCTU", "--name", "Ban Tổ chức mới")
+    assert {suffix: printed(LATER, f"again.{suffix}") for suffix in frozen} == frozen
+    now = report(lambda *words: on(TODAY, *words), tmp_path / "now.docx")
+    assert tables(now)[1] != tables(tmp_path / "first.docx")[1]
+    assert printed(LATER, "state.docx", "--profile", "state", "--number", "12") != frozen["docx"]
+
+    on(LATER, "round", "reopen", "quarter/2021-Q4", "--reason", "Bổ sung số liệu")
+    assert refused("report", "progress", "--round", "quarter/2021-Q4", "--out", out) == "snapshot.none"
+    on(LATER, "undo")
+    assert printed(LATER, "undone.docx") == frozen["docx"]
+    on(LATER, "redo")
+    on(LATER, "round", "close", "quarter/2021-Q4")
+    assert printed(LATER, "new.docx") != frozen["docx"]
+    assert tables(tmp_path / "new.docx")[1] == tables(now)[1]
+    assert printed(LATER, "then.docx", "--known-on", TODAY) == frozen["docx"]
+
+
 def test_a_list_of_a_round_that_is_not_there_is_refused(refused: Callable[..., str], tmp_path: Path) -> None:
     out = tmp_path / "r.pdf"
     assert refused("report", "rounds", "--round", "quarter/2021-Q4", "--out", str(out)) == "round.unknown"

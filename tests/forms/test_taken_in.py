@@ -20,6 +20,7 @@ from models.queries.indicators import indicator
 from models.queries.task_detail import task_detail
 from models.store import Store
 from models.vocabulary import FigureKind, Progress, RoundStanding
+from reports.snapshot import take_snapshot
 from tests.forms.filling import OFFICE, Hub, fill, hub
 from tests.rounds import OPERATOR, QUARTER, standings
 from tests.stores import TODAY, copied_store
@@ -168,7 +169,7 @@ def test_rows_of_work_that_went_to_another_office_are_told(own: Hub) -> None:
 def test_a_closed_round_stays_as_it_is(own: Hub) -> None:
     fill(own.form, {"II.3.2(6)": {"progress": "Đang thực hiện", "reported_on": "01/02/2022"}})
     with own.open() as store:
-        store.perform(close_round, operator=OPERATOR, name=QUARTER)
+        store.perform(close_round, operator=OPERATOR, take=take_snapshot, name=QUARTER)
     outcome = own.taken()
     assert (outcome.receipt, outcome.new) == (FormReceipt.CLOSED, 1)
     assert standing(own) is RoundStanding.NOT_SENT

@@ -27,6 +27,7 @@ from models.queries.rounds import rounds
 from models.round_rows import RoundRow
 from models.store import Store
 from models.vocabulary import OfficeKind, RoundAnswerCode, RoundKind, RoundStanding
+from reports.snapshot import take_snapshot
 from tests.operations.steps import do, refusal
 from tests.other_site import OtherSite
 from tests.rounds import QUARTER, machine, opened, returned, standings, uid_of
@@ -124,7 +125,7 @@ def test_one_round_of_a_kind_and_period_is_open_at_a_time(store: Store) -> None:
     open_quarter(store)
     assert refusal(lambda: open_quarter(store, title="Khác")) == "round.exists"
     open_quarter(store, period="2022-Q1")
-    do(store, close_round, name=QUARTER)
+    do(store, close_round, take=take_snapshot, name=QUARTER)
     open_quarter(store)
     store.undo(operator="An")
     assert [row.id for row in all_rounds(store)] == ["quarter/2022-Q1", QUARTER]
@@ -135,10 +136,10 @@ def test_free_rounds_are_told_apart_by_their_titles(store: Store) -> None:
     open_quarter(store, **free)
     assert refusal(lambda: open_quarter(store, **free)) == "round.exists"
     open_quarter(store, **free, title="Báo cáo chuyên đề")
-    assert refusal(lambda: do(store, close_round, name="free/2022-02")) == "round.ambiguous"
+    assert refusal(lambda: do(store, close_round, take=take_snapshot, name="free/2022-02")) == "round.ambiguous"
     first = next(row for row in all_rounds(store) if row.title == "Báo cáo chuyên đề")
-    do(store, close_round, name=first.uid)
-    do(store, close_round, name="free/2022-02")
+    do(store, close_round, take=take_snapshot, name=first.uid)
+    do(store, close_round, take=take_snapshot, name="free/2022-02")
     assert all(row.closed_on == TODAY for row in all_rounds(store))
 
 
@@ -153,9 +154,9 @@ def test_a_due_day_that_has_passed_is_accepted_and_said(store: Store) -> None:
 
 def test_a_closed_round_takes_nothing_more(store: Store) -> None:
     opened(store)
-    do(store, close_round, name=QUARTER)
+    do(store, close_round, take=take_snapshot, name=QUARTER)
     assert all_rounds(store)[0].closed_on == TODAY
-    assert refusal(lambda: do(store, close_round, name=QUARTER)) == "round.closed"
+    assert refusal(lambda: do(store, close_round, take=take_snapshot, name=QUARTER)) == "round.closed"
     assert refusal(lambda: answer(store, "BTCTU", ACCEPTED)) == "round.closed"
     store.undo(operator="An")
     answer(store, "BTCTU", ACCEPTED)
@@ -237,7 +238,7 @@ def test_only_the_hub_answers_whichever_office_it_asks(office_store: Store) -> N
 def test_the_history_names_the_round_and_the_office(store: Store) -> None:
     opened(store, "BTCTU", "HU-VITHUY")
     answer(store, "BTCTU", RETURNED, "Thiếu số liệu")
-    do(store, close_round, name=QUARTER)
+    do(store, close_round, take=take_snapshot, name=QUARTER)
     with store.read() as session:
         closed, answered, asked = history(session)
     title = "Báo cáo quý IV năm 2021"
@@ -250,7 +251,11 @@ def test_the_history_names_the_round_and_the_office(store: Store) -> None:
     assert {field.field: field.new for field in answered.fields} == {
         "answer": "Trả lại", "reason": "Thiếu số liệu", "answered_on": "15/02/2022",
     }  # fmt: skip
-    assert [(field.field, field.new) for field in closed.fields] == [("closed_on", "15/02/2022")]
+    file = "so-chot-quarter-2021-Q4.json"
+    assert [(field.field, field.new) for field in closed.fields if field.subject == title] == [
+        ("closed_on", "15/02/2022"), ("snapshot", file),
+    ]  # fmt: skip
+    assert {field.subject for field in closed.fields} == {title, file}
 
 
 def test_rounds_are_made_again_from_the_log(store: Store) -> None:
@@ -268,7 +273,7 @@ def test_rounds_are_made_again_from_the_log(store: Store) -> None:
 def test_a_closed_round_is_opened_again_only_with_a_reason(store: Store) -> None:
     do(store, open_round, kind=RoundKind.QUARTER, period="2021-Q4")
     assert refusal(lambda: do(store, reopen_round, name="quarter/2021-Q4", reason="Nhầm")) == "round.is_open"
-    do(store, close_round, name="quarter/2021-Q4")
+    do(store, close_round, take=take_snapshot, name="quarter/2021-Q4")
     assert refusal(lambda: do(store, reopen_round, name="quarter/2021-Q4", reason="  ")) == "round.reason_missing"
     do(store, reopen_round, name="quarter/2021-Q4", reason="Còn hai cơ quan bổ sung số liệu")
     with store.read() as session:

@@ -26,6 +26,7 @@ from models.queries.letters import letters
 from models.queries.urging import to_urge
 from models.store import Store
 from models.vocabulary import Progress
+from reports.snapshot import take_snapshot
 from tests.operations.steps import day, do, proof, record, refusal
 from tests.rounds import QUARTER, opened, returned
 from tests.stores import TODAY, copied_store
@@ -115,7 +116,7 @@ def test_a_round_that_waits_is_chased_in_the_same_letter(led: Store) -> None:
     assert found == {"BTCTU": ((A,), of, title), "BNCTU": ((), of, title)}
     assert refusal(lambda: draft(led, LetterGiven("TCT", (), QUARTER))) == "letter.not_awaited"
     assert refusal(lambda: draft(led, LetterGiven("UBND", (), QUARTER))) == "letter.not_awaited"
-    do(led, close_round, name=QUARTER)
+    do(led, close_round, take=take_snapshot, name=QUARTER)
     assert refusal(lambda: draft(led, LetterGiven("BNCTU", (), QUARTER))) == "round.closed"
 
 

@@ -15,6 +15,7 @@ from models.queries.history import history
 from models.store import Store
 from models.tables import Certificate, Operation, Package, PackageSegment
 from models.vocabulary import Progress
+from reports.snapshot import take_snapshot
 from tests.operations.steps import do, record
 from tests.rounds import QUARTER, machine, opened, returned, sent
 from tests.stores import TODAY, copied_store
@@ -38,7 +39,7 @@ def test_the_hub_knows_itself_and_its_open_rounds(store: Store) -> None:
     assert [each.uid for each in state.rounds] == [uid]
     assert state.round is not None
     assert state.round.uid == uid
-    do(store, close_round, name=QUARTER)
+    do(store, close_round, take=take_snapshot, name=QUARTER)
     with store.read() as session:
         assert ledger.exchange_state(session).rounds == ()
 

@@ -26,6 +26,7 @@ from models.queries.rounds import round_matrix, rounds
 from models.store import Store
 from models.tables import ROUND_OFFICE, Cell, Installation, Operation, Package, Possession, ReportingRound, RoundAnswer
 from models.vocabulary import Progress, RoundAnswerCode, RoundStanding, RoundStep
+from reports.snapshot import take_snapshot
 from tests.exchanging import LED, pair
 from tests.operations.steps import day, do
 from tests.other_site import OtherSite
@@ -97,7 +98,7 @@ def test_the_matrix_is_as_of_its_day(store: Store) -> None:
 
 def test_offices_stand_by_kind_then_code_and_rounds_open_ones_first(store: Store) -> None:
     first = opened(store, "TCT", "HU-VITHUY", "BTV", "BTCTU")
-    do(store, close_round, name=first)
+    do(store, close_round, take=take_snapshot, name=first)
     opened(store, "TCT", "BTCTU")
     with store.read() as session:
         table = [(row.round == first, row.office) for row in round_matrix(session, day=day("2022-03-01"))]
@@ -111,7 +112,7 @@ def test_offices_stand_by_kind_then_code_and_rounds_open_ones_first(store: Store
 def test_a_closed_round_stays_as_it_was(store: Store) -> None:
     uid = opened(store, due="2022-02-10")
     sent(store, "BTCTU", uid, "2022-02-15T00:00:00")
-    do(store, close_round, name=uid)
+    do(store, close_round, take=take_snapshot, name=uid)
     frozen = standings(store, "2022-02-15")
     assert frozen["BTCTU"].days_late == 5
     returned(store, "BTCTU", uid, "2022-02-17T08:00:00")
@@ -130,7 +131,7 @@ def test_nothing_that_happens_later_on_the_day_of_closing_changes_a_closed_round
     returned(store, "UBND", uid, "2022-02-15T00:00:00")
     returned(store, "BNCTU", uid, "2022-02-15T00:00:00", confirmed=False)
     monkeypatch.setattr("models.store.store._now", lambda _today: datetime.fromisoformat(moment("2022-02-15T16:30:00")))
-    do(store, close_round, name=uid)
+    do(store, close_round, take=take_snapshot, name=uid)
     frozen = standings(store, "2022-02-15")
     assert (frozen["BNCTU"].is_claimed, frozen["BNCTU"].days_late) == (True, 5)
     sent(store, "BTGTU", uid, "2022-02-15T23:59:58")
@@ -160,7 +161,7 @@ def test_another_confirmation_of_a_machine_changes_no_closed_round(store: Store)
     """Two machines of the hub may confirm one machine, neither knowing of the other."""
     uid, beside = opened(store, "TCT"), OtherSite(store)
     returned(store, "TCT", uid, "2022-02-15T00:00:00")
-    do(store, close_round, name=uid)
+    do(store, close_round, take=take_snapshot, name=uid)
     frozen = standings(store, "2022-02-15")
     assert frozen["TCT"].standing is RoundStanding.RECEIVED
     uid = machine_uid(f"{machine(store, 'TCT'):016x}")
@@ -172,7 +173,7 @@ def test_another_confirmation_of_a_machine_changes_no_closed_round(store: Store)
 def test_a_machine_confirmed_as_another_offices_changes_no_closed_round(store: Store) -> None:
     uid = opened(store, "TCT", "BTCTU", due="2022-02-10")
     returned(store, "TCT", uid, "2022-02-12T10:00:00", confirmed=False)
-    do(store, close_round, name=uid)
+    do(store, close_round, take=take_snapshot, name=uid)
     frozen = standings(store, "2022-03-01")
     assert frozen["TCT"].is_claimed
     site = f"{machine_site(store, 'TCT'):016x}"
@@ -189,7 +190,7 @@ def test_a_round_closed_at_another_machine_keeps_still_from_when_it_was_heard_of
     uid = opened(store, "TCT", "UBND", due="2022-02-10")
     returned(store, "TCT", uid, "2022-02-14T10:00:00", confirmed=False)
     returned(store, "UBND", uid, "2022-02-14T10:00:00")
-    do(store, close_round, name=uid)
+    do(store, close_round, take=take_snapshot, name=uid)
     _received(store, uid, "closed_on", "2022-02-18T10:00:00")
     frozen = standings(store, "2022-03-01")
     _received(store, machine_uid(f"{machine(store, 'TCT'):016x}"), "confirmed_on", "2022-02-20T10:00:00")

@@ -57,6 +57,7 @@ from models.vocabulary import (
     RoundAnswerCode,
     RoundKind,
 )
+from reports.snapshot import take_snapshot
 
 FOLDER = Path(__file__).parent / "frozen"
 DAY = date(2022, 1, 10)
@@ -114,7 +115,7 @@ def _exchanged(store: Store, folder: Path) -> None:
     """What exchange adds: rounds, a district's task, an office that was invited, returned and was confirmed."""
     do = store.perform
     do(open_round, operator="An", kind=RoundKind.QUARTER, period="2021-Q4", due=DAY)
-    do(close_round, operator="An", name="quarter/2021-Q4")
+    do(close_round, operator="An", take=take_snapshot, name="quarter/2021-Q4")
     do(reopen_round, operator="An", name="quarter/2021-Q4", reason="Bổ sung số liệu")
     do(add_cascaded_task, operator="An", on_behalf_of="HU-CHAUTHANH", path="II.3.2(9)", title="Kế hoạch của huyện")
     invitation = invite(store, code="BTCTU", out=folder / "moi.dondoc", operator="An")

@@ -11,9 +11,10 @@ from docx import Document
 from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
-from models.operations import open_round, record_progress
+from models.operations import close_round, open_round, record_progress
 from models.rules.periods import read_period
 from models.vocabulary import DocumentKind, PaperLayout, Progress, RoundKind
+from reports.snapshot import take_snapshot
 from tests.ui.desks import open_desk, settle
 from ui.desk import Desk
 from ui.pages.reports_page import ReportsPage
@@ -131,3 +132,32 @@ def test_periods_of_the_term_that_have_begun() -> None:
     assert str(usual_period(offered, date(2021, 5, 1))) == "2021-Q1"
     assert str(usual_period(periods(2021, 2025, date(2021, 2, 1)), date(2021, 2, 1))) == "2021-Q1"
     assert usual_period([], date(2021, 2, 1)) is None
+
+
+def test_the_figures_of_a_closed_round_are_shown_as_they_were_frozen(
+    qtbot: QtBot, page: ReportsPage, tmp_path: Path
+) -> None:
+    desk = page.desk
+    desk.runner.run_write(open_round, kind=RoundKind.QUARTER, period="2021-Q3", offices=["BTCTU"])
+    settle(qtbot, desk)
+    assert page.form.figures.isHidden()
+    desk.runner.run_write(close_round, name="quarter/2021-Q3", take=take_snapshot)
+    settle(qtbot, desk)
+    (frozen,) = (row for row in page.form.rounds if row.snapshot)
+    page.show_round(frozen.uid)
+    settle(qtbot, desk)
+    assert page.form.period.isHidden()
+    assert page.form.figures.value() == frozen
+    before = words_of(page, tmp_path / "first.pdf")
+    assert "Số chốt khi đóng đợt “Báo cáo quý III năm 2021”" in before
+    desk.runner.run_write(
+        record_progress, path="II.3.2(3)", progress=Progress.IN_PROGRESS, on=date(2021, 9, 1), note="vừa báo cáo"
+    )
+    settle(qtbot, desk)
+    assert words_of(page, tmp_path / "second.pdf") == before
+    page.form.figures.choose(None)
+    settle(qtbot, desk)
+    assert not page.form.period.isHidden()
+    assert "Số chốt" not in words_of(page, tmp_path / "third.pdf")
+    assert page.made is not None
+    assert page.made.choice.period == read_period("2021-Q3")

@@ -23,6 +23,7 @@ from models.queries.rounds import rounds
 from models.round_rows import RoundRow
 from models.tables import ROUND_OFFICE, ReportingRound
 from models.vocabulary import RoundAnswerCode, RoundKind, RoundStanding
+from reports.snapshot import take_snapshot
 from tests.rounds import OPERATOR, opened, returned, sent, standings, uid_of
 from tests.ui.desks import open_desk, settle
 from tests.ui.entering import mnemonics, unnamed
@@ -152,6 +153,13 @@ def test_a_round_that_is_opened_is_shown_at_once(qtbot: QtBot, desk: Desk) -> No
     assert "Báo cáo quý IV năm 2021" in page.at_hub.choice.currentText()
 
 
+def test_the_report_of_a_round_is_one_step_away(qtbot: QtBot, desk: Desk, round_uid: str) -> None:
+    page, asked = page_on(qtbot, desk), list[str]()
+    desk.report_asked.connect(asked.append)
+    page.report_action.trigger()
+    assert asked == [round_uid]
+
+
 def test_the_chosen_round_and_office_stay_chosen(qtbot: QtBot, desk: Desk, round_uid: str) -> None:
     page = page_on(qtbot, desk)
     select(page, "TCT")
@@ -160,7 +168,7 @@ def test_the_chosen_round_and_office_stay_chosen(qtbot: QtBot, desk: Desk, round
     assert page.place() != round_uid  # the newest one is shown until one is chosen
     page.at_hub.choose(round_uid)
     select(page, "TCT")
-    desk.runner.run_write(close_round, name=NEXT)
+    desk.runner.run_write(close_round, take=take_snapshot, name=NEXT)
     settle(qtbot, desk)
     assert page.place() == round_uid
     assert [row.office for row in page.at_hub.selected()] == ["TCT"]
@@ -306,11 +314,13 @@ def test_a_round_is_closed_after_a_question_and_stays_as_it_is(qtbot: QtBot, des
     assert all_rounds(desk)[0].closed_on == desk.store.today
     assert "đã đóng" in page.at_hub.choice.currentText()
     select(page, "TCT")
-    assert enabled(page) == [page.open_action, page.close_action, page.chase_action, page.form_in_action]
+    assert enabled(page) == [
+        page.open_action, page.close_action, page.chase_action, page.report_action, page.form_in_action,
+    ]  # fmt: skip
 
 
 def test_a_closed_round_is_opened_again_with_its_reason(qtbot: QtBot, desk: Desk, round_uid: str) -> None:
-    desk.store.perform(close_round, operator="An", name=round_uid)
+    desk.store.perform(close_round, operator="An", take=take_snapshot, name=round_uid)
     page = page_on(qtbot, desk)
     assert "Mở lại" in page.close_action.text()
     page.close_round()
@@ -383,7 +393,7 @@ def test_keys_do_what_the_buttons_do(qtbot: QtBot, desk: Desk, round_uid: str) -
     QTest.keyClick(page.at_hub.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, desk)
     assert cells(page, OfficeStandColumn.STATE)["TCT"] == "✓ Đã chấp nhận"
-    keys = {"Ins", "Ctrl+K", "Ctrl+D", "Ctrl+T", "Ctrl+L", "Ctrl+R", "Ctrl+I"}
+    keys = {"Ins", "Ctrl+K", "Ctrl+D", "Ctrl+T", "Ctrl+L", "Ctrl+R", "Ctrl+I", "Ctrl+B"}
     assert {each.keys for each in page.keyboard()} == keys
     assert page.parts() == [page.at_hub.choice, page.at_hub.table]
 

@@ -15,7 +15,9 @@ def add_report_commands(commands: Commands) -> None:
     progress = report.add(
         "progress", "report progress", _("the quarterly, half-year or yearly report: .docx, .xlsx or .pdf")
     )
-    progress.add_argument("--period", metavar=_("PERIOD"), required=True, help=_("2021-Q4, 2021-H2 or 2021"))
+    about = progress.add_mutually_exclusive_group(required=True)
+    about.add_argument("--period", metavar=_("PERIOD"), help=_("2021-Q4, 2021-H2 or 2021"))
+    about.add_argument("--round", metavar="ID", help=_("the figures that were frozen when this round was closed"))
     progress.add_argument(
         "--proposal", dest="proposals", metavar=_("TEXT"), action="append", default=[],
         help=_("a paragraph of proposals; once for each"),

@@ -7,15 +7,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlmodel import Session
+
 from models.messages import _
 from models.rules.dates import date_words
 from models.rules.periods import read_period
 from models.store import Store
+from models.store.files import folder_of
 from models.vocabulary import PaperLayout
 from reports.lists_reading import read_overdue_list, read_round_list
 from reports.official_list import OfficialList, write_official_list
 from reports.progress_reading import read_progress_report
+from reports.progress_report import ProgressReport
 from reports.progress_writing import check_report_target, write_progress_report
+from reports.snapshot import read_frozen_report
 from ui.console.listing import target
 from ui.console.opening import as_of_date, reading
 from ui.console.speaking import echo
@@ -24,19 +29,21 @@ from ui.console.typed import day, text, words
 
 def report_progress(args: Namespace) -> None:
     """`report progress`: tasks, breakthroughs, what is overdue, indicators, the table of all tasks."""
-    out, period = _out(args), read_period(args.period)
+    out = _out(args)
     with reading(args) as (store, session):
-        report = read_progress_report(
-            session,
-            period=period,
-            as_of=day(args.as_of),
-            known_by=_known_by(args, store),
-            layout=_layout(args),
-            proposals=args.proposals,
-        )
+        report = _progress_report(args, store, session)
     write_progress_report(report, out, **_document(args))
-    said = {"name": out.name, "period": period.words, "date": date_words(report.as_of)}
+    said = {"name": out.name, "period": report.period.words, "date": date_words(report.as_of)}
     echo(_("{name} written: report on {period}, figures as of {date}.", **said))
+
+
+def _progress_report(args: Namespace, store: Store, session: Session) -> ProgressReport:
+    """That on a period, or the one frozen with a round."""
+    shown: dict[str, Any] = {"layout": _layout(args), "proposals": args.proposals}
+    if args.round is not None:
+        return read_frozen_report(session, folder_of(store.path), words(args.round) or "", **shown)
+    period, as_of = read_period(args.period), day(args.as_of)
+    return read_progress_report(session, period=period, as_of=as_of, known_by=_known_by(args, store), **shown)
 
 
 def report_overdue(args: Namespace) -> None:
@@ -54,7 +61,9 @@ def report_rounds(args: Namespace) -> None:
     out = _out(args)
     with reading(args) as (store, session):
         on = min(day(args.as_of) or store.today, _known_by(args, store))
-        listed = read_round_list(session, name=words(args.round) or "", day=on, layout=_layout(args))
+        listed = read_round_list(
+            session, folder_of(store.path), name=words(args.round) or "", day=on, layout=_layout(args)
+        )
     _write(args, listed, out)
 
 

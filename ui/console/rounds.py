@@ -13,6 +13,7 @@ from models.round_rows import RoundOfficeRow, RoundRow
 from models.rules.dates import date_words
 from models.store import Store
 from models.vocabulary import RoundAnswerCode, RoundKind
+from reports.snapshot import take_snapshot
 from ui.console.listing import Column, publish
 from ui.console.opening import perform, reading
 from ui.console.speaking import echo
@@ -42,7 +43,7 @@ def open_round(args: Namespace) -> None:
 def close_round(args: Namespace) -> None:
     """`round close ID`: how the offices stand today stays so."""
     name = words(args.round) or ""
-    perform(args, operations.close_round, name=name)
+    perform(args, operations.close_round, name=name, take=take_snapshot)
     echo(_("{id}: closed.", id=name))
 
 

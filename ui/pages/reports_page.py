@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from sqlmodel import Session
@@ -18,6 +19,7 @@ from models.messages import _
 from models.queries.rounds import rounds
 from models.round_rows import RoundRow
 from models.rows import ProgrammeRow
+from models.store.files import folder_of
 from ui import theme
 from ui.desk import Desk, Level
 from ui.dialogs.file_to_save import ask_file_to_save
@@ -57,6 +59,7 @@ class ReportsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.made: _Made | None = None
+        self._round = ""
         self.form = ReportForm(desk)
         self.sheets = Sheets()
         self.save_actions = {
@@ -94,7 +97,21 @@ class ReportsPage(Page):
 
     def _on_offered_read(self, found: _Offered) -> None:
         self.form.offer(found.programme, found.rounds)
+        self._choose_round()
         self.make()
+
+    def show_round(self, uid: str) -> None:
+        """Show the periodic report of a round (a uid), frozen if it is closed, once the rounds are known."""
+        self._round = uid
+        self.stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _choose_round(self) -> None:
+        if self._round:
+            with QSignalBlocker(self.form):
+                self.form.choose_round(self._round)
+            self._round = ""
 
     # -- making ---------------------------------------------------------------------------------------------------
 
@@ -108,8 +125,9 @@ class ReportsPage(Page):
         if choice is None:
             self.sheets.say(_("No reporting round has been opened."))
             return
+        files = folder_of(self.desk.store.path)
         self.desk.runner.run_read(
-            partial(_make, choice), self._on_made, label=_("Preparing the report"), failed=self._on_failed
+            partial(_make, choice, files), self._on_made, label=_("Preparing the report"), failed=self._on_failed
         )
 
     def _on_made(self, made: _Made) -> None:
@@ -177,11 +195,11 @@ def _offered(session: Session) -> _Offered:
     return _Offered(queries.programme(session), rounds(session))
 
 
-def _make(choice: ReportChoice, session: Session) -> _Made:
-    """On the worker."""
-    content = choice.read(session)
-    with TemporaryDirectory(prefix="DonDoc-") as folder:
-        return _Made(choice, content, draw_sheets(choice.write(content, Path(folder) / "report.pdf")))
+def _make(choice: ReportChoice, folder: Path, session: Session) -> _Made:
+    """On the worker; `folder` is that of kept files."""
+    content = choice.read(session, folder)
+    with TemporaryDirectory(prefix="DonDoc-") as drawn:
+        return _Made(choice, content, draw_sheets(choice.write(content, Path(drawn) / "report.pdf")))
 
 
 def _write(made: _Made, file: Path, *_given: object) -> Path:

@@ -14,7 +14,6 @@ from models.changes import Changes
 from models.messages import _
 from models.operations import accept_returns, close_round
 from models.round_rows import RoundOfficeRow, RoundRow
-from models.rules.dates import date_words
 from models.rules.rounds import WAITING
 from models.vocabulary import RoundStanding
 from ui import theme
@@ -30,7 +29,7 @@ from ui.rounds.chase_list import chase_text, to_chase
 from ui.rounds.form_work import FormWork
 from ui.rounds.hub_rounds import HubRounds
 from ui.rounds.own_rounds_model import OwnRoundColumn, OwnRoundsModel
-from ui.rounds.round_words import unconfirmed_words
+from ui.rounds.round_words import asked_words, nothing_asked_words, unconfirmed_words
 from ui.rounds.rounds_reading import RoundsReading, read_rounds
 from ui.tables.plain_table import plain_table, wrap_rows
 from ui.tables.shared_widths import Share
@@ -69,7 +68,7 @@ class RoundsPage(Page):
         self.forms = FormWork(desk, self)
         self._make_actions()
         self.at_hub = HubRounds(
-            (self.open_action, self.close_action, self.form_out_action, self.form_in_action),
+            (self.open_action, self.close_action, self.report_action, self.form_out_action, self.form_in_action),
             (self.accept_action, self.return_action, self.chase_action),
         )
         self.own_model = OwnRoundsModel(self)
@@ -93,13 +92,18 @@ class RoundsPage(Page):
         self.accept_action = self._make_action(_("Accept"), "Ctrl+D", self.accept)
         self.return_action = self._make_action(_("Send back…"), "Ctrl+T", self.send_back)
         self.chase_action = self._make_action(_("Copy the list to chase"), "Ctrl+L", self.copy_chase_list)
+        self.report_action = self._make_action(_("Prepare the report"), "Ctrl+B", self.show_report)
         self.form_out_action = self._make_action(_("Export Excel forms…"), "Ctrl+R", self.export_forms)
         self.form_in_action = self._make_action(_("Take Excel forms in…"), "Ctrl+I", self.forms.choose)
         self.write_action = self._make_action(_("Write the package…"), "Ctrl+G", self.desk.export_asked.emit)
         hub_only = ((self.open_action, "open_round"), (self.close_action, "close_round"))
         answering = ((self.accept_action, "accept_returns"), (self.return_action, "answer_return"))
         on_paper = ((self.form_out_action, "record_form"), (self.form_in_action, "record_form"))
-        OfferedActions(self.desk, [*hub_only, *answering, *on_paper, (self.chase_action, "open_round")], self)
+        OfferedActions(
+            self.desk,
+            [*hub_only, *answering, *on_paper, (self.chase_action, "open_round"), (self.report_action, "open_round")],
+            self,
+        )
 
     def _make_action(self, words: str, keys: str, work: Callable[[], None]) -> QAction:
         action = self.add_command(words, keys, work)
@@ -132,7 +136,7 @@ class RoundsPage(Page):
 
     def commands(self) -> list[QAction]:
         of_hub = [self.open_action, self.close_action, self.accept_action, self.return_action, self.chase_action]
-        return [*of_hub, self.form_out_action, self.form_in_action, self.write_action]
+        return [*of_hub, self.report_action, self.form_out_action, self.form_in_action, self.write_action]
 
     def keyboard(self) -> list[Shortcut]:
         return list(map(Shortcut.of, filter(QAction.isVisible, self.commands())))
@@ -163,8 +167,8 @@ class RoundsPage(Page):
         self.reading = reading
         self.at_hub.show_reading(reading)
         self.own_model.show(reading.rows)
-        self.asked.setText(_own_words(reading))
-        self.nothing.setText(_nothing_words(reading))
+        self.asked.setText(asked_words(reading.hub_name, reading.day))
+        self.nothing.setText(nothing_asked_words(reading.hub_name))
         if reading.is_hub:
             self.views.setCurrentWidget(self.at_hub)
         else:
@@ -192,16 +196,23 @@ class RoundsPage(Page):
         rows = self.at_hub.rows()
         waiting = sum(row.standing in WAITING for row in rows)
         question = _(
-            "Close “{title}”? {n} offices have not reported. How every office stands today stays so; nothing can be"
-            " accepted or sent back any more.",
+            "Close “{title}”? {n} offices have not reported. How every office stands today and the figures of its"
+            " report stay so; nothing can be accepted or sent back any more.",
             title=of.title, n=waiting,
         )  # fmt: skip
         asked = "\n\n".join(filter(None, (question, unconfirmed_words(rows))))
         self.desk.confirm(asked, then=partial(self._close, of), accept=_("Close the round"), parent=self)
 
     def _close(self, of: RoundRow) -> None:
+        from reports.snapshot import take_snapshot
+
         told = partial(self._announce, _("“{title}” is closed.", title=of.title))
-        self.desk.runner.run_write(close_round, done=told, name=of.uid)
+        self.desk.runner.run_write(close_round, done=told, name=of.uid, take=take_snapshot)
+
+    def show_report(self) -> None:
+        """Lead to the periodic report of the round in sight, with its frozen figures if it is closed."""
+        if (of := self.at_hub.round()) is not None:
+            self.desk.report_asked.emit(of.uid)
 
     def accept(self) -> None:
         """Of the offices selected those that are not accepted yet; what did not come here is asked about first, and
@@ -272,21 +283,7 @@ class RoundsPage(Page):
         self.close_action.setText(_("Open the round again…") if closed else _("Close the round…"))
         self.accept_action.setEnabled(is_open and bool(self._to_accept()))
         self.return_action.setEnabled(is_open and len(selected) == 1 and selected[0].standing in _HERE)
+        self.report_action.setEnabled(of is not None)
         self.chase_action.setEnabled(bool(self.at_hub.rows()))
         self.form_out_action.setEnabled(is_open)
         self.form_in_action.setEnabled(bool(self.reading and self.reading.rounds))
-
-
-def _own_words(reading: RoundsReading) -> str:
-    return _(
-        "{hub} asks this office for these reports. To send one: write the package and take it to {hub}. As of {date}.",
-        hub=reading.hub_name, date=date_words(reading.day),
-    )  # fmt: skip
-
-
-def _nothing_words(reading: RoundsReading) -> str:
-    return _(
-        "No reporting round of {hub} asks this office, as far as the packages taken in here say. The next one comes"
-        " with a package of {hub}: take it in on the page Exchange, under “Take in”.",
-        hub=reading.hub_name,
-    )

@@ -13,7 +13,8 @@ from models.labels import label
 from models.messages import _
 from models.round_rows import RoundRow
 from models.rows import ProgrammeRow
-from models.rules.periods import Period
+from models.rules.dates import date_words
+from models.rules.periods import Period, read_period
 from models.rules.validation import TEXT_LIMIT
 from models.vocabulary import DocumentKind, PaperLayout
 from ui import theme
@@ -34,7 +35,9 @@ class ReportForm(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.rounds: Sequence[RoundRow] = ()
         self.kind = ChoiceField(_("&Kind of report"), [(kind, label(kind)) for kind in KINDS])
+        self.figures = ChoiceField[RoundRow | None](_("&Figures"), [])
         self.period = ChoiceField[Period](_("Period of the &report"), [])
         self.round = ChoiceField[str](_("R&ound"), [])
         self.layout_field = ChoiceField(_("&Layout"), [(layout, label(layout)) for layout in PaperLayout])
@@ -47,45 +50,73 @@ class ReportForm(QWidget):
         for field in self.fields():
             column.addWidget(field)
         column.addStretch(1)
-        for choice in (self.kind, self.period, self.round, self.layout_field):
+        for choice in (self.kind, self.figures, self.period, self.round, self.layout_field):
             choice.changed.connect(self._on_choice_changed)
         self.number.editor.editingFinished.connect(self.changed)
         self.issued_on.editor.editingFinished.connect(self.changed)
         self._show_fields()
 
     def fields(self) -> tuple[Field[Any], ...]:
-        return self.kind, self.period, self.round, self.layout_field, self.number, self.issued_on, self.proposals
+        around = self.layout_field, self.number, self.issued_on, self.proposals
+        return self.kind, self.figures, self.period, self.round, *around
 
     def offer(self, programme: ProgrammeRow, rounds: Sequence[RoundRow]) -> None:
         """Offer the periods and rounds that there are; what is chosen stays."""
         offered = periods(programme.term_first_year, programme.term_last_year, self._desk.as_of)
-        first = self.period.is_empty()
+        first, self.rounds = self.period.is_empty(), rounds
         self.period.set_choices([(period, period.words) for period in offered])
         usual = usual_period(offered, self._desk.as_of)
         if first and usual is not None:
             self.period.choose(usual)
-        self.round.set_choices([(each.id, each.title) for each in rounds])
+        self.round.set_choices([(each.uid, each.title) for each in rounds])
+        frozen = [(each, _frozen_words(each)) for each in rounds if each.snapshot]
+        self.figures.set_choices([(None, _("As known now")), *frozen])
+        self._show_fields()
+
+    def choose_round(self, uid: str) -> None:
+        """Ask for the periodic report of a round (a uid): with its frozen figures if it is closed."""
+        of = next((each for each in self.rounds if each.uid == uid), None)
+        if of is None:
+            return
+        self.kind.choose(DocumentKind.PROGRESS_REPORT)
+        self.figures.choose(of if of.snapshot else None)
+        period = read_period(of.period)
+        if self.period.offers(period):
+            self.period.choose(period)
 
     def choice(self) -> ReportChoice | None:
         """The report wanted; None where there is no period or round for it. KnownError if a field cannot be read."""
         kind = self.kind.value()
         if self._lacks(kind):
             return None
+        frozen = self._frozen()
         return ReportChoice(
             kind,
             as_of=self._desk.as_of,
             known_by=self._known_by(),
             layout=self.layout_field.value(),
-            period=self.period.value() if kind is DocumentKind.PROGRESS_REPORT else None,
-            round=self.round.value() if kind is DocumentKind.ROUND_LIST else None,
+            period=self._period(),
+            round=frozen.uid if frozen else self.round.value() if kind is DocumentKind.ROUND_LIST else None,
             proposals=tuple(line.strip() for line in self.proposals.text().splitlines() if line.strip()),
             number=self.number.value(),
             issued_on=self.issued_on.value(),
         )
 
+    def _frozen(self) -> RoundRow | None:
+        """The closed round whose figures are wanted."""
+        if self.kind.value() is not DocumentKind.PROGRESS_REPORT or self.figures.is_empty():
+            return None
+        return self.figures.value()
+
+    def _period(self) -> Period | None:
+        if self.kind.value() is not DocumentKind.PROGRESS_REPORT:
+            return None
+        frozen = self._frozen()
+        return read_period(frozen.period) if frozen else self.period.value()
+
     def _lacks(self, kind: DocumentKind) -> bool:
         if kind is DocumentKind.PROGRESS_REPORT:
-            return self.period.is_empty()
+            return self._frozen() is None and self.period.is_empty()
         return kind is DocumentKind.ROUND_LIST and self.round.is_empty()
 
     def check(self) -> bool:
@@ -101,6 +132,11 @@ class ReportForm(QWidget):
 
     def _show_fields(self) -> None:
         kind = self.kind.value()
-        self.period.setVisible(kind is DocumentKind.PROGRESS_REPORT)
+        self.figures.setVisible(kind is DocumentKind.PROGRESS_REPORT and len(self.figures) > 1)
+        self.period.setVisible(kind is DocumentKind.PROGRESS_REPORT and self._frozen() is None)
         self.proposals.setVisible(kind is DocumentKind.PROGRESS_REPORT)
         self.round.setVisible(kind is DocumentKind.ROUND_LIST)
+
+
+def _frozen_words(of: RoundRow) -> str:
+    return _("Frozen: {title}, closed on {date}", title=of.title, date=date_words(of.closed_on) if of.closed_on else "")

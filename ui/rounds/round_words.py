@@ -137,3 +137,20 @@ def counts_words(rows: Iterable[RoundOfficeRow]) -> str:
     if overdue:
         return _("{n} offices: {counts}; {late} overdue", n=len(found), counts=counts, late=overdue)
     return _("{n} offices: {counts}", n=len(found), counts=counts)
+
+
+def asked_words(hub: str, day: date) -> str:
+    """What an office is told above the rounds that ask it."""
+    return _(
+        "{hub} asks this office for these reports. To send one: write the package and take it to {hub}. As of {date}.",
+        hub=hub, date=date_words(day),
+    )  # fmt: skip
+
+
+def nothing_asked_words(hub: str) -> str:
+    """What an office is told that no round asks."""
+    return _(
+        "No reporting round of {hub} asks this office, as far as the packages taken in here say. The next one comes"
+        " with a package of {hub}: take it in on the page Exchange, under “Take in”.",
+        hub=hub,
+    )

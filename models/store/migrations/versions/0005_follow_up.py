@@ -1,4 +1,4 @@
-"""What following up keeps: urging letters with the tasks that they name, and signing profiles of documents."""
+"""What following up keeps: urging letters with the tasks that they name, signing profiles, figures of closed rounds."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.add_column("reporting_round", sa.Column("snapshot", sa.String(), nullable=True))
     op.create_table(
         "urging_letter",
         sa.Column("uid", sa.String(), nullable=False),
