@@ -14,7 +14,9 @@ from exchange.safe_write import check_folder
 from models.errors import KnownError
 from models.landing import land
 from models.messages import _
+from models.operations.naming import office_uid
 from models.store import Store
+from models.tables import FormHandedOut
 
 SUFFIX = ".xlsx"
 _FOREIGN = re.compile(r"[^A-Z0-9-]+")
@@ -39,11 +41,14 @@ class WrittenForms:
     idle: tuple[str, ...]
 
 
-def export_forms(store: Store, *, round_name: str, offices: Sequence[str] | None, target: Path) -> WrittenForms:
+def export_forms(
+    store: Store, *, round_name: str, offices: Sequence[str] | None, target: Path, operator: str
+) -> WrittenForms:
     """Write the forms of `offices` (codes; None: all that the round asks) into the folder `target`, or, for one office,
     into the file `target` where its name ends in .xlsx.
 
-    Of all offices those without work are passed over. KnownErrors of `FormMaking`, `land`,
+    Of all offices those without work are passed over. What was handed out is noted here, as a package that was sent is:
+    the round waits for it. KnownErrors of `FormMaking`, `land`,
     `form.one_file` where one file is named for several offices; then nothing was written.
     """
     with store.read() as session:
@@ -67,7 +72,20 @@ def export_forms(store: Store, *, round_name: str, offices: Sequence[str] | None
         path = target if in_file else target / form_file_name(content.mark.office, asked.period)
         land(path, form_workbook(content))
         written.append(WrittenForm(content.mark.office, path, content.mark.form, asked.uid, len(content.lines)))
+    _note(store, written, operator)
     return WrittenForms(tuple(written), tuple(idle))
+
+
+def _note(store: Store, written: Sequence[WrittenForm], operator: str) -> None:
+    now = store.now().isoformat(timespec="seconds")
+    with store.transaction() as session:
+        session.add_all(
+            FormHandedOut(
+                form=each.form, office=office_uid(session, each.office), round=each.round, file_name=each.path.name,
+                made_at=now, operator=operator,
+            )
+            for each in written
+        )  # fmt: skip
 
 
 def form_file_name(office: str, period: str) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
-from sqlalchemy import select
+from sqlalchemy import select, union_all
 from sqlmodel import Session
 
 from models.rules.rounds import Answer, Ranges, covers
 from models.store.authors import authors, hub_office, site_hex
 from models.tables import (
     Cell,
+    FormHandedOut,
     Head,
     Installation,
     Machine,
@@ -29,6 +30,7 @@ from models.tables import (
 from models.vocabulary import RoundAnswerCode
 
 _CELL = table_of(Cell)
+_FORM = table_of(FormHandedOut)
 _HEAD = table_of(Head)
 _INSTALLATION = table_of(Installation)
 _MACHINE = table_of(Machine)
@@ -82,10 +84,11 @@ def _by(moment: datetime | None, end: datetime | None) -> bool:
 
 
 def sent(session: Session) -> dict[Place, list[datetime]]:
-    """When packages were made here for an office and a round."""
+    """When packages, or forms for those without the program, were made here for an office and a round."""
     found: dict[Place, list[datetime]] = defaultdict(list)
-    columns = (_SENDING.c.round, _SENDING.c.receiver, _SENDING.c.made_at)
-    for uid, receiver, made_at in session.execute(select(*columns).where(_SENDING.c.round.is_not(None))):
+    packages = select(_SENDING.c.round, _SENDING.c.receiver, _SENDING.c.made_at).where(_SENDING.c.round.is_not(None))
+    forms = select(_FORM.c.round, _FORM.c.office, _FORM.c.made_at)
+    for uid, receiver, made_at in session.execute(union_all(packages, forms)):
         found[uid, receiver].append(_moment(made_at))
     return found
 

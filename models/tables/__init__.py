@@ -4,6 +4,7 @@ from models.tables.cascade import CascadedTask
 from models.tables.document import DOCUMENT_FILE, Document
 from models.tables.exchange import (
     Certificate,
+    FormHandedOut,
     HubKey,
     Introduction,
     OwnSite,
@@ -66,6 +67,7 @@ __all__ = [
     "DeadlineExtension",
     "Direction",
     "Document",
+    "FormHandedOut",
     "Handover",
     "Head",
     "HubKey",

@@ -146,6 +146,19 @@ class Sending(Stored, table=True):
     have: dict[str, list[list[int]]] | None = structure()
 
 
+class FormHandedOut(Stored, table=True):
+    """An Excel form that was written here for an office (a uid) that has no program, for a round (a uid)."""
+
+    __tablename__ = "form_handed_out"
+
+    form: str = Field(primary_key=True)
+    office: str
+    round: str
+    file_name: str
+    made_at: str
+    operator: str
+
+
 class Possession(Stored, table=True):
     """What another machine was last known to have: ranges by hexadecimal site, and the files by SHA-256."""
 

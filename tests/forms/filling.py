@@ -50,7 +50,7 @@ def _pattern(office: str) -> Hub:
         opened(store)
         if office == "HU-VITHUY":
             store.perform(set_members, operator=OPERATOR, code="G-HUYEN-THI-THANH", members=[office])
-        export_forms(store, round_name=QUARTER, offices=[office], target=form)
+        export_forms(store, round_name=QUARTER, offices=[office], target=form, operator="An")
     return Hub(path, form)
 
 

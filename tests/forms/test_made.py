@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from sqlalchemy import delete
 
 from exchange.forms.exporting import export_forms
 from exchange.forms.layout import COLUMNS, FIGURES, GUIDE, HEAD_ROW, MARKS, TASKS, Filling, letter
@@ -13,9 +14,10 @@ from models.errors import KnownError
 from models.labels import label
 from models.operations import assign
 from models.store import Store
-from models.vocabulary import Progress
+from models.tables import FormHandedOut
+from models.vocabulary import Progress, RoundStanding
 from tests.forms.filling import OFFICE, hub, row_of
-from tests.rounds import OPERATOR, QUARTER, opened
+from tests.rounds import OPERATOR, QUARTER, opened, standings
 from tests.stores import TODAY, copied_store
 
 
@@ -59,7 +61,7 @@ def test_turns_stand_under_their_task(tmp_path: Path) -> None:
     with Store.open(path, today=TODAY) as store:
         opened(store, "UBKTTU")
         store.perform(assign, operator=OPERATOR, path="III.3", lead=["UBKTTU"])
-        export_forms(store, round_name=QUARTER, offices=["UBKTTU"], target=tmp_path / "f.xlsx")
+        export_forms(store, round_name=QUARTER, offices=["UBKTTU"], target=tmp_path / "f.xlsx", operator="An")
     book = load_workbook(tmp_path / "f.xlsx")
     assert row_of(book, "III.3 · 2021") == row_of(book, "III.3") + 1
 
@@ -68,9 +70,9 @@ def test_forms_of_all_go_into_a_folder(tmp_path: Path) -> None:
     own = hub(tmp_path)
     (tmp_path / "stick").mkdir()
     with own.open() as store:
-        made = export_forms(store, round_name=QUARTER, offices=None, target=tmp_path / "stick")
+        made = export_forms(store, round_name=QUARTER, offices=None, target=tmp_path / "stick", operator="An")
         with pytest.raises(KnownError) as several:
-            export_forms(store, round_name=QUARTER, offices=None, target=tmp_path / "all.xlsx")
+            export_forms(store, round_name=QUARTER, offices=None, target=tmp_path / "all.xlsx", operator="An")
     assert several.value.code == "form.one_file"
     assert {each.path.name for each in made.forms} == {each.name for each in (tmp_path / "stick").iterdir()}
     assert "Bieu_BCSD-UBND_2021-Q4.xlsx" in {each.path.name for each in made.forms}
@@ -78,9 +80,25 @@ def test_forms_of_all_go_into_a_folder(tmp_path: Path) -> None:
     assert len({each.form for each in made.forms}) == len(made.forms)
 
 
+def test_an_office_that_was_given_a_form_counts_as_sent_to(tmp_path: Path) -> None:
+    day = TODAY.isoformat()
+    with hub(tmp_path).open() as store:
+        with store.transaction() as session:
+            session.execute(delete(FormHandedOut))
+        before = standings(store, day)
+        with pytest.raises(KnownError):
+            export_forms(store, round_name=QUARTER, offices=["BNCTU"], target=tmp_path, operator="An")
+        assert standings(store, day) == before
+        export_forms(store, round_name=QUARTER, offices=[OFFICE], target=tmp_path, operator="An")
+        after = standings(store, day)
+    changed = {office for office, row in after.items() if row != before[office]}
+    assert changed == {OFFICE}
+    assert (after[OFFICE].standing, after[OFFICE].sent_on) == (RoundStanding.SENT, TODAY)
+
+
 @pytest.mark.parametrize(("office", "code"), [("BNCTU", "form.no_work"), ("ABC", "office.unknown")])
 def test_no_form_without_work(tmp_path: Path, office: str, code: str) -> None:
     with hub(tmp_path).open() as store, pytest.raises(KnownError) as refusal:
-        export_forms(store, round_name=QUARTER, offices=[OFFICE, office], target=tmp_path)
+        export_forms(store, round_name=QUARTER, offices=[OFFICE, office], target=tmp_path, operator="An")
     assert refusal.value.code == code
     assert sorted(tmp_path.glob("Bieu_*")) == []

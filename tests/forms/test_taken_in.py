@@ -98,7 +98,7 @@ def test_a_form_without_mistakes_is_the_offices_return(own: Hub) -> None:
     assert own.taken().receipt is FormReceipt.EMPTY
     fill(own.form, {"II.3.2(6)": {"progress": "in_progress", "reported_on": "2022-02-01"}})
     assert own.taken(apply=False).receipt is FormReceipt.ACCEPTED
-    assert standing(own) is RoundStanding.NOT_SENT
+    assert standing(own) is RoundStanding.SENT
     assert own.taken().receipt is FormReceipt.ACCEPTED
     assert standing(own) is RoundStanding.ACCEPTED
     again = own.taken()
@@ -110,7 +110,7 @@ def test_what_was_undone_can_be_taken_in_again(own: Hub) -> None:
     own.taken()
     with own.open() as store:
         store.undo(operator=OPERATOR)
-    assert standing(own) is RoundStanding.NOT_SENT
+    assert standing(own) is RoundStanding.SENT
     assert own.taken().new == 1
     assert standing(own) is RoundStanding.ACCEPTED
 
@@ -172,7 +172,7 @@ def test_a_closed_round_stays_as_it_is(own: Hub) -> None:
         store.perform(close_round, operator=OPERATOR, take=take_snapshot, name=QUARTER)
     outcome = own.taken()
     assert (outcome.receipt, outcome.new) == (FormReceipt.CLOSED, 1)
-    assert standing(own) is RoundStanding.NOT_SENT
+    assert standing(own) is RoundStanding.SENT
 
 
 def test_a_form_saved_by_another_office_program_still_reads(own: Hub, tmp_path: Path) -> None:

@@ -31,8 +31,10 @@ def export(args: Namespace) -> None:
     if not to:
         raise WrongUseError(_("--to names no office"))
     everyone = _ALL in [each.casefold() for each in to]
-    with opened(args) as store:
-        made = export_forms(store, round_name=name, offices=None if everyone else to, target=target)
+    with opened(args, writer=True) as store:
+        made = export_forms(
+            store, round_name=name, offices=None if everyone else to, target=target, operator=operator(args)
+        )
         with store.read() as session:
             names = round_names(session)
     if made.idle:

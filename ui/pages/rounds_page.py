@@ -66,6 +66,7 @@ class RoundsPage(Page):
         self.reading: RoundsReading | None = None
         self._round_asked = False
         self.forms = FormWork(desk, self)
+        self.forms.handed_out.connect(self.refresh)
         self._make_actions()
         self.at_hub = HubRounds(
             (self.open_action, self.close_action, self.report_action, self.form_out_action, self.form_in_action),

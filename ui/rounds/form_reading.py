@@ -55,11 +55,13 @@ def take_in(store: Store, seen: FormsSeen, operator: str) -> tuple[FormOutcome, 
     return tuple(outcomes)
 
 
-def write_out(store: Store, round_name: str, offices: Sequence[str] | None, folder: Path) -> WrittenForms:
+def write_out(
+    store: Store, round_name: str, offices: Sequence[str] | None, folder: Path, operator: str
+) -> WrittenForms:
     """Write the forms of a round into `folder`; those of all offices where none is named."""
     from exchange.forms.exporting import export_forms
 
-    return export_forms(store, round_name=round_name, offices=offices, target=folder)
+    return export_forms(store, round_name=round_name, offices=offices, target=folder, operator=operator)
 
 
 def all_changes(outcomes: Sequence[FormOutcome]) -> Changes:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QObject, QStandardPaths, Qt
+from PySide6.QtCore import QDir, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.messages import _
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 class FormWork(QObject):
-    """Belongs to `page`, over which its choosers and its dialog open."""
+    """Belongs to `page`, over which its choosers and its dialog open; says when forms were `handed_out`."""
+
+    handed_out = Signal()
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__(page)
@@ -38,7 +40,7 @@ class FormWork(QObject):
         chooser.open()
 
     def write(self, of: RoundRow, offices: Sequence[str], folder: Path) -> None:
-        work = partial(_write, of.uid, list(offices) or None, folder)
+        work = partial(_write, of.uid, list(offices) or None, folder, self._desk.operator)
         self._desk.runner.run_store(work, partial(self._on_written, folder), label=_("Writing the forms"))
 
     def _on_written(self, folder: Path, written: WrittenForms) -> None:
@@ -47,6 +49,7 @@ class FormWork(QObject):
         if written.idle:
             words += " " + _("No form for offices without tasks: {offices}.", offices=", ".join(written.idle))
         self._desk.notify(words, Level.DONE)
+        self.handed_out.emit()
 
     def choose(self) -> None:
         """Let the person choose forms that came back."""
@@ -71,8 +74,8 @@ class FormWork(QObject):
         return chooser
 
 
-def _write(round_name: str, offices: Sequence[str] | None, folder: Path, store: Store) -> WrittenForms:
-    return write_out(store, round_name, offices, folder)
+def _write(round_name: str, offices: Sequence[str] | None, folder: Path, operator: str, store: Store) -> WrittenForms:
+    return write_out(store, round_name, offices, folder, operator)
 
 
 def _look(files: Sequence[Path], operator: str, store: Store) -> FormsSeen:

@@ -53,10 +53,13 @@ def standing_hint(row: RoundOfficeRow) -> str:
     if row.is_claimed:
         return f"{words}: {_claim_words(row)}"
     if row.standing is RoundStanding.NOT_SENT:
-        return _("{state}: no package was written here for this office and round, and none of the office came",
+        return _("{state}: no package or form was written here for this office and round, and none of the office came",
                  state=words)  # fmt: skip
     if row.standing is RoundStanding.SENT:
-        return _("{state}: a package was written here for this office, and none of the office came yet", state=words)
+        return _(
+            "{state}: a package or a form was written here for this office, and none of the office came yet",
+            state=words,
+        )
     return words
 
 

@@ -1,4 +1,4 @@
-"""What following up keeps: urging letters with the tasks that they name, signing profiles, figures of closed rounds."""
+"""What following up keeps: urging letters, signing profiles, forms handed out, the figures of closed rounds."""
 
 from __future__ import annotations
 
@@ -13,6 +13,14 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("reporting_round", sa.Column("snapshot", sa.String(), nullable=True))
+    op.create_table(
+        "form_handed_out",
+        *(
+            sa.Column(name, sa.String(), nullable=False)
+            for name in ("form", "office", "round", "file_name", "made_at", "operator")
+        ),
+        sa.PrimaryKeyConstraint("form"),
+    )
     op.create_table(
         "urging_letter",
         sa.Column("uid", sa.String(), nullable=False),
