@@ -100,11 +100,33 @@ def heading(document: Any, words: str) -> None:
 def loop(into: Any, name: str, *, indent: bool = False, before: float = 0, size: float = 14, align: Any = None) -> None:
     """A paragraph for each line of the field `name`."""
     paragraph(into, f"{{%p for line in {name} %}}")
-    edges = {"align": BOTH, "before": 3, "after": 4} if indent else {"align": align, "before": before}
-    line = paragraph(into, "{{ line }}", size=size, **edges)
     if indent:
-        line.paragraph_format.first_line_indent = Mm(10)
+        _body(into, "{{ line }}")
+    else:
+        paragraph(into, "{{ line }}", size=size, align=align, before=before)
     paragraph(into, "{%p endfor %}")
+
+
+def last_loop(into: Any, name: str) -> None:
+    """Body paragraphs of which the last stays with what follows, so that no signature stands alone on a page."""
+    loop(into, f"{name}[:-1]", indent=True)
+    paragraph(into, f"{{%p if {name} %}}")
+    last = _body(into, f"{{{{ {name}[-1] }}}}").paragraph_format
+    last.keep_with_next = last.keep_together = True
+    paragraph(into, "{%p endif %}")
+
+
+def thin(into: Any) -> Any:
+    """A paragraph that takes no room: between two tables, or before a new page."""
+    made = paragraph(into, "")
+    made.paragraph_format.line_spacing = Pt(1)
+    return made
+
+
+def _body(into: Any, text: str) -> Any:
+    made = paragraph(into, text, align=BOTH, before=3, after=4)
+    made.paragraph_format.first_line_indent = Mm(10)
+    return made
 
 
 def table(document: Any, columns: Columns, name: str, *, when: bool = False, total: Sequence[str] = ()) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import OxmlElement
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
@@ -21,6 +21,7 @@ from word_parts import (  # noqa: E402
     UPRIGHT,
     grouped_table,
     heading,
+    last_loop,
     loop,
     new_document,
     paragraph,
@@ -29,6 +30,7 @@ from word_parts import (  # noqa: E402
     ruled_table,
     saved,
     table,
+    thin,
     tidy,
     write,
 )
@@ -40,8 +42,8 @@ TEMPLATES = ROOT / "resources" / "templates"
 #: Left and right half of the header, of the Party's and of the State's manner, in millimetres.
 HALVES = {True: (75, UPRIGHT - 75), False: (62, UPRIGHT - 62)}
 LETTER_COLUMNS = (
-    ("STT", 12, "{{ row.number }}"),
-    ("Nhiệm vụ", 51, "{{ row.task }}"),
+    ("STT", 14, "{{ row.number }}"),
+    ("Nhiệm vụ", 49, "{{ row.task }}"),
     ("Thời hạn", 26, "{{ row.deadline }}"),
     ("Quá hạn (ngày)", 17, "{{ row.days_late }}"),
     ("Tiến độ", 27, "{{ row.progress }}"),
@@ -62,8 +64,8 @@ BREAKTHROUGH_COLUMNS = (
     ("Chưa có báo cáo", 21, "{{ row.silent }}"),
 )
 OVERDUE_COLUMNS = (
-    ("STT", 12, "{{ row.number }}"),
-    ("Nhiệm vụ", 54, "{{ row.task }}"),
+    ("STT", 14, "{{ row.number }}"),
+    ("Nhiệm vụ", 52, "{{ row.task }}"),
     ("Thời hạn", 23, "{{ row.deadline }}"),
     ("Quá hạn (ngày)", 16, "{{ row.days_late }}"),
     ("Vướng mắc", 33, "{{ row.obstacle }}"),
@@ -106,7 +108,7 @@ def letter(party: bool) -> bytes:
     loop(document, "opening", indent=True)
     table(document, LETTER_COLUMNS, "rows", when=True)
     loop(document, "rounds", indent=True)
-    loop(document, "closing", indent=True)
+    last_loop(document, "closing")
     signature(document, party)
     return saved(document)
 
@@ -134,7 +136,7 @@ def report(party: bool) -> bytes:
     loop(document, "indicator_words", indent=True)
     table(document, INDICATOR_COLUMNS, "indicators", when=True)
     heading(document, "V. ĐỀ XUẤT, KIẾN NGHỊ")
-    loop(document, "proposals", indent=True)
+    last_loop(document, "proposals")
     signature(document, party)
     annex(document)
     return saved(document)
@@ -180,6 +182,7 @@ def official_list(party: bool) -> bytes:
     addressees(document)
     loop(document, "paragraphs", indent=True)
     paragraph(document, "{{p table }}")
+    thin(document).paragraph_format.keep_with_next = True
     signature(document, party)
     return saved(document)
 
@@ -221,8 +224,7 @@ def signature(document: Any, party: bool) -> None:
 
 def annex(document: Any) -> None:
     """The table of all tasks across, on pages of its own; its rows come in one piece."""
-    last = paragraph(document, "")
-    last.paragraph_format.line_spacing = Pt(1)
+    thin(document)
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(PAGE[0]), Mm(PAGE[1])

@@ -49,8 +49,8 @@ def read_overdue_list(
         as_of=as_of,
         paragraphs=(dated, counted),
         columns=(
-            ListColumn(_("Serial no."), 12, 6, centred=True),
-            ListColumn(_("Task"), 54, 60),
+            ListColumn(_("Serial no."), 14, 6, centred=True),
+            ListColumn(_("Task"), 52, 60),
             ListColumn(_("Deadline"), 23, 22),
             ListColumn(_("Overdue (days)"), 16, 12, centred=True),
             ListColumn(_("Obstacle"), 33, 36),
@@ -83,8 +83,8 @@ def read_round_list(session: Session, *, name: str, day: date, layout: PaperLayo
         as_of=on,
         paragraphs=tuple(_round_words(rows, on, closed)),
         columns=(
-            ListColumn(_("Serial no."), 12, 6, centred=True),
-            ListColumn(_("Office"), 55, 50),
+            ListColumn(_("Serial no."), 14, 6, centred=True),
+            ListColumn(_("Office"), 53, 50),
             ListColumn(_("State"), 32, 26),
             ListColumn(_("Received on"), 26, 14, centred=True),
             ListColumn(_("Days late"), 17, 10, centred=True),

@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from models.rules.signing import SigningProfile, default_profile, profile_uid
-from models.tables import Programme, table_of
+from models.rules.signing import OwnTemplate, SigningProfile, default_profile, profile_uid
+from models.store.files import files_beside
+from models.tables import Attachment, Programme, table_of
 from models.tables import SigningProfile as Stored
 from models.vocabulary import DocumentKind, PaperLayout, SigningMode
 
-_PROGRAMME, _STORED = table_of(Programme), table_of(Stored)
-_READ = {"layout": PaperLayout, "mode": SigningMode, "addressees": tuple, "recipients": tuple}
+_ATTACHMENT, _PROGRAMME, _STORED = table_of(Attachment), table_of(Programme), table_of(Stored)
+_READ = {"layout": PaperLayout, "mode": SigningMode, "addressees": tuple, "recipients": tuple, "margins": tuple}
 
 
 def signing_profile(session: Session, kind: DocumentKind) -> SigningProfile:
@@ -26,5 +27,18 @@ def signing_profile(session: Session, kind: DocumentKind) -> SigningProfile:
     ).one_or_none()
     if said is None:
         return default
-    given: dict[str, Any] = {name: getattr(said, name) for name in (each.name for each in fields(default))}
-    return replace(default, **{name: _READ.get(name, str)(value) for name, value in given.items() if value is not None})
+    names = [each.name for each in fields(default) if each.name != "template"]
+    given: dict[str, Any] = {name: getattr(said, name) for name in names}
+    read = {name: _READ.get(name, str)(value) for name, value in given.items() if value is not None}
+    return replace(default, **read, template=_template(session, said.template))
+
+
+def _template(session: Session, uid: str | None) -> OwnTemplate | None:
+    if uid is None:
+        return None
+    kept = session.execute(
+        select(_ATTACHMENT.c.name, _ATTACHMENT.c.sha256).where(_ATTACHMENT.c.uid == uid, ~_ATTACHMENT.c.deleted)
+    ).one_or_none()
+    if kept is None or kept.sha256 is None:
+        return None
+    return OwnTemplate(kept.name or kept.sha256, kept.sha256, files_beside(session) / kept.sha256)

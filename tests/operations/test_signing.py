@@ -81,6 +81,10 @@ def test_the_history_says_of_which_kind_it_was(store: Store) -> None:
         ({"addressees": "Ban Thường vụ"}, "value.malformed"),
         ({"addressees": ["\x07"]}, "text.control_characters"),
         ({"addressees": ["Ban Tæ chøc TØnh ñy"]}, "text.legacy_encoding"),
+        ({"margins": [20, 20, 30]}, "value.malformed"),
+        ({"margins": [20, 20, 30, 15.5]}, "value.malformed"),
+        ({"margins": [20, 20, 30, True]}, "value.malformed"),
+        ({"margins": [20, 20, 41, 15]}, "value.out_of_range"),
     ],
 )
 def test_what_cannot_stand_is_refused(store: Store, fields: dict[str, Any], code: str) -> None:
