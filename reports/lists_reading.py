@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session
@@ -16,7 +15,6 @@ from models.queries.rounds import round_matrix
 from models.queries.signing import signing_profile
 from models.round_rows import RoundOfficeRow
 from models.rules.dates import date_words
-from models.rules.signing import SigningProfile
 from models.vocabulary import DocumentKind, PaperLayout, RoundStanding
 from reports.official_list import ListColumn, OfficialList
 from reports.plain_text import plain
@@ -44,7 +42,7 @@ def read_overdue_list(
         known=date_words(known_by),
     )
     return OfficialList(
-        profile=_profile(session, DocumentKind.OVERDUE_LIST, layout),
+        profile=signing_profile(session, DocumentKind.OVERDUE_LIST, layout),
         abstract=_("of overdue tasks of the Programme of action"),
         as_of=as_of,
         paragraphs=(dated, counted),
@@ -78,7 +76,7 @@ def read_round_list(session: Session, *, name: str, day: date, layout: PaperLayo
     closed = next((row.closed_on for row in rows), None)
     on = min(day, closed) if closed else day
     return OfficialList(
-        profile=_profile(session, DocumentKind.ROUND_LIST, layout),
+        profile=signing_profile(session, DocumentKind.ROUND_LIST, layout),
         abstract=_("of offices that have reported, {round}", round=plain(rows[0].title if rows else name)),
         as_of=on,
         paragraphs=tuple(_round_words(rows, on, closed)),
@@ -110,8 +108,3 @@ def _round_words(rows: list[RoundOfficeRow], on: date, closed: date | None) -> I
 def _office(number: int, row: RoundOfficeRow) -> Row:
     late = row.days_late or None
     return number, plain(row.name), label(row.standing), row.received_on, late, plain(row.reason)
-
-
-def _profile(session: Session, kind: DocumentKind, layout: PaperLayout | None) -> SigningProfile:
-    profile = signing_profile(session, kind)
-    return replace(profile, layout=layout) if layout else profile

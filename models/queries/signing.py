@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from models.rules.signing import OwnTemplate, SigningProfile, default_profile, profile_uid
-from models.store.files import files_beside
+from models.signing_rows import SigningRow, TemplateRow
+from models.store.files import files_beside, is_kept
 from models.tables import Attachment, Programme, table_of
 from models.tables import SigningProfile as Stored
 from models.vocabulary import DocumentKind, PaperLayout, SigningMode
@@ -18,8 +19,37 @@ _ATTACHMENT, _PROGRAMME, _STORED = table_of(Attachment), table_of(Programme), ta
 _READ = {"layout": PaperLayout, "mode": SigningMode, "addressees": tuple, "recipients": tuple, "margins": tuple}
 
 
-def signing_profile(session: Session, kind: DocumentKind) -> SigningProfile:
-    """What the office that keeps the Programme said of `kind`; what it left empty is the default."""
+def signing_profile(session: Session, kind: DocumentKind, layout: PaperLayout | None = None) -> SigningProfile:
+    """What the office that keeps the Programme said of `kind`; what it left empty is the default.
+
+    In another `layout` than what was said a template of one's own has no place.
+    """
+    profile = _said(session, kind)
+    return profile if layout in (None, profile.layout) else replace(profile, layout=layout, template=None)
+
+
+def signing_profiles(session: Session) -> list[SigningRow]:
+    """What is in force for every kind of document, and which of it somebody said."""
+    return [_row(session, kind) for kind in DocumentKind]
+
+
+def _row(session: Session, kind: DocumentKind) -> SigningRow:
+    profile, default = _said(session, kind), default_signing_profile(session, kind)
+    given = {each.name: getattr(profile, each.name) for each in fields(profile)}
+    template = profile.template
+    given["template"] = template and TemplateRow(
+        template.name, template.sha256, is_kept(template.file.parent, template.sha256)
+    )
+    said = tuple(name for name in given if getattr(profile, name) != getattr(default, name))
+    return SigningRow(kind=kind, **given, said=said)
+
+
+def default_signing_profile(session: Session, kind: DocumentKind) -> SigningProfile:
+    """What holds of `kind` where nobody has said anything."""
+    return default_profile(kind, session.execute(select(_PROGRAMME.c.province)).scalar_one() or "")
+
+
+def _said(session: Session, kind: DocumentKind) -> SigningProfile:
     programme = session.execute(select(_PROGRAMME.c.uid, _PROGRAMME.c.province)).one()
     default = default_profile(kind, programme.province or "")
     said = session.execute(

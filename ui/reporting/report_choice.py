@@ -31,13 +31,14 @@ KINDS = (DocumentKind.PROGRESS_REPORT, DocumentKind.OVERDUE_LIST, DocumentKind.R
 class ReportChoice:
     """A report by its kind, one of `KINDS`: `period` of a periodic one, `round` (its readable name) of a round's.
 
-    `as_of` is the date that the window shows, `known_by` the day by which the store knew what is told.
+    `as_of` is the date that the window shows, `known_by` the day by which the store knew what is told. No `layout`: the
+    one that its kind of document is to have.
     """
 
     kind: DocumentKind
     as_of: date
     known_by: date
-    layout: PaperLayout
+    layout: PaperLayout | None
     period: Period | None = None
     round: str | None = None
     proposals: tuple[str, ...] = ()

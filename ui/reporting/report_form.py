@@ -37,7 +37,7 @@ class ReportForm(QWidget):
         self.kind = ChoiceField(_("&Kind of report"), [(kind, label(kind)) for kind in KINDS])
         self.period = ChoiceField[Period](_("Period of the &report"), [])
         self.round = ChoiceField[str](_("R&ound"), [])
-        self.layout_field = ChoiceField(_("&Layout"), [(layout, label(layout)) for layout in PaperLayout])
+        self.layout_field = ChoiceField[PaperLayout | None](_("&Layout"), _layouts())
         self.number = TextField(_("Number of the &document"), limit=NUMBER_LIMIT)
         self.issued_on = DateField(_("Date of the d&ocument"), required=False)
         self.proposals = LinesField(_("Propos&als (a paragraph a line)"), limit=TEXT_LIMIT, lines=4)
@@ -104,3 +104,7 @@ class ReportForm(QWidget):
         self.period.setVisible(kind is DocumentKind.PROGRESS_REPORT)
         self.proposals.setVisible(kind is DocumentKind.PROGRESS_REPORT)
         self.round.setVisible(kind is DocumentKind.ROUND_LIST)
+
+
+def _layouts() -> list[tuple[PaperLayout | None, str]]:
+    return [(None, _("as set for this kind")), *((layout, label(layout)) for layout in PaperLayout)]
