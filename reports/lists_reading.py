@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from sqlmodel import Session
 
@@ -18,7 +16,7 @@ from models.queries.rounds import round_matrix
 from models.queries.signing import signing_profile
 from models.round_rows import RoundOfficeRow
 from models.rules.dates import date_words
-from models.rules.signing import SigningProfile
+from models.rules.signing import laid_out
 from models.vocabulary import DocumentKind, PaperLayout, RoundStanding
 from reports.official_list import ListColumn, OfficialList
 from reports.plain_text import plain
@@ -47,13 +45,13 @@ def read_overdue_list(
         known=date_words(known_by),
     )
     return OfficialList(
-        profile=_profile(session, DocumentKind.OVERDUE_LIST, layout),
+        profile=signing_profile(session, DocumentKind.OVERDUE_LIST, layout),
         abstract=_("of overdue tasks of the Programme of action"),
         as_of=as_of,
         paragraphs=(dated, counted),
         columns=(
-            ListColumn(_("Serial no."), 12, 6, centred=True),
-            ListColumn(_("Task"), 54, 60),
+            ListColumn(_("Serial no."), 14, 6, centred=True),
+            ListColumn(_("Task"), 52, 60),
             ListColumn(_("Deadline"), 23, 22),
             ListColumn(_("Overdue (days)"), 16, 12, centred=True),
             ListColumn(_("Obstacle"), 33, 36),
@@ -72,20 +70,19 @@ def _overdue(late: tuple[OverdueOffice, ...]) -> Iterator[Row]:
             yield number, task, line.deadline, line.days_late, line.obstacle, line.deciding
 
 
-def read_round_list(
-    session: Session, folder: Path, *, name: str, day: date, layout: PaperLayout | None = None
-) -> OfficialList:
+def read_round_list(session: Session, *, name: str, day: date, layout: PaperLayout | None = None) -> OfficialList:
     """Who has reported in the round that `name` names, on `day`, or on the day on which it was closed.
 
-    A closed round gives the list that was frozen with it, from the `folder` of kept files, for ever. KnownError
-    `round.unknown`, `round.ambiguous`, and those of `reports.snapshot.read_snapshot`.
+    A closed round gives the list that was frozen with it, for ever. KnownError `round.unknown`, `round.ambiguous`, and
+    those of `reports.snapshot.read_snapshot`.
     """
     of = named_round(session, name)
-    rows, profile = round_matrix(session, day=day, name=of.uid), _profile(session, DocumentKind.ROUND_LIST, layout)
+    rows = round_matrix(session, day=day, name=of.uid)
+    profile = signing_profile(session, DocumentKind.ROUND_LIST, layout)
     closed = next((row.closed_on for row in rows), None)
     if closed and of.snapshot:
-        frozen = read_snapshot(session, folder, of.uid)
-        rows, profile = list(frozen.offices), _laid_out(frozen.list_profile, layout)
+        frozen = read_snapshot(session, of.uid)
+        rows, profile = list(frozen.offices), laid_out(frozen.list_profile, layout)
     on = min(day, closed) if closed else day
     return OfficialList(
         profile=profile,
@@ -93,8 +90,8 @@ def read_round_list(
         as_of=on,
         paragraphs=tuple(_round_words(rows, on, closed)),
         columns=(
-            ListColumn(_("Serial no."), 12, 6, centred=True),
-            ListColumn(_("Office"), 55, 50),
+            ListColumn(_("Serial no."), 14, 6, centred=True),
+            ListColumn(_("Office"), 53, 50),
             ListColumn(_("State"), 32, 26),
             ListColumn(_("Received on"), 26, 14, centred=True),
             ListColumn(_("Days late"), 17, 10, centred=True),
@@ -120,11 +117,3 @@ def _round_words(rows: list[RoundOfficeRow], on: date, closed: date | None) -> I
 def _office(number: int, row: RoundOfficeRow) -> Row:
     late = row.days_late or None
     return number, plain(row.name), label(row.standing), row.received_on, late, plain(row.reason)
-
-
-def _profile(session: Session, kind: DocumentKind, layout: PaperLayout | None) -> SigningProfile:
-    return _laid_out(signing_profile(session, kind), layout)
-
-
-def _laid_out(profile: SigningProfile, layout: PaperLayout | None) -> SigningProfile:
-    return replace(profile, layout=layout) if layout else profile

@@ -99,27 +99,28 @@ def _text(value: str | int | date | None) -> str:
 
 def _docx(listed: OfficialList, around: Frame, template: Path | None) -> bytes:
     from reports.official.markup import table
-    from reports.official.pdf import UPRIGHT
-    from reports.official.word import filled, frame_fields, template_file
+    from reports.official.word import filled, frame_fields, word_template
     from reports.paper import MM
 
     columns = [(column.head, column.share, column.centred) for column in listed.columns]
+    chosen = word_template(_NAME, around, listed.profile, template)
     return filled(
-        template or template_file(_NAME, party=around.party),
+        chosen,
         frame_fields(around) | {"paragraphs": listed.paragraphs},
         title=listed.title,
         made_on=listed.as_of,
         optional=_OPTIONAL,
-        blocks={"table": table(columns, _texts(listed), width=UPRIGHT / MM)},
+        blocks={"table": table(columns, _texts(listed), width=chosen.edges.upright / MM)},
     )
 
 
 def _pdf(listed: OfficialList, around: Frame) -> bytes:
-    from reports.official.pdf import UPRIGHT, official_pdf
+    from reports.official.pdf import official_pdf
     from reports.official.printed import Column, paragraphs, table
 
     columns = [Column(column.head, column.share, column.centred) for column in listed.columns]
-    body = [*paragraphs(listed.paragraphs, UPRIGHT), *table(columns, _texts(listed), UPRIGHT)]
+    width = around.edges.upright
+    body = [*paragraphs(listed.paragraphs, width), *table(columns, _texts(listed), width)]
     return official_pdf(around, body, title=listed.title)
 
 

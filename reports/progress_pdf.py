@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from models.messages import _
-from reports.official.pdf import ACROSS, UPRIGHT, official_pdf
+from reports.official.pdf import official_pdf
 from reports.official.printed import Column, heading, paragraphs, table
 from reports.pagination import Strip
 from reports.printed_rows import printed_rows
@@ -20,7 +20,7 @@ _OVERDUE, _INDICATORS = (-12, 54, 23, -16, 33, 27), (-14, 58, 31, 32, 30)
 
 def progress_pdf(report: ProgressReport, texts: ReportTexts) -> bytes:
     """The bytes of the report."""
-    annex = printed_rows(report.annex, ACROSS)
+    annex = printed_rows(report.annex, texts.frame.edges.across)
     return official_pdf(texts.frame, list(_body(texts)), title=texts.annex_title, annex=annex)
 
 
@@ -51,23 +51,24 @@ def indicator_heads() -> tuple[str, ...]:
 
 
 def _body(texts: ReportTexts) -> Iterator[Strip]:
-    general, breakthroughs, overdue, indicators, proposals = (heading(each, UPRIGHT) for each in part_heads())
+    width = texts.frame.edges.upright
+    general, breakthroughs, overdue, indicators, proposals = (heading(each, width) for each in part_heads())
     late = [row for office in texts.overdue for row in ((office.name,), *office.tasks)]
     yield general
-    yield from paragraphs(texts.general, UPRIGHT)
-    yield from table(_columns(count_heads(), _STATES), texts.states, UPRIGHT, total=texts.states_sum)
-    yield from paragraphs(texts.rates, UPRIGHT)
+    yield from paragraphs(texts.general, width)
+    yield from table(_columns(count_heads(), _STATES), texts.states, width, total=texts.states_sum)
+    yield from paragraphs(texts.rates, width)
     yield breakthroughs
     results = _columns(breakthrough_heads(), _BREAKTHROUGHS)
-    yield from table(results, texts.breakthroughs, UPRIGHT, total=texts.breakthroughs_sum)
+    yield from table(results, texts.breakthroughs, width, total=texts.breakthroughs_sum)
     yield overdue
-    yield from paragraphs(texts.overdue_words, UPRIGHT)
-    yield from table(_columns(overdue_heads(), _OVERDUE), late, UPRIGHT)
+    yield from paragraphs(texts.overdue_words, width)
+    yield from table(_columns(overdue_heads(), _OVERDUE), late, width)
     yield indicators
-    yield from paragraphs(texts.indicator_words, UPRIGHT)
-    yield from table(_columns(indicator_heads(), _INDICATORS), texts.indicators, UPRIGHT)
+    yield from paragraphs(texts.indicator_words, width)
+    yield from table(_columns(indicator_heads(), _INDICATORS), texts.indicators, width)
     yield proposals
-    yield from paragraphs(texts.proposals, UPRIGHT)
+    yield from paragraphs(texts.proposals, width)
 
 
 def _columns(heads: Sequence[str], shares: Sequence[int]) -> list[Column]:

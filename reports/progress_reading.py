@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session
@@ -31,7 +30,6 @@ def read_progress_report(
     `session` knows what was known at the end of `known_by`: the same day asked again later gives the same report.
     """
     on = as_of or period.last
-    profile = signing_profile(session, DocumentKind.PROGRESS_REPORT)
     return progress_report(
         queries.task_list(session, as_of=on),
         late=queries.today(session, as_of=on).late_by_office,
@@ -39,7 +37,7 @@ def read_progress_report(
         offices={row.code: row for row in queries.offices(session)},
         breakthroughs=queries.breakthroughs(session),
         programme=queries.programme(session),
-        profile=replace(profile, layout=layout) if layout else profile,
+        profile=signing_profile(session, DocumentKind.PROGRESS_REPORT, layout),
         period=period,
         as_of=on,
         known_by=known_by,

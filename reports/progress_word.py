@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reports.official.annex import annex_rows
-from reports.official.word import filled, frame_fields, template_file
+from reports.official.word import filled, frame_fields, word_template
 from reports.progress_report import ProgressReport
 from reports.progress_words import ReportTexts
 
@@ -27,10 +27,10 @@ _PARAGRAPHS = (
 
 
 def progress_docx(report: ProgressReport, texts: ReportTexts, template: Path | None = None) -> bytes:
-    """The bytes of the report, from `template` or the program's own; KnownErrors of `reports.official.word.filled`."""
-    given = template or template_file(NAME, party=texts.frame.party)
+    """The bytes of the report, from `template` or the office's or the program's own; KnownErrors of
+    `reports.official.word`."""
     return filled(
-        given,
+        word_template(NAME, texts.frame, report.profile, template),
         _fields(texts),
         title=texts.annex_title,
         made_on=report.known_by,

@@ -23,8 +23,8 @@ from models.queries.signing import signing_profile
 from models.round_rows import RoundOfficeRow
 from models.rules.periods import read_period
 from models.rules.rounds import snapshot_name
-from models.rules.signing import SigningProfile
-from models.store.files import kept_content
+from models.rules.signing import SigningProfile, laid_out
+from models.store.files import files_beside, kept_content
 from models.vocabulary import DocumentKind, PaperLayout
 from reports.progress_reading import read_progress_report
 from reports.progress_report import ProgressReport, paragraphs
@@ -56,15 +56,15 @@ def take_snapshot(session: Session, uid: str, day: date) -> bytes:
     snapshot = Snapshot(
         title=of.title,
         taken_on=day,
-        report=replace(report, closed_round=of.title),
+        report=replace(report, profile=_in(Path(), report.profile), closed_round=of.title),
         offices=tuple(round_matrix(session, day=day, name=uid)),
-        list_profile=signing_profile(session, DocumentKind.ROUND_LIST),
+        list_profile=_in(Path(), signing_profile(session, DocumentKind.ROUND_LIST)),
     )
     return _adapter().dump_json(snapshot, indent=1)
 
 
-def read_snapshot(session: Session, folder: Path, name: str) -> Snapshot:
-    """What was frozen of the round that `name` names, from the `folder` of kept files.
+def read_snapshot(session: Session, name: str) -> Snapshot:
+    """What was frozen of the round that `name` names.
 
     KnownError `round.unknown`, `round.ambiguous`, `snapshot.none` (the round is open, or was closed by a version that
     froze nothing), `snapshot.newer`, `file.missing`, `file.damaged`.
@@ -72,16 +72,24 @@ def read_snapshot(session: Session, folder: Path, name: str) -> Snapshot:
     of = named_round(session, name)
     if of.snapshot is None:
         raise _none(of.title, is_open=of.closed_on is None)
-    return _read(kept_content(folder, of.snapshot, snapshot_name(of.id)))
+    files = files_beside(session)
+    found = _read(kept_content(files, of.snapshot, snapshot_name(of.id)))
+    report = replace(found.report, profile=_in(files, found.report.profile))
+    return replace(found, report=report, list_profile=_in(files, found.list_profile))
 
 
 def read_frozen_report(
-    session: Session, folder: Path, name: str, *, layout: PaperLayout | None = None, proposals: Sequence[str] = ()
+    session: Session, name: str, *, layout: PaperLayout | None = None, proposals: Sequence[str] = ()
 ) -> ProgressReport:
     """The report that was frozen with the round that `name` names; KnownErrors of `read_snapshot`."""
-    report = read_snapshot(session, folder, name).report
-    profile = replace(report.profile, layout=layout) if layout else report.profile
-    return replace(report, profile=profile, proposals=paragraphs(proposals))
+    report = read_snapshot(session, name).report
+    return replace(report, profile=laid_out(report.profile, layout), proposals=paragraphs(proposals))
+
+
+def _in(folder: Path, profile: SigningProfile) -> SigningProfile:
+    """`profile`, its own template lying in `folder`: where that is on a machine is not frozen."""
+    template = profile.template
+    return replace(profile, template=replace(template, file=folder / template.sha256)) if template else profile
 
 
 def _read(content: bytes) -> Snapshot:

@@ -175,17 +175,17 @@ def _closing(paper: UrgingLetterPaper, office: str, sender: str) -> Iterator[str
 
 
 def _word(content: LetterContent, paper: UrgingLetterPaper, template: Path | None) -> bytes:
-    from reports.official.word import filled, frame_fields, template_file
+    from reports.official.word import filled, frame_fields, word_template
 
-    own = template_file("urging_letter", party=content.frame.party)
     rest: dict[str, Any] = asdict(content)
     fields = frame_fields(content.frame) | {name: rest[name] for name in ("opening", "rows", "rounds", "closing")}
     made_on = paper.issued_on or paper.as_of
-    return filled(template or own, fields, title=content.frame.abstract, made_on=made_on, optional=OPTIONAL)
+    chosen = word_template("urging_letter", content.frame, paper.profile, template)
+    return filled(chosen, fields, title=content.frame.abstract, made_on=made_on, optional=OPTIONAL)
 
 
 def _pdf(content: LetterContent) -> bytes:
-    from reports.official.pdf import UPRIGHT, official_pdf
+    from reports.official.pdf import official_pdf
     from reports.official.printed import Column, paragraphs, table
 
     columns = (
@@ -197,9 +197,10 @@ def _pdf(content: LetterContent) -> bytes:
         Column(_("Directions received"), 32),
     )
     rows = [(row.number, row.task, row.deadline, row.days_late, row.progress, row.directions) for row in content.rows]
+    width = content.frame.edges.upright
     body = [
-        *paragraphs(content.opening, UPRIGHT),
-        *table(columns, rows, UPRIGHT),
-        *paragraphs((*content.rounds, *content.closing), UPRIGHT),
+        *paragraphs(content.opening, width),
+        *table(columns, rows, width),
+        *paragraphs((*content.rounds, *content.closing), width),
     ]
     return official_pdf(content.frame, body, title=content.frame.abstract)

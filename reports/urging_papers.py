@@ -52,13 +52,16 @@ def urging_papers(session: Session, wanted: Collection[str], *, today: date) -> 
     return found
 
 
-def write_letters(session: Session, wanted: Collection[str], folder: Path, *, today: date) -> list[LetterFile]:
-    """Write the Word files of letters into `folder`, beside what is there; KnownErrors of landing a file."""
+def write_letters(
+    session: Session, wanted: Collection[str], folder: Path, *, today: date, template: Path | None = None
+) -> list[LetterFile]:
+    """Write the Word files of letters into `folder`, beside what is there, from `template`, the office's own or the
+    program's; KnownErrors `template.*`, `file.missing`, `file.damaged`, and those of landing a file."""
     offices = {row.uid: row for row in letters(session, today)}
     written = []
     for uid, paper in urging_papers(session, wanted, today=today).items():
         path = free_path(folder, file_name(offices[uid]))
-        written.append(LetterFile(uid, offices[uid].office, write_urging_letter(paper, path)))
+        written.append(LetterFile(uid, offices[uid].office, write_urging_letter(paper, path, template=template)))
     return written
 
 

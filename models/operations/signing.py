@@ -1,7 +1,8 @@
-"""Saying under whose name, number and signature a kind of document goes out."""
+"""Saying under whose name, number and signature a kind of document goes out, and from which template."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -9,15 +10,26 @@ from sqlmodel import col
 
 from models.rules.signing import profile_uid
 from models.store import Writing
+from models.store.files import keep_file
 from models.tables import Programme
 from models.vocabulary import DocumentKind
 
 
-def set_signing_profile(writing: Writing, *, kind: DocumentKind, **fields: Any) -> None:
+def set_signing_profile(
+    writing: Writing, *, kind: DocumentKind, template_file: Path | None = None, **fields: Any
+) -> None:
     """Change fields of the signing profile of `kind` (names as in `models.rules.signing.SigningProfile`).
 
-    An empty value gives the default back. KnownError `value.unknown_word`, `value.malformed`, `text.*`,
-    `authority.hub_only`.
+    An empty value gives the default back; `template=None` the program's own template. `template_file`, a Word file
+    found fit by `reports.own_template`, is kept and used from now on. KnownError `value.unknown_word`,
+    `value.malformed`, `value.out_of_range`, `text.*`, `authority.hub_only`, and those of `keep_file`.
     """
     programme: str = writing.session.execute(select(col(Programme.uid))).scalar_one()
-    writing.set("signing_profile", profile_uid(programme, kind), document_kind=kind, **fields)
+    profile = profile_uid(programme, kind)
+    if template_file is None:
+        writing.set("signing_profile", profile, document_kind=kind, **fields)
+        return
+    attachment = writing.create("attachment", name=template_file.name)
+    writing.set("signing_profile", profile, document_kind=kind, **fields, template=attachment)
+    kept = keep_file(writing.files, template_file)  # last: who may not, leaves no file behind either
+    writing.set("attachment", attachment, name=kept.name, sha256=kept.sha256, size=kept.size)

@@ -22,12 +22,13 @@ from models.tables import (
     Operation,
     Programme,
     ProgressReport,
+    SigningProfile,
     table_of,
 )
 
 _ATTACHMENT, _EXTENSION = table_of(Attachment), table_of(DeadlineExtension)
 _CELL, _OPERATION = table_of(Cell), table_of(Operation)
-_PROGRAMME, _REPORT = table_of(Programme), table_of(ProgressReport)
+_PROGRAMME, _REPORT, _SIGNING = table_of(Programme), table_of(ProgressReport), table_of(SigningProfile)
 
 
 class FileNamed(NamedTuple):
@@ -38,7 +39,8 @@ class FileNamed(NamedTuple):
 
 
 def relevant_files(session: Session, office: str | None) -> list[FileNamed]:
-    """The Programme's own text, and the files of documents of tasks that `office` (a uid) leads or takes part in.
+    """The Programme's own text, templates of documents, and the files of documents of tasks that `office` (a uid) leads
+    or takes part in.
 
     Every file that is named where `office` is None; the smallest first.
     """
@@ -78,4 +80,5 @@ def _wanted(office: str) -> Iterator[Select[str]]:
         select(_EXTENSION.c.document).where(_EXTENSION.c.task.in_(tasks.select()), _EXTENSION.c.document.is_not(None)),
     ).subquery()
     yield select(_PROGRAMME.c.source).where(_PROGRAMME.c.source.is_not(None))
+    yield select(_SIGNING.c.template).where(_SIGNING.c.template.is_not(None), ~_SIGNING.c.deleted)
     yield select(DOCUMENT_FILE.c.target).where(DOCUMENT_FILE.c.owner.in_(documents.select()))

@@ -6,12 +6,38 @@ Party office that urges and reports.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from uuid import UUID, uuid5
 
 from models.vocabulary import DocumentKind, PaperLayout, SigningMode
 
-__all__ = ["DocumentKind", "PaperLayout", "SigningMode", "SigningProfile", "default_profile", "profile_uid"]
+__all__ = [
+    "MARGINS",
+    "MARGIN_RANGE",
+    "DocumentKind",
+    "OwnTemplate",
+    "PaperLayout",
+    "SigningMode",
+    "SigningProfile",
+    "default_profile",
+    "laid_out",
+    "profile_uid",
+]
+
+#: White edges at the top, the bottom, the left and the right, in millimetres (Hướng dẫn 36-HD/VPTW), and how wide each
+#: may be: a head of either manner still has its place between the widest.
+MARGINS = (20, 20, 30, 15)
+MARGIN_RANGE = range(10, 41)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTemplate:
+    """A Word template that is used instead of the program's: `name` as people call it, `file` where it is kept."""
+
+    name: str
+    sha256: str
+    file: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +47,7 @@ class SigningProfile:
     `superior` and `body` are the two lines above the star, `symbol` follows the number ("CV/VPTU"), `signs_for` is
     whom the signature stands for where the `mode` is not direct ("Chánh Văn phòng", "Ban Thường vụ"), `title` and
     `signer` who signs. `addressees` (Kính gửi) and `recipients` (Nơi nhận) are lists in their order, unpunctuated.
+    `margins` are as `MARGINS`; a `template` of one's own keeps those that it has.
     """
 
     layout: PaperLayout
@@ -34,6 +61,13 @@ class SigningProfile:
     place: str
     addressees: tuple[str, ...]
     recipients: tuple[str, ...]
+    margins: tuple[int, ...] = MARGINS
+    template: OwnTemplate | None = None
+
+
+def laid_out(profile: SigningProfile, layout: PaperLayout | None) -> SigningProfile:
+    """The same in another `layout`, where a template of one's own has no place; None leaves it as it is."""
+    return profile if layout in (None, profile.layout) else replace(profile, layout=layout, template=None)
 
 
 def profile_uid(programme: str, kind: DocumentKind) -> str:

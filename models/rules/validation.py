@@ -11,6 +11,7 @@ from models.errors import KnownError
 from models.messages import _
 from models.rules.dates import FIRST_YEAR, LAST_YEAR, checked_year
 from models.rules.periods import read_period
+from models.rules.signing import MARGIN_RANGE, MARGINS
 from models.rules.text import clean
 from models.vocabulary import (
     AssessmentCode,
@@ -135,6 +136,8 @@ def valid(kind: str, field: str, value: Any) -> Any:
         return None if value is None else read_period(value).text
     if (kind, field) in LINES:
         return None if value is None else _valid_lines(kind, field, value)
+    if (kind, field) == ("signing_profile", "margins"):
+        return None if not value else _valid_margins(value)
     if isinstance(value, str):
         value = clean(value, limit=text_limit(kind, field)) or None
         if value is not None and (kind, field) not in _AS_GIVEN:
@@ -146,11 +149,8 @@ def valid(kind: str, field: str, value: Any) -> Any:
     if words is not None and value is not None:
         _check_words(words, value if isinstance(value, list) else [value])
     allowed = _NUMBERS.get((kind, field))
-    if allowed is not None and value is not None and value not in allowed:
-        raise KnownError(
-            "value.out_of_range",
-            _("{value} is out of range: from {first} to {last}.", value=value, first=allowed[0], last=allowed[-1]),
-        )
+    if allowed is not None and value is not None:
+        _check_range(value, allowed)
     if isinstance(value, date):
         checked_year(value.year)
     return value
@@ -169,6 +169,27 @@ def _valid_lines(kind: str, field: str, value: Any) -> list[str]:
     for line in lines:
         _check_encoding(line)
     return lines
+
+
+def _valid_margins(value: Any) -> list[int]:
+    """Four whole millimetres."""
+    if (
+        not isinstance(value, list | tuple)
+        or len(value) != len(MARGINS)
+        or not all(type(each) is int for each in value)
+    ):
+        raise KnownError("value.malformed", _("This is not a value that can stand here. Nothing was changed."))
+    for each in value:
+        _check_range(each, MARGIN_RANGE)
+    return list(value)
+
+
+def _check_range(value: int, allowed: range) -> None:
+    if value not in allowed:
+        raise KnownError(
+            "value.out_of_range",
+            _("{value} is out of range: from {first} to {last}.", value=value, first=allowed[0], last=allowed[-1]),
+        )
 
 
 def _valid_figure(figure: Any) -> dict[str, Any]:

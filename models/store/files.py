@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlmodel import Session
+
 from models.errors import KnownError
 from models.landing import land as land_elsewhere
 from models.messages import _
@@ -21,6 +23,8 @@ SIZE_LIMIT = 50 * 1024 * 1024
 _PACKAGE_SUFFIX, _SEALED = ".dondoc", b"age-encryption.org/v"
 #: How a program of Windows begins, whatever it is called.
 _RUNS = b"MZ"
+#: Under this name a session knows the folder of kept files of its store.
+FILES = "files"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -36,6 +40,12 @@ class KeptFile:
 def folder_of(store: Path) -> Path:
     """Where the kept files of a store lie."""
     return store.parent / "files"
+
+
+def files_beside(session: Session) -> Path:
+    """Where the kept files lie of the store that a session reads."""
+    folder: Path = session.info[FILES]
+    return folder
 
 
 # keeping

@@ -20,7 +20,7 @@ from models.store.check import findings
 from models.store.digest import digest
 from models.store.engine import APPLICATION_ID, WRITES, file_engine, reading_engine
 from models.store.failures import damaged, known_failures
-from models.store.files import folder_of
+from models.store.files import FILES, folder_of
 from models.store.fold import fold
 from models.store.lock import WriterLock
 from models.store.projection import project_all
@@ -134,7 +134,7 @@ class Store:
         """A session on one unchanging state: the present one, or as this store knew it at the end of `known_on`."""
         with known_failures(self.path):
             engine = self._engine if known_on is None else self._as_known(known_on)
-            with Session(engine) as session:
+            with Session(engine, info={FILES: folder_of(self.path)}) as session:
                 yield session
                 session.rollback()
 

@@ -1,6 +1,6 @@
 """Signing profiles: under whose name, number and signature each kind of document goes out."""
 
-from models.tables.fields import Projected, projects, structure
+from models.tables.fields import Projected, projects, reference, structure
 
 
 @projects("signing_profile")
@@ -21,3 +21,5 @@ class SigningProfile(Projected, table=True):
     place: str | None = None
     addressees: list[str] | None = structure()
     recipients: list[str] | None = structure()
+    margins: list[int] | None = structure()
+    template: str | None = reference("attachment.uid")

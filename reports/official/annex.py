@@ -22,7 +22,7 @@ def annex_rows(rows: Sequence[Heading | Line]) -> str:
 def _heading(row: Heading) -> str:
     fill = _SECTION_FILL if row.grade is Grade.SECTION else _GROUP_FILL
     words = f"{row.path}. {row.text}" if row.path else row.text
-    said = text(words, bold=True, italic=row.grade is Grade.GROUP, heading=True)
+    said = text(words, bold=True, italic=row.grade is Grade.GROUP, kept=True)
     return row_of([cell([said], span=_COLUMNS, fill=fill)])
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from models.messages import _
 from models.rules.signing import SigningProfile
 from reports.official import formulas
+from reports.paper import USUAL, Margins
 from reports.plain_text import plain
 
 
@@ -15,7 +16,8 @@ from reports.plain_text import plain
 class Frame:
     """`kind_line` is the type ("BÁO CÁO"), "" for a letter; `draft` and `demonstration` are "" where they do not hold.
 
-    `signature_heads` are one line, or two where somebody signs for another.
+    `signature_heads` are one line, or two where somebody signs for another. `edges` are those of every page, as it is
+    read: of an annex across too.
     """
 
     party: bool
@@ -31,6 +33,7 @@ class Frame:
     signature_heads: tuple[str, ...]
     signer: str
     recipients: tuple[str, ...]
+    edges: Margins = USUAL
 
     @property
     def is_letter(self) -> bool:
@@ -58,4 +61,5 @@ def frame(
         signature_heads=tuple(map(plain, formulas.signature_heads(profile))),
         signer=plain(profile.signer),
         recipients=tuple(map(plain, formulas.recipient_lines(profile))),
+        edges=Margins(*profile.margins),
     )

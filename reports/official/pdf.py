@@ -20,42 +20,39 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 _NUMBER = Typeface(REGULAR, 14, 16)
-#: Width of the text between the margins, upright and across, in points.
-_EDGES = Margins()
-UPRIGHT = (PAGE[1] - _EDGES.left - _EDGES.right) * MM
-ACROSS = (PAGE[0] - _EDGES.left - _EDGES.right) * MM
 
 
 def official_pdf(frame: Frame, body: Sequence[Strip], *, title: str, annex: Sequence[Strip] = ()) -> bytes:
-    """The document around `body` (rows for a frame `UPRIGHT` wide), then `annex` (`ACROSS` wide); the same bytes for
-    the same rows."""
+    """The document around `body` (rows `frame.edges.upright` wide), then `annex` (`frame.edges.across` wide); the same
+    bytes for the same rows."""
     target = BytesIO()
-    canvas = paper_canvas(target, title)
-    text = [*body[:-1], *(replace(last, follows=True) for last in body[-1:]), signature(frame, UPRIGHT)]
-    upright = paginate([*header(frame, UPRIGHT), *addressed(frame, UPRIGHT), *text], _room(PAGE[0]))
-    across = paginate(annex, _room(PAGE[1])) if annex else []
+    canvas, edges = paper_canvas(target, title), frame.edges
+    width = edges.upright
+    text = [*body[:-1], *(replace(last, follows=True) for last in body[-1:]), signature(frame, width)]
+    upright = paginate([*header(frame, width), *addressed(frame, width), *text], _room(PAGE[0], edges))
+    across = paginate(annex, _room(PAGE[1], edges)) if annex else []
     for number, page in enumerate((*upright, *across), start=1):
         wide, high = PAGE if number > len(upright) else (PAGE[1], PAGE[0])
-        _paint(canvas, page, number, (wide, high), frame.demonstration)
+        _paint(canvas, page, number, (wide, high), frame)
     canvas.save()
     return target.getvalue()
 
 
-def _room(height: float) -> float:
-    return (height - _EDGES.top - _EDGES.bottom) * MM
+def _room(height: float, edges: Margins) -> float:
+    return (height - edges.top - edges.bottom) * MM
 
 
-def _paint(canvas: Canvas, page: Sequence[Placed], number: int, size: tuple[float, float], invented: str) -> None:
-    wide, high = size
+def _paint(canvas: Canvas, page: Sequence[Placed], number: int, size: tuple[float, float], frame: Frame) -> None:
+    (wide, high), edges = size, frame.edges
     canvas.setPageSize((wide * MM, high * MM))
-    left, right, base = _EDGES.left * MM, (wide - _EDGES.right) * MM, (high - _EDGES.top * 0.65) * MM
+    left, right, base = edges.left * MM, (wide - edges.right) * MM, (high - edges.top * 0.65) * MM
     if number > 1:
         (line,) = wrap(str(number), _NUMBER, right - left)
         paint_line(canvas, line, (left + right - line.width) / 2, base)
-    for line in _edge(invented, right - left):
+    for line in _edge(frame.demonstration, right - left):
         paint_line(canvas, line, right - line.width, base)
     canvas.saveState()
-    canvas.translate(left, (high - _EDGES.top) * MM)
+    canvas.translate(left, (high - edges.top) * MM)
     paint_page(canvas, page)
     canvas.restoreState()
     canvas.showPage()

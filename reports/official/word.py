@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +12,11 @@ from zipfile import BadZipFile
 
 from models.errors import KnownError
 from models.messages import _
+from models.rules.signing import SigningProfile
+from models.store.files import kept_content
+from reports.official.edges import give_edges
 from reports.official.frame import Frame
+from reports.paper import USUAL, Margins
 from reports.repacking import repacked
 
 if TYPE_CHECKING:
@@ -28,13 +32,39 @@ def template_file(name: str, *, party: bool) -> Path:
     return TEMPLATES / f"{name}_{'party' if party else 'state'}.docx"
 
 
+@dataclass(frozen=True, slots=True)
+class WordTemplate:
+    """`name` as people call it, `file` where it lies; `edges` are what its pages get, the usual ones where it is an
+    office's own, which keeps what it has."""
+
+    name: str
+    file: Path
+    edges: Margins = USUAL
+
+
+def word_template(name: str, frame: Frame, profile: SigningProfile, given: Path | None = None) -> WordTemplate:
+    """What a document is written from: what was `given`, else the office's own, else the program's template `name`.
+
+    KnownError `file.missing`, `file.damaged` where the office's own cannot be read.
+    """
+    if given is not None:
+        return WordTemplate(given.name, given)
+    own = profile.template
+    if own is not None:
+        kept_content(own.file.parent, own.sha256, own.name)
+        return WordTemplate(own.name, own.file)
+    file = template_file(name, party=frame.party)
+    return WordTemplate(file.name, file, frame.edges)
+
+
 def frame_fields(frame: Frame) -> dict[str, Any]:
     """What a template may ask of what stands around the text."""
-    return {each.name: getattr(frame, each.name) for each in fields(frame)} | {"is_letter": frame.is_letter}
+    asked = {each.name: getattr(frame, each.name) for each in fields(frame) if each.name != "edges"}
+    return asked | {"is_letter": frame.is_letter}
 
 
 def filled(
-    template: Path, given: Mapping[str, Any], *, title: str, made_on: date, optional: Collection[str] = (),
+    template: WordTemplate, given: Mapping[str, Any], *, title: str, made_on: date, optional: Collection[str] = (),
     blocks: Mapping[str, str] | None = None,
 ) -> bytes:  # fmt: skip
     """The bytes of `template` with the fields `given` in it: the same fields give the same bytes.
@@ -48,6 +78,7 @@ def filled(
     marks = {name: f"<!--{name}-->" for name in ready}
     _check_fields(template, _fields_of(template, document, environment), {*given, *ready}, optional)
     _render(template, document, environment, {**given, **_as_markup(marks)})
+    give_edges(document.docx, template.edges)
     properties = document.core_properties
     properties.title, properties.author, properties.last_modified_by = title, "", ""
     properties.comments, properties.language = "", "vi-VN"
@@ -74,16 +105,16 @@ def _environment() -> Environment:
     return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
 
 
-def _opened(template: Path) -> DocxTemplate:
+def _opened(template: WordTemplate) -> DocxTemplate:
     from docx.opc.exceptions import PackageNotFoundError
     from docxtpl import DocxTemplate
 
-    if not template.is_file():
+    if not template.file.is_file():
         raise KnownError(
             "template.missing",
             _("The Word template “{name}” is not there. Put it back, or use the program's own.", name=template.name),
         )
-    document = DocxTemplate(template)
+    document = DocxTemplate(template.file)
     try:
         document.init_docx()
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as trouble:
@@ -98,7 +129,7 @@ def _opened(template: Path) -> DocxTemplate:
     return document
 
 
-def _fields_of(template: Path, document: DocxTemplate, environment: Environment) -> set[str]:
+def _fields_of(template: WordTemplate, document: DocxTemplate, environment: Environment) -> set[str]:
     from jinja2 import TemplateError
 
     try:
@@ -107,7 +138,7 @@ def _fields_of(template: Path, document: DocxTemplate, environment: Environment)
         raise _bad_syntax(template, trouble) from trouble
 
 
-def _check_fields(template: Path, found: set[str], given: Collection[str], optional: Collection[str]) -> None:
+def _check_fields(template: WordTemplate, found: set[str], given: Collection[str], optional: Collection[str]) -> None:
     if unknown := sorted(found - set(given)):
         raise _unknown_field(template, unknown)
     if missing := sorted(set(given) - found - set(optional)):
@@ -122,7 +153,7 @@ def _check_fields(template: Path, found: set[str], given: Collection[str], optio
         )
 
 
-def _render(template: Path, document: DocxTemplate, environment: Environment, given: Mapping[str, Any]) -> None:
+def _render(template: WordTemplate, document: DocxTemplate, environment: Environment, given: Mapping[str, Any]) -> None:
     from jinja2 import TemplateError, UndefinedError
 
     try:
@@ -133,7 +164,7 @@ def _render(template: Path, document: DocxTemplate, environment: Environment, gi
         raise _bad_syntax(template, trouble) from trouble
 
 
-def _unknown_field(template: Path, fields: list[str]) -> KnownError:
+def _unknown_field(template: WordTemplate, fields: list[str]) -> KnownError:
     return KnownError(
         "template.field_unknown",
         _(
@@ -145,7 +176,7 @@ def _unknown_field(template: Path, fields: list[str]) -> KnownError:
     )
 
 
-def _bad_syntax(template: Path, trouble: Exception) -> KnownError:
+def _bad_syntax(template: WordTemplate, trouble: Exception) -> KnownError:
     return KnownError(
         "template.syntax",
         _(

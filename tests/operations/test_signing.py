@@ -7,15 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
+from sqlmodel import col
 
 from models.operations import set_signing_profile
 from models.queries.history import history
+from models.queries.relevant_files import relevant_files
 from models.queries.signing import signing_profile
 from models.rules.signing import SigningProfile
 from models.rules.validation import LINE_LIMIT, MOST_LINES
 from models.store import Store
 from models.store.acceptance import accepted
+from models.store.files import folder_of, held
 from models.store.values import encoded
+from models.tables import Office
 from models.vocabulary import DocumentKind, PaperLayout, SigningMode
 from tests.operations.steps import do, refusal
 from tests.stores import TODAY, copied_store
@@ -81,6 +86,10 @@ def test_the_history_says_of_which_kind_it_was(store: Store) -> None:
         ({"addressees": "Ban Thường vụ"}, "value.malformed"),
         ({"addressees": ["\x07"]}, "text.control_characters"),
         ({"addressees": ["Ban Tæ chøc TØnh ñy"]}, "text.legacy_encoding"),
+        ({"margins": [20, 20, 30]}, "value.malformed"),
+        ({"margins": [20, 20, 30, 15.5]}, "value.malformed"),
+        ({"margins": [20, 20, 30, True]}, "value.malformed"),
+        ({"margins": [20, 20, 41, 15]}, "value.out_of_range"),
     ],
 )
 def test_what_cannot_stand_is_refused(store: Store, fields: dict[str, Any], code: str) -> None:
@@ -89,8 +98,29 @@ def test_what_cannot_stand_is_refused(store: Store, fields: dict[str, Any], code
     assert store.digest() == before
 
 
+def test_a_template_is_kept_with_the_store_and_every_office_has_use_for_it(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "mau.docx"
+    file.write_bytes(b"PK a template")
+    do(store, set_signing_profile, kind=LETTER, template_file=file, signer="Nguyễn Văn An")
+    with store.read() as session:
+        kept = signing_profile(session, LETTER).template
+        assert kept is not None
+        assert (kept.name, kept.file.read_bytes()) == ("mau.docx", file.read_bytes())
+        assert signing_profile(session, LETTER, PaperLayout.STATE).template is None
+        district = session.execute(select(col(Office.uid)).where(col(Office.code) == "HU-VITHUY")).scalar_one()
+        assert [each.sha256 for each in relevant_files(session, district)] == [kept.sha256]
+        changed = {field.field: field.new for field in history(session)[0].fields}
+    assert (changed["template"], changed["signer"]) == ("mau.docx", "Nguyễn Văn An")
+    do(store, set_signing_profile, kind=LETTER, template=None)
+    assert profile(store).template is None
+
+
 def test_only_who_keeps_the_programme_says_it(tmp_path: Path) -> None:
     with Store.open(copied_store(tmp_path, office="HU-VITHUY"), today=TODAY) as store:
+        file = tmp_path / "mau.docx"
+        file.write_bytes(b"PK a template")
+        assert refusal(partial(do, store, set_signing_profile, kind=LETTER, template_file=file)) == "authority.hub_only"
+        assert held(folder_of(store.path)) == frozenset()
         assert refusal(partial(do, store, set_signing_profile, kind=LETTER, signer="An")) == "authority.hub_only"
         assert profile(store).body == "Văn phòng"
 

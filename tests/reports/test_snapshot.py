@@ -33,7 +33,7 @@ def closed(store: Store) -> Store:
 
 def frozen(store: Store) -> Snapshot:
     with store.read() as session:
-        return read_snapshot(session, folder_of(store.path), QUARTER)
+        return read_snapshot(session, QUARTER)
 
 
 def file_of(store: Store) -> Path:
@@ -56,7 +56,7 @@ def test_what_is_read_is_what_was_taken(closed: Store) -> None:
 
 def test_the_proposals_and_the_layout_are_not_frozen(closed: Store) -> None:
     with closed.read() as session:
-        report = read_frozen_report(session, folder_of(closed.path), QUARTER, proposals=["  ", "Xem xét gia hạn"])
+        report = read_frozen_report(session, QUARTER, proposals=["  ", "Xem xét gia hạn"])
     assert report.proposals == ("Xem xét gia hạn",)
 
 

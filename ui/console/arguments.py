@@ -20,6 +20,7 @@ from ui.console.letter_arguments import add_letter_commands
 from ui.console.picture_arguments import add_deadline_rows, add_picture_commands
 from ui.console.report_arguments import add_report_commands
 from ui.console.round_arguments import add_round_commands
+from ui.console.signing_arguments import add_signing_commands
 
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -34,6 +35,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     add_round_commands(all_commands)
     add_form_commands(all_commands)
     add_letter_commands(all_commands)
+    add_signing_commands(all_commands)
     _add_programme_commands(all_commands)
     add_picture_commands(all_commands)
     add_report_commands(all_commands)

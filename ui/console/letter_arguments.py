@@ -46,4 +46,5 @@ def _add_letter(command: argparse.ArgumentParser) -> None:
 def _add_files(command: argparse.ArgumentParser) -> None:
     output = command.add_argument_group(_("output"))
     output.add_argument("--out", metavar=_("FOLDER"), required=True, help=_("the folder to write into"))
+    output.add_argument("--template", metavar=_("FILE"), help=_("a Word template of one's own"))
     output.add_argument("--format", choices=("table", "json"), default="table", help=_("table for people, or json"))

@@ -45,7 +45,7 @@ def urge(args: Namespace) -> None:
 
     if not args.lead and args.round is None:
         raise WrongUseError(_("name offices with --lead, or a round with --round"))
-    folder, due, who = _folder(args), day(args.reply_due), operator(args)
+    folder, template, due, who = _folder(args), _template(args), day(args.reply_due), operator(args)
     with opened(args, writer=True) as store:
         with store.read() as session:
             as_of = as_of_date(args, store, session)
@@ -54,7 +54,7 @@ def urge(args: Namespace) -> None:
         changes = store.perform(operations.draft_letters, operator=who, letters=given, as_of=as_of, reply_due=due)
         with store.read() as session:
             _make(folder)
-            files = write_letters(session, changes.uids, folder, today=store.today)
+            files = write_letters(session, changes.uids, folder, today=store.today, template=template)
             rows = {row.uid: row for row in letters(session, store.today)}
     tell_warnings(changes)
     _tell_files(args, files, rows)
@@ -69,7 +69,7 @@ def write(args: Namespace) -> None:
         wanted = [named_letter(session, words(each) or "").uid for each in args.letters]
         rows = {row.uid: row for row in letters(session, store.today)}
         _make(folder)
-        files = write_letters(session, wanted, folder, today=store.today)
+        files = write_letters(session, wanted, folder, today=store.today, template=_template(args))
     _tell_files(args, files, rows)
 
 
@@ -132,6 +132,10 @@ def _folder(args: Namespace) -> Path:
     if folder.is_file():
         raise KnownError("report.folder_missing", _("“{name}” is a file, not a folder.", name=folder.name[:80]))
     return folder
+
+
+def _template(args: Namespace) -> Path | None:
+    return None if args.template is None else place(args.template, "--template")
 
 
 def _make(folder: Path) -> None:

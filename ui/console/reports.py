@@ -13,7 +13,6 @@ from models.messages import _
 from models.rules.dates import date_words
 from models.rules.periods import read_period
 from models.store import Store
-from models.store.files import folder_of
 from models.vocabulary import PaperLayout
 from reports.lists_reading import read_overdue_list, read_round_list
 from reports.official_list import OfficialList, write_official_list
@@ -41,7 +40,7 @@ def _progress_report(args: Namespace, store: Store, session: Session) -> Progres
     """That on a period, or the one frozen with a round."""
     shown: dict[str, Any] = {"layout": _layout(args), "proposals": args.proposals}
     if args.round is not None:
-        return read_frozen_report(session, folder_of(store.path), words(args.round) or "", **shown)
+        return read_frozen_report(session, words(args.round) or "", **shown)
     period, as_of = read_period(args.period), day(args.as_of)
     return read_progress_report(session, period=period, as_of=as_of, known_by=_known_by(args, store), **shown)
 
@@ -61,9 +60,7 @@ def report_rounds(args: Namespace) -> None:
     out = _out(args)
     with reading(args) as (store, session):
         on = min(day(args.as_of) or store.today, _known_by(args, store))
-        listed = read_round_list(
-            session, folder_of(store.path), name=words(args.round) or "", day=on, layout=_layout(args)
-        )
+        listed = read_round_list(session, name=words(args.round) or "", day=on, layout=_layout(args))
     _write(args, listed, out)
 
 

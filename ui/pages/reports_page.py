@@ -19,7 +19,6 @@ from models.messages import _
 from models.queries.rounds import rounds
 from models.round_rows import RoundRow
 from models.rows import ProgrammeRow
-from models.store.files import folder_of
 from ui import theme
 from ui.desk import Desk, Level
 from ui.dialogs.file_to_save import ask_file_to_save
@@ -125,9 +124,8 @@ class ReportsPage(Page):
         if choice is None:
             self.sheets.say(_("No reporting round has been opened."))
             return
-        files = folder_of(self.desk.store.path)
         self.desk.runner.run_read(
-            partial(_make, choice, files), self._on_made, label=_("Preparing the report"), failed=self._on_failed
+            partial(_make, choice), self._on_made, label=_("Preparing the report"), failed=self._on_failed
         )
 
     def _on_made(self, made: _Made) -> None:
@@ -195,11 +193,11 @@ def _offered(session: Session) -> _Offered:
     return _Offered(queries.programme(session), rounds(session))
 
 
-def _make(choice: ReportChoice, folder: Path, session: Session) -> _Made:
-    """On the worker; `folder` is that of kept files."""
-    content = choice.read(session, folder)
-    with TemporaryDirectory(prefix="DonDoc-") as drawn:
-        return _Made(choice, content, draw_sheets(choice.write(content, Path(drawn) / "report.pdf")))
+def _make(choice: ReportChoice, session: Session) -> _Made:
+    """On the worker."""
+    content = choice.read(session)
+    with TemporaryDirectory(prefix="DonDoc-") as folder:
+        return _Made(choice, content, draw_sheets(choice.write(content, Path(folder) / "report.pdf")))
 
 
 def _write(made: _Made, file: Path, *_given: object) -> Path:

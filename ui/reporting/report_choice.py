@@ -32,28 +32,29 @@ class ReportChoice:
     """A report by its kind, one of `KINDS`: `period` of a periodic one, `round` (its uid) of a round's.
 
     A periodic one with a `round` prints what was frozen when it was closed.
-    `as_of` is the date that the window shows, `known_by` the day by which the store knew what is told.
+    `as_of` is the date that the window shows, `known_by` the day by which the store knew what is told. No `layout`: the
+    one that its kind of document is to have.
     """
 
     kind: DocumentKind
     as_of: date
     known_by: date
-    layout: PaperLayout
+    layout: PaperLayout | None
     period: Period | None = None
     round: str | None = None
     proposals: tuple[str, ...] = ()
     number: str | None = None
     issued_on: date | None = None
 
-    def read(self, session: Session, folder: Path) -> Content:
-        """What the report says, `folder` that of kept files; KnownErrors as those who read it have them."""
+    def read(self, session: Session) -> Content:
+        """What the report says; KnownErrors as those who read it have them."""
         from reports.lists_reading import read_overdue_list, read_round_list
         from reports.progress_reading import read_progress_report
         from reports.snapshot import read_frozen_report
 
         match self.kind:
             case DocumentKind.PROGRESS_REPORT if self.round is not None:
-                return read_frozen_report(session, folder, self.round, layout=self.layout, proposals=self.proposals)
+                return read_frozen_report(session, self.round, layout=self.layout, proposals=self.proposals)
             case DocumentKind.PROGRESS_REPORT:
                 assert self.period is not None
                 return read_progress_report(
@@ -62,7 +63,7 @@ class ReportChoice:
             case DocumentKind.OVERDUE_LIST:
                 return read_overdue_list(session, as_of=self.as_of, known_by=self.known_by, layout=self.layout)
             case _rounds:
-                return read_round_list(session, folder, name=self.round or "", day=self.known_by, layout=self.layout)
+                return read_round_list(session, name=self.round or "", day=self.known_by, layout=self.layout)
 
     def write(self, content: Content, path: Path) -> Path:
         """Put it into a .docx, .xlsx or .pdf file; KnownErrors of `reports.progress_writing`."""

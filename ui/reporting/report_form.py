@@ -40,7 +40,7 @@ class ReportForm(QWidget):
         self.figures = ChoiceField[RoundRow | None](_("&Figures"), [])
         self.period = ChoiceField[Period](_("Period of the &report"), [])
         self.round = ChoiceField[str](_("R&ound"), [])
-        self.layout_field = ChoiceField(_("&Layout"), [(layout, label(layout)) for layout in PaperLayout])
+        self.layout_field = ChoiceField[PaperLayout | None](_("&Layout"), _layouts())
         self.number = TextField(_("Number of the &document"), limit=NUMBER_LIMIT)
         self.issued_on = DateField(_("Date of the d&ocument"), required=False)
         self.proposals = LinesField(_("Propos&als (a paragraph a line)"), limit=TEXT_LIMIT, lines=4)
@@ -140,3 +140,7 @@ class ReportForm(QWidget):
 
 def _frozen_words(of: RoundRow) -> str:
     return _("Frozen: {title}, closed on {date}", title=of.title, date=date_words(of.closed_on) if of.closed_on else "")
+
+
+def _layouts() -> list[tuple[PaperLayout | None, str]]:
+    return [(None, _("as set for this kind")), *((layout, label(layout)) for layout in PaperLayout)]

@@ -69,5 +69,9 @@ def upgrade() -> None:
         ),
         sa.Column("addressees", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("recipients", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("margins", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("template", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["template"], ["attachment.uid"], initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("uid"),
     )  # fmt: skip
+    op.create_index("ix_signing_profile_template", "signing_profile", ["template"], unique=False)
