@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from argparse import Namespace
@@ -44,9 +45,14 @@ def _self_test(args: Namespace) -> int:
 
 def _answer(parser: Parser, args: Namespace) -> int:
     """Run the command; the libraries it needs are loaded only now."""
+    collecting = gc.isenabled()
+    gc.disable()  # nothing is rubbish yet, and looking for it takes a tenth of a start
     from figures.charts.library import keep_files_in
     from ui.console.verbs import VERBS
     from ui.paths import picture_folder
+
+    if collecting:
+        gc.enable()
 
     keep_files_in(picture_folder())
     try:
