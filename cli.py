@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from argparse import Namespace
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 
 from models.errors import KnownError
 from models.messages import _, use_language
-from ui.console.parser import Parser, WrongUseError, build_parser, chosen_language, self_test_parser
+from ui.console.parser import Parser, WrongUseError, chosen_language, parser_in, self_test_parser
 from ui.console.speaking import complain, silence_output, speak_utf8
 from ui.console.wording import argparse_words
 
@@ -20,10 +21,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Do what `argv` asks; the exit status: 0 done, 1 refused and nothing changed, 2 wrong use."""
     words = list(sys.argv[1:] if argv is None else argv)
     speak_utf8()
-    use_language(chosen_language(words))
+    language = chosen_language(words)
+    use_language(language)
     try:
         with argparse_words():
-            parser = self_test_parser() if "--self-test" in words else build_parser()
+            parser = self_test_parser() if "--self-test" in words else parser_in(language)
             args = parser.parse_args(words)
         return _self_test(args) if "self_test" in args else _answer(parser, args)
     except SystemExit as end:  # argparse has said what it had to say
@@ -43,9 +45,14 @@ def _self_test(args: Namespace) -> int:
 
 def _answer(parser: Parser, args: Namespace) -> int:
     """Run the command; the libraries it needs are loaded only now."""
+    collecting = gc.isenabled()
+    gc.disable()  # nothing is rubbish yet, and looking for it takes a tenth of a start
     from figures.charts.library import keep_files_in
     from ui.console.verbs import VERBS
     from ui.paths import picture_folder
+
+    if collecting:
+        gc.enable()
 
     keep_files_in(picture_folder())
     try:

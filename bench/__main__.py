@@ -18,7 +18,7 @@ from bench.pairs import Ratio, measured
 HELD, NOT_HELD, WRONG_USE = 0, 1, 2
 
 #: Modules of this package with `ratios(tasks)`, which yields its figures one after the other and cleans up at the end.
-MODULES = ("deadline_view", "exchange", "first_chart", "start", "task_list")
+MODULES = ("deadline_view", "exchange", "first_chart", "report", "start", "task_list")
 #: Those that build programs first: measured only when they are named.
 BUILDING = ("frozen", "windows")
 #: How many tasks the limits are about.

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from models import queries
 from models.queries.signing import signing_profile
+from models.queries.today import late_by_office
 from models.rules.periods import Period
 from models.vocabulary import DocumentKind, PaperLayout
 from reports.progress_report import OverdueOffice, ProgressReport, overdue_offices, overdue_tasks, progress_report
@@ -16,9 +17,10 @@ from reports.progress_report import OverdueOffice, ProgressReport, overdue_offic
 
 def read_late(session: Session, *, as_of: date) -> tuple[tuple[OverdueOffice, ...], int]:
     """What is overdue on `as_of` under each lead, and how many tasks that are."""
-    late = queries.today(session, as_of=as_of).late_by_office
-    rows = {row.uid: row for row in queries.task_list(session, as_of=as_of)}
-    return overdue_offices(late, rows, {row.code: row for row in queries.offices(session)}), overdue_tasks(late)
+    rows = queries.task_list(session, as_of=as_of)
+    late = late_by_office(session, rows, as_of=as_of)
+    offices = {row.code: row for row in queries.offices(session)}
+    return overdue_offices(late, {row.uid: row for row in rows}, offices), overdue_tasks(late)
 
 
 def read_progress_report(
@@ -30,9 +32,10 @@ def read_progress_report(
     `session` knows what was known at the end of `known_by`: the same day asked again later gives the same report.
     """
     on = as_of or period.last
+    rows = queries.task_list(session, as_of=on)
     return progress_report(
-        queries.task_list(session, as_of=on),
-        late=queries.today(session, as_of=on).late_by_office,
+        rows,
+        late=late_by_office(session, rows, as_of=on),
         indicators=queries.indicators(session, as_of=on),
         offices={row.code: row for row in queries.offices(session)},
         breakthroughs=queries.breakthroughs(session),

@@ -26,9 +26,7 @@ def today(session: Session, *, as_of: date) -> TodayRow:
     rows = task_list(session, as_of=as_of)
     given = parameters(session)
     scopes = {scope: tuple(row.uid for row in rows if in_scope(row, scope)) for scope in TaskScope}
-    overdue = [row for row in rows if in_scope(row, TaskScope.OVERDUE)]
-    in_the_way = obstacles(session, leads={row.uid: row.lead for row in overdue}, as_of=as_of)
-    late = sorted((_late(row, in_the_way.get(row.uid)) for row in overdue), key=_longest_first)
+    late = _late_tasks(session, rows, as_of)
     return TodayRow(
         as_of=as_of,
         due_soon_days=given.due_soon_days,
@@ -37,6 +35,17 @@ def today(session: Session, *, as_of: date) -> TodayRow:
         late=tuple(late),
         late_by_office=_by_office(late),
     )
+
+
+def late_by_office(session: Session, rows: Sequence[TaskRow], *, as_of: date) -> tuple[LateOfficeRow, ...]:
+    """What is late under each lead, of `rows` as `task_list` gave them for that same date."""
+    return _by_office(_late_tasks(session, rows, as_of))
+
+
+def _late_tasks(session: Session, rows: Sequence[TaskRow], as_of: date) -> list[LateTaskRow]:
+    overdue = [row for row in rows if in_scope(row, TaskScope.OVERDUE)]
+    in_the_way = obstacles(session, leads={row.uid: row.lead for row in overdue}, as_of=as_of)
+    return sorted((_late(row, in_the_way.get(row.uid)) for row in overdue), key=_longest_first)
 
 
 def _late(row: TaskRow, obstacle: Obstacle | None) -> LateTaskRow:

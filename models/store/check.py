@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from models.messages import _
 from models.store.projection import AUTHORSHIP
-from models.store.replay import replay
+from models.store.replay import driver_of, replay
 from models.tables import KINDS, LINKS, Head, Withheld, table_of
 
 
@@ -46,7 +46,7 @@ def _content(session: Session, table: Table) -> Counter[Any]:
     """The rows as SQLite holds them, in no order; rows that only stand in for things unknown say nothing."""
     names = [column.name for column in table.columns]
     columns = ", ".join(f'"{name}"' for name in names)
-    rows = map(tuple, session.connection().exec_driver_sql(f'SELECT {columns} FROM "{table.name}"'))
+    rows = driver_of(session).execute(f'SELECT {columns} FROM "{table.name}"').fetchall()
     if "deleted" not in names:
         return Counter(rows)
     deleted = names.index("deleted")

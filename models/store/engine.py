@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, NullPool, StaticPool, create_engine, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.util import LRUCache
 
 from models.store.values import canonical
 
@@ -24,13 +27,32 @@ CACHE_KIB = 16_384
 WRITES = "dondoc_writes"
 
 
+class StoreDialect(SQLiteDialect_pysqlite):
+    """SQLite as every store speaks it: one dialect is as good as another, so what was compiled for one serves all."""
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+
+_DRIVER = "sqlite+store"
+registry.register(_DRIVER.replace("+", "."), __name__, StoreDialect.__name__)
+#: Statements as SQL, kept longer than any engine: a store is opened, or its log folded in memory, many times.
+_COMPILED: LRUCache[Any, Any] = LRUCache(1000)
+
+
 def file_engine(path: Path, *, journal: str | None) -> Engine:
     """An engine on the store file; `journal` is the journal mode to set, None to leave it as it is."""
     engine = create_engine(
-        URL.create("sqlite", database=str(path)),
+        URL.create(_DRIVER, database=str(path)),
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
         json_serializer=canonical,
         hide_parameters=True,
+        execution_options={"compiled_cache": _COMPILED},
     )
     return _prepared(engine, journal)
 
@@ -39,11 +61,12 @@ def reading_engine(path: Path) -> Engine:
     """An engine on a store in a folder where nothing can be written, not even what readers share."""
     uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     engine = create_engine(
-        "sqlite://",
+        f"{_DRIVER}://",
         creator=lambda: sqlite3.connect(uri, uri=True, check_same_thread=False),
         poolclass=NullPool,
         json_serializer=canonical,
         hide_parameters=True,
+        execution_options={"compiled_cache": _COMPILED},
     )
     return _prepared(engine, None)
 
@@ -51,11 +74,12 @@ def reading_engine(path: Path) -> Engine:
 def memory_engine() -> Engine:
     """An engine on a private database in memory, for what is computed from the log and thrown away."""
     engine = create_engine(
-        "sqlite://",
+        f"{_DRIVER}://",
         connect_args={"check_same_thread": False},
         poolclass=StaticPool,
         json_serializer=canonical,
         hide_parameters=True,
+        execution_options={"compiled_cache": _COMPILED},
     )
     return _prepared(engine, None)
 

@@ -22,9 +22,9 @@ def replay(session: Session, known_on: date | None = None) -> Engine:
     engine = memory_engine()
     try:
         with Session(engine.execution_options(**{WRITES: True})) as copy:
-            memory = _driver(copy)
+            memory = driver_of(copy)
             copy.rollback()  # SQLite copies into a connection that is in no transaction
-            _driver(session).backup(memory)
+            driver_of(session).backup(memory)
             if known_on is not None:
                 day = func.substr(col(Operation.received_at), 1, 10)
                 copy.execute(delete(Operation).where(day > known_on.isoformat()))
@@ -39,7 +39,7 @@ def replay(session: Session, known_on: date | None = None) -> Engine:
     return engine
 
 
-def _driver(session: Session) -> sqlite3.Connection:
+def driver_of(session: Session) -> sqlite3.Connection:
     """SQLite's own connection under a session."""
     driver = session.connection().connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)

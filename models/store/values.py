@@ -9,15 +9,20 @@ from typing import Any
 from sqlalchemy import Date
 
 
-def canonical(value: Any) -> str:
-    """`value` as JSON text with sorted keys, no spaces, letters unescaped."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=_plain)
-
-
 def _plain(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no place in a cell")
+
+
+_CANONICAL = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=_plain
+)
+
+
+def canonical(value: Any) -> str:
+    """`value` as JSON text with sorted keys, no spaces, letters unescaped."""
+    return _CANONICAL.encode(value)
 
 
 def encoded(value: Any) -> str | None:

@@ -19,7 +19,8 @@ from exchange.segment import SegmentBody, SegmentParts, read_header, seal, unpac
 from exchange.signatures import public_of
 from models.store import Store
 from models.tables import Segment, table_of
-from tests.exchange.replicas import OFFICES, OPERATOR, Replicas, quick_folder
+from tests.exchange.replicas import OFFICES, OPERATOR, Replicas
+from tests.scratch import quick_folder
 
 _SEGMENT = table_of(Segment)
 

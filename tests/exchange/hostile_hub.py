@@ -22,7 +22,8 @@ from models.vocabulary import Progress
 from tests.campaign import in_this_process
 from tests.exchange.hostile_packages import Entry, Forger
 from tests.exchange.mutations import PeakMemory
-from tests.exchange.sitting import OPERATOR, Sitting, leftovers, quick_folder, sitting, written
+from tests.exchange.sitting import OPERATOR, Sitting, leftovers, sitting, written
+from tests.scratch import quick_folder
 from tests.stores import TODAY
 
 MEMORY = 200 * 1024 * 1024

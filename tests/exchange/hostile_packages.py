@@ -28,7 +28,8 @@ from models.store.authors import hub_office
 from models.store.log import new_site
 from models.tables import Segment, table_of
 from tests.exchange.packed_examples import resigned
-from tests.exchange.sitting import HUB, quick_folder
+from tests.exchange.sitting import HUB
+from tests.scratch import quick_folder
 
 _SEGMENT = table_of(Segment)
 _HEAD = struct.Struct("<7sBI")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
@@ -38,7 +37,7 @@ from models.tables import Change, Installation, Office, OwnSite, Possession, Tas
 from tests.exchange.held import read_folded, read_log
 from tests.exchange.oracle import Cell, Folded
 from tests.exchange.oracle import fold as fold_alone
-from tests.scratch import run_folder
+from tests.scratch import quick_folder, run_folder
 from tests.stores import TODAY, copied_store
 
 #: The machines, by name: the office of each (a code) and its site. The greater site wins where Lamport counters tie.
@@ -52,7 +51,6 @@ ACTIVE = tuple(OFFICES)[:-1]
 #: What the machines take for today: some are years wrong.
 CLOCKS = {"hub_two": date(2035, 12, 31), "training": date(2029, 2, 28), "school": date(2021, 1, 4)}
 OPERATOR = "Nguyễn Thị Hòa"
-_MEMORY = Path("/dev/shm")
 
 _INSTALLATION, _OWN_SITE, _POSSESSION = table_of(Installation), table_of(OwnSite), table_of(Possession)
 
@@ -73,14 +71,6 @@ class ReplicaStore(Store):
 
     def _new_uid(self) -> str:
         return str(UUID(int=self._random.getrandbits(128), version=4))
-
-
-@contextmanager
-def quick_folder() -> Iterator[Path]:
-    """A folder that is gone afterwards, in memory where the system has such a place: nothing waits for a disk."""
-    place = _MEMORY if _MEMORY.is_dir() else None
-    with tempfile.TemporaryDirectory(prefix="dondoc-", dir=place) as folder:
-        yield Path(folder)
 
 
 @cache

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,7 +25,7 @@ from models.store.creation import office_uid
 from models.store.log import new_site
 from models.tables import Installation, OwnSite, table_of
 from models.vocabulary import Progress
-from tests.scratch import run_folder
+from tests.scratch import quick_folder, run_folder
 from tests.stores import TODAY, copied_store
 
 HUB = "VPTU"
@@ -36,16 +34,8 @@ SENDERS = ("BTCTU", "TCT", "HU-CHAUTHANH")
 OPERATOR = "Nguyễn Thị Hòa"
 #: A file of the first return, in bytes: some pieces of a copy.
 _SCAN = 3_000_000
-_MEMORY = Path("/dev/shm")
 
 _INSTALLATION, _OWN_SITE = table_of(Installation), table_of(OwnSite)
-
-
-@contextmanager
-def quick_folder() -> Iterator[Path]:
-    """A folder that is gone afterwards, in memory where the system has such a place: nothing waits for a disk."""
-    with tempfile.TemporaryDirectory(prefix="dondoc-", dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
-        yield Path(folder)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from exchange.importing import PackageOutcome, import_packages
 from models.errors import KnownError
 from models.store import Store, backup
 from tests.exchange.full_disk import FullDisk, fill, small_disk, telling, unmount
-from tests.exchange.sitting import HUB, OPERATOR, SENDERS, Sitting, leftovers, quick_folder, read_by_receivers, sitting
+from tests.exchange.sitting import HUB, OPERATOR, SENDERS, Sitting, leftovers, read_by_receivers, sitting
+from tests.scratch import quick_folder
 from tests.stores import TODAY
 
 #: What is said of the disk that holds the data, and of a stick.

@@ -306,8 +306,9 @@ class Exchange(RuleBasedStateMachine):
         written = {
             key: each
             for name in ACTIVE
+            for site in [self._r[name].site]
             for key, each in read_log(self._r.path(name)).operations.items()
-            if key[0] == self._r[name].site
+            if key[0] == site
         }
         self._r.exchange_everything()
         folded = self._r.folded("hub")

@@ -18,7 +18,8 @@ from exchange.exporting import export_packages
 from exchange.importing import import_packages
 from models.store import Store
 from tests.effort import times
-from tests.exchange.sitting import HUB, OPERATOR, SENDERS, Sitting, leftovers, quick_folder, read_by_receivers, sitting
+from tests.exchange.sitting import HUB, OPERATOR, SENDERS, Sitting, leftovers, read_by_receivers, sitting
+from tests.scratch import quick_folder
 from tests.stores import TODAY
 
 pytestmark = [pytest.mark.skipif(sys.platform == "win32", reason="children are forked"), pytest.mark.long]

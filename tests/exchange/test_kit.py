@@ -26,7 +26,8 @@ from models.store.volume import Volume
 from tests.exchange.enrolled import OPERATOR, copied_hub
 from tests.exchange.full_disk import small_disk
 from tests.exchange.kits import DOCUMENTS, OFFICES, content, made, request_for, told_by_sha256sum
-from tests.exchange.sitting import HUB, SENDERS, leftovers, quick_folder, read_by_receivers, sitting
+from tests.exchange.sitting import HUB, SENDERS, leftovers, read_by_receivers, sitting
+from tests.scratch import quick_folder
 from tests.stores import TODAY
 
 sha256sum = pytest.mark.skipif(shutil.which("sha256sum") is None, reason="there is no sha256sum")

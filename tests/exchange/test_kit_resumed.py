@@ -23,7 +23,8 @@ from models.operations import assign
 from models.store import Store
 from tests.exchange.enrolled import OPERATOR, copied_hub
 from tests.exchange.kits import content, made, request_for, told_by_sha256sum
-from tests.exchange.sitting import leftovers, quick_folder
+from tests.exchange.sitting import leftovers
+from tests.scratch import quick_folder
 from tests.stores import TODAY
 
 #: Enough for a cut between two offices; sealing each invitation takes its time.

@@ -17,7 +17,7 @@ from models.operations import assign
 from models.store import Store
 from tests.exchange.enrolled import OPERATOR, copied_hub
 from tests.exchange.kits import content, made, request_for
-from tests.exchange.sitting import quick_folder
+from tests.scratch import quick_folder
 from tests.stores import TODAY
 
 

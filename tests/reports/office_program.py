@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.scratch import run_folder
+
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 NEEDS_OFFICE = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
 
@@ -16,6 +18,6 @@ NEEDS_OFFICE = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice)
 def converted(folder: Path, files: Sequence[Path], to: str) -> None:
     """Have it read `files` and write each in the form `to` into `folder`, under the same name."""
     assert SOFFICE is not None
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    profile = f"-env:UserInstallation={run_folder('office-program').as_uri()}"  # the first start with one takes longest
     command = [SOFFICE, profile, "--headless", "--convert-to", to, "--outdir", str(folder), *map(str, files)]
     subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=300)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+from contextlib import ExitStack
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
@@ -33,6 +31,7 @@ from models.operations import (
 from models.rules.deadline import read_deadline
 from models.store import Store
 from models.vocabulary import AssessmentCode, FigureKind, Progress
+from tests.scratch import quick_folder
 from tests.stores import TODAY, copied_store
 
 PATHS = st.sampled_from(["II.1[a]", "II.3.2(3)", "II.3.2(7)", "II.3.2(14)", "III.2[a]"])
@@ -47,8 +46,9 @@ class Edits(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="dondoc-edits-"))
-        self.store = Store.open(copied_store(self.folder), today=TODAY)
+        self.open = ExitStack()
+        folder = self.open.enter_context(quick_folder())
+        self.store = self.open.enter_context(Store.open(copied_store(folder), today=TODAY))
         self.digests = [self.store.digest()]
         self.ahead: list[str] = []
         self.codes = 0
@@ -58,8 +58,7 @@ class Edits(RuleBasedStateMachine):
             self.store.undo(operator="An")
         assert self.store.digest() == self.digests[0]
         assert self.store.check() == []
-        self.store.close()
-        shutil.rmtree(self.folder)
+        self.open.close()
 
     def _do(self, verb: object, **arguments: object) -> None:
         changes = self.store.perform(verb, operator="An", **arguments)  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -38,8 +39,13 @@ def chosen_language(argv: Sequence[str]) -> str:
     return LANGUAGES[0]
 
 
-def build_parser() -> Parser:
-    """The grammar of every command, in the language in force."""
+@cache
+def parser_in(language: str) -> Parser:
+    """The grammar of every command in `language`, the one in force: made once, however often it is used."""
+    return _build_parser()
+
+
+def _build_parser() -> Parser:
     from ui.console import arguments  # the window's door takes the parser alone
 
     parser = Parser(
