@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,12 @@ from models.store import Writing
 from models.store.files import keep_file
 from models.tables import Programme
 from models.vocabulary import DocumentKind
+
+
+def set_signing_profiles(writing: Writing, *, profiles: Mapping[DocumentKind, Mapping[str, Any]]) -> None:
+    """Change fields of several profiles as one step; KnownErrors of `set_signing_profile`."""
+    for kind, fields in profiles.items():
+        set_signing_profile(writing, kind=kind, **fields)
 
 
 def set_signing_profile(

@@ -44,8 +44,8 @@ def _add_fields(change: argparse.ArgumentParser) -> None:
         ("--place", _("place before the date")),
     ):
         change.add_argument(option, metavar=_("TEXT"), help=words)
-    change.add_argument("--addressees", metavar=_("TEXT"), nargs="*", help=_("Kính gửi, one after the other"))
-    change.add_argument("--recipients", metavar=_("TEXT"), nargs="*", help=_("Nơi nhận, one after the other"))
+    change.add_argument("--addressees", metavar=_("TEXT"), nargs="*", help=_("addressees, one after the other"))
+    change.add_argument("--recipients", metavar=_("TEXT"), nargs="*", help=_("who receives it, one after the other"))
     change.add_argument(
         "--margins", metavar=("TOP", "BOTTOM", "LEFT", "RIGHT"), nargs=4, help=_("white edges in millimetres")
     )

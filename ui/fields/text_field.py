@@ -75,13 +75,13 @@ class TextField(_Text):
 
 
 class _Lines(QPlainTextEdit):
-    """A few lines of text in which Enter finishes the dialog and Shift+Enter begins a new line."""
+    """A few lines of text; where Enter `finishes` the dialog, Shift+Enter begins a new line."""
 
     finished = Signal()
 
-    def __init__(self, lines: int) -> None:
+    def __init__(self, lines: int, *, finishes: bool) -> None:
         super().__init__()
-        self._lines = lines
+        self._lines, self._finishes = lines, finishes
         self.setTabChangesFocus(True)
 
     def sizeHint(self) -> QSize:
@@ -96,23 +96,24 @@ class _Lines(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if entered and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        if self._finishes and entered and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.finished.emit()
             return
         super().keyPressEvent(event)
 
 
 class LinesField(_Text):
-    """Several lines: Enter says `finished`, Shift+Enter begins a new line."""
+    """Several lines: Enter says `finished`, Shift+Enter begins a new line; a list does not finish so."""
 
     editor: _Lines
     finished = Signal()
 
     def __init__(
-        self, name: str, *, limit: int, lines: int = 2, required: bool = False, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(name, _Lines(lines), limit, required, parent)
-        self.editor.setToolTip(_("Shift+Enter begins a new line"))
+        self, name: str, *, limit: int, lines: int = 2, required: bool = False, finishes: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(name, _Lines(lines, finishes=finishes), limit, required, parent)
+        self.editor.setToolTip(_("Shift+Enter begins a new line") if finishes else "")
         self.editor.textChanged.connect(self._on_text_changed)
         self.editor.finished.connect(self.finished)
 

@@ -27,6 +27,7 @@ from ui.page import Page, Shortcut
 from ui.reporting.report_choice import ReportChoice
 from ui.reporting.report_form import ReportForm
 from ui.reporting.sheets import Sheets, draw_sheets
+from ui.signing.signing_action import signing_action
 
 if TYPE_CHECKING:
     from ui.reporting.report_choice import Content
@@ -69,6 +70,7 @@ class ReportsPage(Page):
                 ("xlsx", _("Save as &Excel…"), "Ctrl+E"),
             )
         }
+        self.signing_action = signing_action(self, self.form.kind.value)
         self._lay_out()
         self.form.changed.connect(self.make)
         self.form.proposals.finished.connect(self.make)
@@ -80,10 +82,10 @@ class ReportsPage(Page):
         return _("Reports")
 
     def keyboard(self) -> list[Shortcut]:
-        return [Shortcut.of(action) for action in self.save_actions.values()]
+        return [Shortcut.of(action) for action in self.commands() if action.isVisible()]
 
     def commands(self) -> list[QAction]:
-        return list(self.save_actions.values())
+        return [*self.save_actions.values(), self.signing_action]
 
     def select_first(self) -> None:
         self.form.kind.setFocus()
@@ -171,6 +173,7 @@ class ReportsPage(Page):
         wanted.setFrameShape(QFrame.Shape.NoFrame)
         wanted.setFixedWidth(_FORM_WIDTH)
         bar = QHBoxLayout()
+        bar.addWidget(action_button(self.signing_action))
         bar.addStretch(1)
         for action in self.save_actions.values():
             bar.addWidget(action_button(action))

@@ -16,13 +16,16 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from models.changes import Changes
 from models.messages import _
 from models.operations import discard_letter
+from models.vocabulary import DocumentKind
 from ui import theme
 from ui.desk import Desk, Level
 from ui.dialogs.letter_dialog import LetterIssueDialog
 from ui.dialogs.letter_reply_dialog import LetterReplyDialog
 from ui.dialogs.urge_dialog import UrgeDialog
+from ui.fields.action_button import action_button
 from ui.fields.offered_actions import OfferedActions
 from ui.page import Page, Shortcut
+from ui.signing.signing_action import signing_action
 from ui.urging.letter_copy import open_letter
 from ui.urging.letters_panel import LettersPanel
 from ui.urging.to_urge_panel import ToUrgePanel
@@ -58,6 +61,7 @@ class UrgingPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Parts of urging"))
+        self.tabs.setCornerWidget(action_button(self.signing_action))
         self.tabs.addTab(self.whom, _("To be &urged"))
         self.tabs.addTab(self.register, _("&Register of letters"))
         column = QVBoxLayout(self)
@@ -75,6 +79,7 @@ class UrgingPage(Page):
         self.reply_action = self._make_action(_("Record the reply…"), "Ctrl+T", self.reply)
         self.open_action = self._make_action(_("Open the letter"), "Ctrl+O", self.open_letter)
         self.discard_action = self._make_action(_("Discard the draft…"), "Del", self.discard)
+        self.signing_action = signing_action(self, lambda: DocumentKind.URGING_LETTER)
         self.rounds_action = QAction(_("Send a report back: on the page of rounds"), self)
         self.rounds_action.triggered.connect(lambda: self.desk.page_asked.emit("rounds"))
         OfferedActions(
@@ -107,7 +112,7 @@ class UrgingPage(Page):
 
     def commands(self) -> list[QAction]:
         letters = [self.issue_action, self.reply_action, self.open_action, self.discard_action]
-        return [self.urge_action, *letters, self.rounds_action]
+        return [self.urge_action, *letters, self.rounds_action, self.signing_action]
 
     def keyboard(self) -> list[Shortcut]:
         keys = [each for each in self.commands() if each.isVisible() and not each.shortcut().isEmpty()]
