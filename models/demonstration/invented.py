@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,8 @@ from typing import Any
 from models import operations
 from models.demonstration.days import FIRST_DAY
 from models.demonstration.figures import figures_by_day
+from models.demonstration.happening import Happening, document_of
+from models.demonstration.urged import letters
 from models.operations import EvidenceGiven, OfficeGiven
 from models.rules.deadline import read_deadline
 from models.vocabulary import AssessmentCode, Progress
@@ -22,22 +23,14 @@ FOLDER = Path(__file__).resolve().parents[2] / "resources" / "demonstration"
 Thing = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One change of one invented day."""
-
-    day: date
-    verb: Callable[..., None]
-    given: dict[str, Any]
-
-
 def happenings() -> list[Happening]:
     """All changes of the demonstration by day; of one day first what is decided, then what is done, then figures."""
-    offices, tasks, figures = (_read(name) for name in ("offices", "tasks", "figures"))
+    offices, tasks, figures, urged = (_read(name) for name in ("offices", "tasks", "figures", "letters"))
     told = [*_offices(offices), *_decided(tasks), *_tasks(tasks["tasks"]), *_turns(tasks["turns"])]
     published = sorted(figures_by_day(figures).items())
     told += [Happening(day, operations.record_figures, {"rows": rows}) for day, rows in published]
     told += [_judged(day, subject, code, reason) for day, subject, code, reason in figures["assessments"]]
+    told += letters(urged)
     return sorted(told, key=lambda happening: happening.day)
 
 
@@ -66,7 +59,7 @@ def _tasks(given: Mapping[str, list[Thing]]) -> Iterator[Happening]:
 
 
 def _step(path: str, day: date, step: Thing) -> Happening:
-    document = _document(step.get("document"), day)
+    document = document_of(step.get("document"), day)
     if "report" in step:
         return Happening(
             day,
@@ -92,19 +85,6 @@ def _step(path: str, day: date, step: Thing) -> Happening:
         return _judged(step["on"], path, step["assess"], step["reason"])
     given = {"path": path, "lead": step["lead"], "coordinating": step.get("coordinating")}
     return Happening(day, operations.assign, given)
-
-
-def _document(given: Thing | None, day: date) -> EvidenceGiven | None:
-    """A document of the day itself."""
-    if given is None:
-        return None
-    return EvidenceGiven(
-        number=given.get("number"),
-        issued_on=day,
-        issuer=given["by"],
-        abstract=given.get("abstract"),
-        classified=given.get("classified", False),
-    )
 
 
 def _judged(day: str, subject: str, code: str, reason: str) -> Happening:

@@ -15,6 +15,7 @@ from models.demonstration.days import FIRST_DAY
 from models.demonstration.invented import happenings
 from models.errors import KnownError
 from models.messages import _
+from models.queries.letters import letters
 from models.store import Store, Writing
 from models.store.backup import land_new
 from models.store.failures import known_failures
@@ -80,5 +81,14 @@ def _fill(part: Path, told: Told) -> None:
             if number % _EACH == 0:
                 told(number, len(all_of_it))
             store.turn_to(happening.day)
-            store.perform(happening.verb, operator=_OPERATOR, **happening.given)
+            given = happening.given
+            if happening.draft_to is not None:
+                given = {**given, "letter": _draft(store, happening.draft_to)}
+            store.perform(happening.verb, operator=_OPERATOR, **given)
         told(len(all_of_it), len(all_of_it))
+
+
+def _draft(store: Store, office: str) -> str:
+    """The uid of the letter to `office` that has no number yet."""
+    with store.read() as session:
+        return next(row.uid for row in letters(session, store.today) if row.is_draft and row.office == office)

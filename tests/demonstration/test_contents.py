@@ -16,12 +16,15 @@ from sqlmodel import Session, col
 from models import queries
 from models.demonstration.days import LAST_DAY
 from models.demonstration.invented import FOLDER
+from models.queries.letters import letters
+from models.queries.signing import signing_profile
 from models.queries.task_detail import task_detail
 from models.rows import TaskRow
 from models.store import Store
 from models.tables import Assessment, DeadlineExtension, Direction, Document, IndicatorValue, ProgressReport
 from models.vocabulary import (
     Alert,
+    DocumentKind,
     FigureKind,
     IndicatorClass,
     IndicatorStatus,
@@ -72,6 +75,18 @@ def test_who_must_decide_is_said(session: Session) -> None:
     assert {report.deciding_level for report in detail.reports if report.obstacle} == {"Ban Chấp hành Đảng bộ tỉnh"}
 
 
+def test_letters_are_in_every_state(session: Session) -> None:
+    """Answered, overdue for an answer, awaited, not sent yet; whoever signs is invented too."""
+    rows = letters(session, LAST_DAY)
+    answered = [row for row in rows if row.replied_on]
+    assert [row.reply_document is not None for row in answered] == [False, True]
+    assert [row.number for row in rows if row.reply_days_late] == ["983-CV/MH"]
+    assert [row.times for row in rows if row.number == "984-CV/MH" and not row.replied_on] == [2]
+    assert [row.tasks for row in rows if row.is_draft] == [("II.3.2(6)",)]
+    assert len(rows) == 5
+    assert {signing_profile(session, kind).signer for kind in DocumentKind} == {"Người ký minh họa"}
+
+
 def test_every_state_of_an_indicator_appears(session: Session) -> None:
     rows = queries.indicators(session, as_of=LAST_DAY)
     assert {row.status for row in rows} == set(IndicatorStatus) - {IndicatorStatus.MISSING}
@@ -117,7 +132,8 @@ def test_a_figure_was_known_only_from_the_day_it_came(demonstration: Store) -> N
 def test_everything_invented_says_so() -> None:
     """Numbers of documents end in MH, sentences and sources in "minh họa"; so nothing can pass for the real thing."""
     said = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))]
-    texts = {key: list(_texts(said, key)) for key in ("number", "note", "reason", "obstacle", "direction", "abstract")}
+    keys = ("number", "note", "reason", "obstacle", "direction", "abstract", "reply", "signer")
+    texts = {key: list(_texts(said, key)) for key in keys}
     assert all(texts.values())
     assert {text for text in texts.pop("number") if not re.fullmatch(r"9\d\d-[^/]+/MH", text)} == set()
     assert {text for each in texts.values() for text in each if "minh họa" not in text} == set()
