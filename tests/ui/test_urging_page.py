@@ -221,7 +221,9 @@ def test_a_letter_gets_its_number_then_its_reply(qtbot: QtBot, desk: Desk) -> No
     (row,) = register(desk)
     assert (row.replied_on, row.reply) == (TODAY, "Sẽ trình trong tháng 3")
     shown = page.register.model.index(0, LetterColumn.REPLY)
-    assert shown.data() == "Đã phản hồi 15/02/2022 · Sẽ trình trong tháng 3"
+    assert shown.data() == "Đã phản hồi 15/02/2022"
+    assert shown.data(Qt.ItemDataRole.ToolTipRole) == "Đã phản hồi 15/02/2022 · Sẽ trình trong tháng 3"
+    assert page.register.head.text().endswith("Sẽ trình trong tháng 3")
     assert shown.data(Qt.ItemDataRole.ForegroundRole) == theme.ink(Style.DONE)
 
 
@@ -271,6 +273,11 @@ def test_an_office_reads_the_letters_that_urge_it_and_nothing_else(qtbot: QtBot,
         assert [page.register.model.rowCount(), page.register.table.isColumnHidden(LetterColumn.OFFICE)] == [1, True]
         assert "Văn phòng Tỉnh ủy" in page.register.counts.text()
         assert A in page.register.about.text()
+        assert page.register.head.text() == "Công văn 45-CV/VPTU, lần thứ 1: ✕ Quá hạn 5 ngày"
+        assert "Văn phòng Tỉnh ủy chậm nhất ngày 10/02/2022" in page.register.about.text()
+        settle(qtbot, desk)
+        table = page.register.table
+        qtbot.waitUntil(lambda: table.horizontalHeader().length() >= table.viewport().width() - len(LetterColumn))
     finally:
         desk.close()
 
@@ -306,6 +313,7 @@ def test_the_morning_leads_here_and_a_task_tells_of_its_letters(qtbot: QtBot, de
         view = read_task_view(session, named_task(session, A).uid, TODAY, files=Path(), writable=True)
     told = "".join(log_sections(view))
     assert all(words in told for words in ("45-CV/VPTU", "15/02/2022", "Ban Tổ chức Tỉnh ủy, lần thứ 1"))
+    assert "hạn 10/02/2022" in told
 
 
 def test_dialogs_fit_the_smallest_screen_and_can_be_reached_by_keys(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

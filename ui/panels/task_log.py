@@ -18,7 +18,7 @@ from ui.panels.file_links import attach_line, file_lines, may_attach
 from ui.panels.markup import bold, bullets, dotted, inked, paragraph, quiet, section, struck, words
 from ui.panels.task_view import HISTORY_SHOWN, TaskView
 from ui.tables.history_lines import history_line
-from ui.urging.letter_texts import reply_words
+from ui.urging.letter_texts import due_reply_words, number_words
 
 
 def log_sections(view: TaskView) -> Iterator[str]:
@@ -106,8 +106,8 @@ def _letter(letter: LetterRow) -> str:
     """A letter that urged the task: date, number, to whom, and what became of it."""
     day = date_words(letter.issued_on) if letter.issued_on else ""
     to = _("{office}, time {n}", office=letter.name, n=letter.times)
-    said = reply_words(letter)
-    head = dotted(bold(day), words(letter.number or ""), words(to))
+    said = due_reply_words(letter)
+    head = dotted(bold(day), words(number_words(letter)), words(to))
     return "<br>".join([head, inked(said, Style.OVERDUE) if letter.reply_days_late else words(said)])
 
 

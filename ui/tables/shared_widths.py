@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 
@@ -24,7 +24,7 @@ class SharedWidths(QObject):
         self._view = view
         self._header = header
         self._shares = dict(shares)
-        self._sharing = False
+        self._sharing = self._chosen = False
         header.setStretchLastSection(False)
         header.sectionResized.connect(self._on_header_section_resized)
         view.viewport().installEventFilter(self)
@@ -57,7 +57,12 @@ class SharedWidths(QObject):
             self._header.resizeSection(column, share.least + left * share.part // parts)
         self._sharing = False
 
-    def _on_header_section_resized(self, *_sizes: int) -> None:
-        """The person has chosen: nothing is set any more."""
-        if not self._sharing:
+    def _on_header_section_resized(self, _column: int, before: int, after: int) -> None:
+        """A hidden column leaves its room to the others; else the person has chosen: nothing is set any more."""
+        if self._sharing or self._chosen:
+            return
+        if 0 in (before, after):
+            QTimer.singleShot(0, self, self._share)
+        else:
+            self._chosen = True
             self._view.viewport().removeEventFilter(self)

@@ -23,11 +23,23 @@ def since_words(row: LetterRow) -> str:
 
 
 def reply_words(row: LetterRow) -> str:
+    """Whether an answer has come, with what it says, is awaited or is overdue."""
+    return " · ".join(filter(None, [brief_reply_words(row), row.reply if row.replied_on else None]))
+
+
+def due_reply_words(row: LetterRow) -> str:
+    """The same, with the day by which an answer is awaited."""
+    if row.replied_on is not None or row.is_draft or row.reply_due is None:
+        return reply_words(row)
+    return _("{reply}; due on {date}", reply=reply_words(row), date=date_words(row.reply_due))
+
+
+def brief_reply_words(row: LetterRow) -> str:
     """Whether an answer has come, is awaited or is overdue."""
     if row.is_draft:
         return _("Waits for its number")
     if row.replied_on is not None:
-        return " · ".join(filter(None, [_("Replied {date}", date=date_words(row.replied_on)), row.reply]))
+        return _("Replied {date}", date=date_words(row.replied_on))
     return _("✕ {n} days overdue", n=row.reply_days_late) if row.reply_days_late else _("Waiting for the reply")
 
 

@@ -15,7 +15,7 @@ from models.rules.dates import date_words
 from models.rules.folding import FoldedIndex
 from ui import theme
 from ui.tables.columns_model import ColumnsModel, Index
-from ui.urging.letter_texts import matter_words, number_words, reply_words, since_words
+from ui.urging.letter_texts import brief_reply_words, matter_words, number_words, reply_words, since_words
 
 
 class LetterColumn(IntEnum):
@@ -69,6 +69,8 @@ class LettersModel(ColumnsModel[LetterRow]):
         if not index.isValid():
             return None
         row, column = self._shown[index.row()], LetterColumn(index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and column is LetterColumn.REPLY:
+            return reply_words(row)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return _words(row, column)
         if role == Qt.ItemDataRole.ForegroundRole and column is LetterColumn.REPLY:
@@ -113,4 +115,4 @@ def _words(row: LetterRow, column: LetterColumn) -> str:
         case LetterColumn.SINCE:
             return since_words(row)
         case LetterColumn.REPLY:
-            return reply_words(row)
+            return brief_reply_words(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -17,19 +17,19 @@ from ui.fields.captions import caption, heading_caption
 from ui.tables.plain_table import plain_table
 from ui.tables.shared_widths import Share
 from ui.tables.state_delegate import StateDelegate
-from ui.urging.letter_texts import reply_words
+from ui.urging.letter_texts import number_words, reply_words
 from ui.urging.letters_model import LetterColumn, LettersModel
 from ui.urging.urging_reading import UrgingReading
 
 _SHARES: dict[int, Share] = {
     LetterColumn.NUMBER: Share(100, 1),
     LetterColumn.DATE: Share(86),
-    LetterColumn.OFFICE: Share(150, 3),
+    LetterColumn.OFFICE: Share(160, 3),
     LetterColumn.TIMES: Share(64),
     LetterColumn.MATTER: Share(126, 3),
     LetterColumn.DUE: Share(108),
     LetterColumn.SINCE: Share(74),
-    LetterColumn.REPLY: Share(146, 2),
+    LetterColumn.REPLY: Share(156, 2),
 }
 #: Where the letters are all to one office its name says nothing.
 _OWN = frozenset(LetterColumn) - {LetterColumn.OFFICE}
@@ -44,6 +44,7 @@ class LettersPanel(QWidget):
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._titles: Mapping[str, str] = {}
+        self._hub = ""  # who urges, at the office that is urged
         self._uid = ""
         self.model = LettersModel(self)
         self.table = plain_table(self.model, _("Urging letters"), _SHARES)
@@ -79,7 +80,7 @@ class LettersPanel(QWidget):
     # -- what is shown --------------------------------------------------------------------------------------------
 
     def show_reading(self, reading: UrgingReading) -> None:
-        self._titles = reading.titles
+        self._titles, self._hub = reading.titles, "" if reading.is_hub else reading.hub_name
         self.model.show(reading.letters)
         self.nothing.setText(_nothing_words(reading))
         self.views.setCurrentWidget(self.table if reading.letters else self.nothing)
@@ -117,14 +118,26 @@ class LettersPanel(QWidget):
 
     def _show_letter(self) -> None:
         row = self.letter()
-        self.head.setText(_("{office}, time {n}: {reply}", office=row.name, n=row.times, reply=reply_words(row))
-                          if row else "")  # fmt: skip
-        self.about.setText("\n".join(_matters(row, self._titles)) if row else "")
+        self.head.setText(_head(row, own=bool(self._hub)) if row else "")
+        self.about.setText("\n".join([*_matters(row, self._titles), *_asked(row, self._hub)]) if row else "")
         self.chosen.emit()
 
 
 #: So many tasks of a letter are shown below the register; the paper has them all.
 _MOST = 6
+
+
+def _head(row: LetterRow, *, own: bool) -> str:
+    """The letter by the office it urges; at that office by its number."""
+    of = _("Letter {number}", number=number_words(row)) if own else row.name
+    return _("{office}, time {n}: {reply}", office=of, n=row.times, reply=reply_words(row))
+
+
+def _asked(row: LetterRow, hub: str) -> Iterator[str]:
+    """What the office that is urged is to do."""
+    if hub and row.replied_on is None and row.reply_due is not None:
+        day = date_words(row.reply_due)
+        yield _("Report progress in this program, and answer {hub} in writing by {date}.", hub=hub, date=day)
 
 
 def _matters(row: LetterRow, titles: Mapping[str, str]) -> list[str]:

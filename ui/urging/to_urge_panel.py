@@ -30,8 +30,8 @@ _SHARES: dict[int, Share] = {
     ToUrgeColumn.DAYS: Share(76),
     ToUrgeColumn.LAST: Share(160, 2),
     ToUrgeColumn.TIMES: Share(56),
-    ToUrgeColumn.DUE: Share(102, 1),
-    ToUrgeColumn.OBSTACLE: Share(178, 3),
+    ToUrgeColumn.DUE: Share(148, 1),
+    ToUrgeColumn.OBSTACLE: Share(170, 3),
 }
 
 
