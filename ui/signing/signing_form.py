@@ -32,7 +32,7 @@ class SigningForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._default: SigningProfile | None = None
-        self.layout_field = ChoiceField(_("&Layout"), [(each, label(each)) for each in PaperLayout])
+        self.layout_field = ChoiceField(_("Layout of th&e document"), [(each, label(each)) for each in PaperLayout])
         self.mode = ChoiceField(_("&Way of signing"), [(each, label(each)) for each in SigningMode])
         self.lines = {
             "superior": _line("superior", _("S&uperior body")),
