@@ -245,7 +245,8 @@ class Store:
             raise AssertionError("the store was opened for reading")
         if reason is not None:
             self.back_up(reason)
-        with known_failures(self.path), Session(self._engine.execution_options(**{WRITES: True})) as session:
+        engine = self._engine.execution_options(**{WRITES: True})
+        with known_failures(self.path), Session(engine, info={FILES: folder_of(self.path)}) as session:
             yield session
             session.commit()
 

@@ -42,6 +42,7 @@ def test_what_is_set_is_shown_and_goes_back(done: Run) -> None:
 def test_wrong_use_and_what_cannot_stand(on_store: Run) -> None:
     assert on_store("signing", "set", LETTER).status == 2
     assert on_store("signing", "template", LETTER).status == 2
+    assert on_store("signing", "template", "overview", "--drop").status == 2
     assert on_store("signing", "set", LETTER, "--margins", "5", "20", "30", "15").codes == ["value.out_of_range"]
 
 

@@ -111,6 +111,8 @@ def test_a_template_is_kept_with_the_store_and_every_office_has_use_for_it(store
         assert [each.sha256 for each in relevant_files(session, district)] == [kept.sha256]
         changed = {field.field: field.new for field in history(session)[0].fields}
     assert (changed["template"], changed["signer"]) == ("mau.docx", "Nguyễn Văn An")
+    with store.transaction() as session:  # a round that is closed freezes what it reads while it is written
+        assert signing_profile(session, LETTER).template == kept
     do(store, set_signing_profile, kind=LETTER, template=None)
     assert profile(store).template is None
 
