@@ -102,7 +102,12 @@ def _followed_up(store: Store) -> None:
     plan = EvidenceGiven("5-KH/TU", date(2021, 12, 1), "BTV", "Kế hoạch thực hiện")
     do(prove_tasks, operator="An", paths=["II.3.2(11)", "II.3.2(12)"], on=DAY, evidence=plan)
     do(register_document, operator="An", evidence=EvidenceGiven("6-TB/TU", date(2021, 12, 2), "BTV", "Thông báo"))
-    do(set_signing_profile, operator="An", kind=DocumentKind.URGING_LETTER, signer="Nguyễn Văn Bình")
+    own = store.path.parent / "mau.docx"
+    own.write_bytes(b"PK a template")
+    do(
+        set_signing_profile, operator="An", kind=DocumentKind.URGING_LETTER, signer="Nguyễn Văn Bình",
+        margins=[25, 20, 35, 15], template_file=own,
+    )  # fmt: skip
     for code in ("BCSD-UBND", "BTCTU"):
         do(draft_letters, operator="An", letters=[LetterGiven(code)], as_of=DAY, reply_due=date(2022, 1, 20))
     with store.read() as session:
