@@ -6,54 +6,17 @@ The same two rounds as `examples.campaign`, each step a command of its own. The 
 
 from __future__ import annotations
 
-import io
 import json
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import cli
 from examples import campaign
 from examples.desk import Desk, Disputed, Refused, Said, Standing, Taken
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a command said, and its exit status."""
-
-    status: int
-    out: str
-    err: str
-
-
-#: Runs a command line of the program.
-Program = Callable[[Sequence[str]], Answer]
-
-
-def in_this_process(words: Sequence[str]) -> Answer:
-    """The command line from the source, without a process of its own."""
-    out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
-        status = cli.main(words)
-    return Answer(status, out.getvalue(), err.getvalue())
-
-
-def as_process(program: Sequence[str]) -> Program:
-    """A program that is started for each command."""
-
-    def run(words: Sequence[str]) -> Answer:
-        ran = subprocess.run(
-            [*program, *words], capture_output=True, text=True, encoding="utf-8", timeout=120, check=False
-        )
-        return Answer(ran.returncode, ran.stdout, ran.stderr)
-
-    return run
+from tests.program import Program, as_process, in_this_process
 
 
 class ConsoleDesk(Desk):

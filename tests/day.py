@@ -1,60 +1,29 @@
 """A working day at the hub, played with the program as given: `python -m tests.day PROGRAM [ARGUMENT …]`.
 
 Find what is late, record three completions with their documents (one from paper for another office) and an extension,
-print the table for one agency, undo one, and read all of it in the history. The program is any form of the command
-line: `python cli.py` from the source, or the frozen `dondoc-cli`.
+print the table for one agency, undo one, and read all of it in the history. Then urge those who are late, ask an office
+without the program by an Excel form, close the round and report (`tests.hub_afternoon`). The program is any form of the
+command line: `python cli.py` from the source, or the frozen `dondoc-cli`.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+
+from tests.hub_afternoon import TERM_DAY, play_on
+from tests.program import OPERATOR, Day, Program, as_process
 
 LATE = ["II.3.2(2)[a]", "II.3.2(3)", "II.3.2(9)", "II.3.2(14)"]
-TERM_DAY = "2021-12-31"
-OPERATOR = "Nguyễn Thị An"
 
 
-class Day:
-    """The program at one store, on one day: 5 January 2022 if nothing else is said."""
-
-    def __init__(self, program: Sequence[str], folder: Path, today: str = "2022-01-05") -> None:
-        store = str(folder / "dondoc.sqlite")
-        self._start = [*program, "--store", store, "--today", today, "--operator", OPERATOR]
-        self.folder = folder
-
-    def run(self, *words: str) -> str:
-        """What the program says; it must have succeeded."""
-        ran = subprocess.run(
-            [*self._start, *words], capture_output=True, text=True, encoding="utf-8", timeout=120, check=False
-        )
-        assert ran.returncode == 0, (words, ran.returncode, ran.stdout, ran.stderr)
-        return ran.stdout
-
-    def read(self, *words: str) -> Any:
-        """What the program says as JSON."""
-        return json.loads(self.run(*words, "--format", "json"))
-
-    def late(self) -> list[str]:
-        return [task["path"] for task in self.read("--as-of", TERM_DAY, "list", "--overdue")]
-
-    def complete(self, path: str, number: str, issued: str, by: str, *further: str) -> None:
-        """Record a task as completed by a document."""
-        document = ("--number", number, "--issued", issued, "--by", by, "--abstract", "Văn bản thực hiện")
-        self.run("record", path, "--progress", "completed", "--on", issued, *document, *further)
-
-
-def play(program: Sequence[str], folder: Path) -> None:
+def play(program: Program, folder: Path) -> None:
     """Play the day; an AssertionError tells what did not hold."""
     day = Day(program, folder)
     day.run("init")
     new = day.run("digest")
-    assert day.late() == LATE
+    assert _late(day) == LATE
     _record(day)
     _print(day)
     _change_of_mind(day)
@@ -63,6 +32,11 @@ def play(program: Sequence[str], folder: Path) -> None:
     for _ in range(3):
         day.run("undo")
     assert day.run("digest") == new
+    play_on(day)
+
+
+def _late(day: Day) -> list[str]:
+    return [task["path"] for task in day.read("--as-of", TERM_DAY, "list", "--overdue")]
 
 
 def _record(day: Day) -> None:
@@ -71,8 +45,8 @@ def _record(day: Day) -> None:
     day.complete("II.3.2(14)", "09-NQ/TU", "2021-12-28", "BCH", "--for", "BCSD-UBND", "--note", "Theo báo cáo giấy")
     moved = ("--number", "45-TB/TU", "--issued", "2021-12-20", "--by", "TTTU", "--reason", "Chờ quy hoạch vùng")
     day.run("set-deadline", "II.3.2(9)", "--to", "2022-03-31", *moved)
-    assert day.late() == []
     states = {task["path"]: task for task in day.read("--as-of", TERM_DAY, "list")}
+    assert "overdue" not in {task["timeliness"] for task in states.values()}
     assert [states[path]["timeliness"] for path in LATE] == ["done_late", "done_on_time", "not_due", "done_late"]
     assert states["II.3.2(9)"]["original_deadline"] == "2021-09-30"
     assert states["II.3.2(14)"]["completed_on"] == "2021-12-28"
@@ -87,7 +61,7 @@ def _print(day: Day) -> None:
 def _change_of_mind(day: Day) -> None:
     extended = day.run("digest")
     day.run("undo")
-    assert day.late() == ["II.3.2(9)"]
+    assert _late(day) == ["II.3.2(9)"]
     day.run("redo")
     assert day.run("digest") == extended
     day.run("undo")
@@ -105,7 +79,7 @@ def _read_history(day: Day) -> None:
 
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="một ngày ") as folder:
-        play(sys.argv[1:], Path(folder))
+        play(as_process(sys.argv[1:]), Path(folder))
     print("the day was played:", " ".join(sys.argv[1:]))
 
 

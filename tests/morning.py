@@ -9,19 +9,19 @@ from __future__ import annotations
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from docx import Document
 from docx.shared import Mm
 from pypdf import PageObject, PdfReader
 
-from tests.day import Day
+from tests.program import Day, Program, as_process
 
 DEMONSTRATION = "DỮ LIỆU MINH HỌA"
 
 
-def play(program: Sequence[str], folder: Path) -> None:
+def play(program: Program, folder: Path) -> None:
     """Play the morning; an AssertionError tells what did not hold."""
     morning = Day(program, folder, "2025-01-06")
     morning.run("init", "--demo")
@@ -85,7 +85,7 @@ def _words(pages: Iterable[PageObject]) -> str:
 
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="một buổi sáng ") as folder:
-        play(sys.argv[1:], Path(folder))
+        play(as_process(sys.argv[1:]), Path(folder))
     print("the morning was played:", " ".join(sys.argv[1:]))
 
 

@@ -11,18 +11,21 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.day import Day
+from tests.program import Day, Program, as_process
 
 HUB, DISTRICT, TASK, ROUND = "VPTU", "HU-CHAUTHANH", "II.1[a]", "quarter/2021-Q4"
 OTHERS = ("BTCTU", "TCT")
 
 
-def play(program: Sequence[str], shipped: Path, folder: Path) -> None:
-    """Play the round trip; an AssertionError tells what did not hold."""
+def play(program: Program, shipped: Path, folder: Path, *, brought: Callable[[Path], Program]) -> None:
+    """Play the round trip; an AssertionError tells what did not hold.
+
+    `brought` gives the program that the district uses, from the folder into which it copied the kit.
+    """
     (folder / "hub").mkdir()
     hub, stick = Day(program, folder / "hub"), folder / "USB"
     hub.run("init")
@@ -30,7 +33,7 @@ def play(program: Sequence[str], shipped: Path, folder: Path) -> None:
     hub.run("round", "open", "quarter", "--period", "2021-Q4", "--due", "2022-01-10")
     passphrase = _make_kit(hub, shipped, stick)
     taken = Path(shutil.copytree(stick, folder / "máy của huyện"))
-    district = _begin(_brought(program, shipped, taken), taken, passphrase)
+    district = _begin(brought(taken), taken, passphrase)
     _report(district, folder / "USB2")
     _accept(hub, folder / "USB2")
     hub.run("export", "--to", DISTRICT, "--out", _made(folder / "USB3"))
@@ -52,14 +55,7 @@ def _make_kit(hub: Day, shipped: Path, stick: Path) -> str:
     return str(passphrases[DISTRICT])
 
 
-def _brought(program: Sequence[str], shipped: Path, taken: Path) -> list[str]:
-    """The program as the kit brought it, where it is one that can be brought."""
-    *before, last = program
-    name = Path(last).name
-    return [*before, str(taken / "DonDoc" / name)] if (shipped / name).exists() else list(program)
-
-
-def _begin(program: Sequence[str], taken: Path, passphrase: str) -> Day:
+def _begin(program: Program, taken: Path, passphrase: str) -> Day:
     (invitation,) = (taken / "Goi" / DISTRICT).iterdir()
     secret = taken / "mat-khau.txt"
     secret.write_text(passphrase, encoding="utf-8")
@@ -97,8 +93,16 @@ def _made(folder: Path) -> str:
 
 def main() -> None:
     shipped, *program = sys.argv[1:]
+    *before, last = program
+    name = Path(last).name
+
+    def brought(taken: Path) -> Program:
+        """The program as the kit brought it, where it is one that can be brought."""
+        brings = (Path(shipped) / name).exists()
+        return as_process([*before, str(taken / "DonDoc" / name)] if brings else program)
+
     with tempfile.TemporaryDirectory(prefix="một đợt ") as folder:
-        play(program, Path(shipped), Path(folder))
+        play(as_process(program), Path(shipped), Path(folder), brought=brought)
     print("the round trip was played:", *program)
 
 

@@ -1,17 +1,15 @@
-"""The working day, played with the command line from the source."""
+"""The working day, played with the command line in this process; with the frozen program it is played in processes."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.day import play
-
-CLI = Path(__file__).resolve().parent.parent / "cli.py"
+from tests.program import in_this_process
 
 
 @pytest.mark.long
 def test_a_day_is_played(tmp_path: Path) -> None:
-    play([sys.executable, str(CLI)], tmp_path)
+    play(in_this_process, tmp_path)

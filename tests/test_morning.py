@@ -1,17 +1,15 @@
-"""A leader's morning, played with the command line from the source."""
+"""A leader's morning, played with the command line in this process; the frozen program plays it in processes."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.morning import play
-
-CLI = Path(__file__).resolve().parent.parent / "cli.py"
+from tests.program import in_this_process
 
 
 @pytest.mark.long
 def test_a_morning_is_played(tmp_path: Path) -> None:
-    play([sys.executable, str(CLI)], tmp_path)
+    play(in_this_process, tmp_path)

@@ -19,10 +19,10 @@ from models.rules.authority import bound_uid
 from models.store import Store
 from models.tables import Cell, Office, Operation, Task, table_of
 from models.vocabulary import Progress
-from tests.campaign import in_this_process
 from tests.exchange.hostile_packages import Entry, Forger
 from tests.exchange.mutations import PeakMemory
 from tests.exchange.sitting import OPERATOR, Sitting, leftovers, sitting, written
+from tests.program import in_this_process
 from tests.scratch import quick_folder
 from tests.stores import TODAY
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from examples import campaign
-from tests.campaign import in_this_process, play
+from tests.campaign import play
+from tests.program import in_this_process
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: What the campaign tells of, each at least once.
