@@ -24,7 +24,8 @@ def make_application(language: str = "vi") -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         app = existing
-        app.setStyle(theme.STYLE)
+        if not theme.is_on(app):
+            app.setStyle(theme.STYLE)
         _forget_words(app)
     else:
         app = QApplication(["DonDoc", "-style", theme.STYLE])  # asked for later, it is loaded with all its names

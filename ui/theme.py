@@ -117,10 +117,18 @@ def apply(app: QApplication) -> None:
         stay_light()
     _set_font()
     app.setPalette(_palette())
+    if not is_on(app):  # every widget there is would be polished again
+        app.setStyleSheet(_sheet())
+
+
+def is_on(app: QApplication) -> bool:
+    """Whether the application has its look already."""
+    return app.styleSheet() == _sheet()
+
+
+def _sheet() -> str:
     families = ", ".join(f'"{family}"' for family in FAMILIES)
-    app.setStyleSheet(
-        Template(_SHEET).substitute(COLOURS, tight=TIGHT, close=CLOSE, apart=APART, families=families, points=POINTS)
-    )
+    return Template(_SHEET).substitute(COLOURS, tight=TIGHT, close=CLOSE, apart=APART, families=families, points=POINTS)
 
 
 def stay_light() -> None:

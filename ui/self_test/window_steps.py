@@ -35,13 +35,11 @@ def steps(language: str) -> tuple[Step, ...]:
 
 def _page_is_painted(trial: Trial, page: str, language: str) -> str:
     from PySide6.QtGui import QImage
-    from PySide6.QtWidgets import QApplication
 
     from ui.application import make_application
     from ui.screenshot import take
 
-    if QApplication.instance() is None:  # given its look again, every window that was painted would be polished again
-        make_application(language)
+    make_application(language)
     file = trial.folder / f"{page}.png"
     with _nothing_goes_wrong_behind():
         take(_copied(trial, page), page=page, width=WIDTH, height=HEIGHT, out=file, as_of=AS_OF)
