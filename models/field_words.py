@@ -118,6 +118,7 @@ def _fields(_: Mark) -> dict[str, str]:
         "place": _("Place"),
         "precision": _("Precision of the deadline"),
         "progress": _("Progress"),
+        "proposal": _("Proposal"),
         "province": _("Province"),
         "questions": _("Open questions"),
         "reason": _("Reason"),

@@ -109,12 +109,13 @@ class VerdictRow:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentRow:
-    """A person's judgement; `by` is the name as typed."""
+    """A person's judgement; `by` is the name as typed, `proposal` (kiến nghị) what is to be done about it, if any."""
 
     code: AssessmentCode
     reason: str
     by: str
     on: date
+    proposal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from models.indicator_rows import BaselineRow, FigureRow, IndicatorRow, RuleRow, TargetRow
+from models.indicator_rows import AssessmentRow, BaselineRow, FigureRow, IndicatorRow, RuleRow, TargetRow
 from models.labels import label
 from models.messages import _
 from models.rules.deadline import ROMAN_QUARTERS
@@ -68,6 +68,11 @@ def status_sign(status: IndicatorStatus) -> str:
 def status_words(status: IndicatorStatus) -> str:
     """Sign and word of a state: "✓ Đạt"."""
     return f"{status_sign(status)} {label(status)}"
+
+
+def proposal_words(assessment: AssessmentRow) -> str:
+    """What is proposed beside a judgement, said as such; "" where nothing is."""
+    return _("Proposal: {text}", text=assessment.proposal) if assessment.proposal else ""
 
 
 # -- targets and rules ------------------------------------------------------------------------------------------------

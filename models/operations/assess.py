@@ -22,8 +22,13 @@ from models.vocabulary import UNTRACKED_KINDS, AssessmentCode
 _INDICATOR = re.compile(r"(?:IND-)?[A-Z][0-9]{2}", re.IGNORECASE)
 
 
-def assess(writing: Writing, *, subject: str, code: AssessmentCode, reason: str, on: date | None = None) -> None:
+def assess(
+    writing: Writing, *, subject: str, code: AssessmentCode, reason: str, proposal: str | None = None,
+    on: date | None = None,
+) -> None:  # fmt: skip
     """Judge an indicator ("IND-N04", "N04") or the task at a path, on a day (else today), with the reason.
+
+    `proposal` (kiến nghị) says what is to be done about it.
 
     An earlier judgement stays in the log. KnownError `indicator.unknown`, `task.unknown_path`, `task.untracked`,
     `assessment.reason_missing`, `assessment.in_future`, `assessment.before_term`, `authority.hub_only`.
@@ -39,7 +44,12 @@ def assess(writing: Writing, *, subject: str, code: AssessmentCode, reason: str,
             _("The date {date} lies before the term, which began in {year}.", date=date_words(on), year=begins),
         )
     writing.create(
-        "assessment", **_subject(writing, subject), code=code, reason=reason, assessed_on=on or writing.today
+        "assessment",
+        **_subject(writing, subject),
+        code=code,
+        reason=reason,
+        proposal=valid("assessment", "proposal", proposal),
+        assessed_on=on or writing.today,
     )
 
 

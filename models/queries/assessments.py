@@ -20,7 +20,7 @@ def assessments(session: Session, *, as_of: date) -> dict[str, AssessmentRow]:
     table = _ASSESSMENT
     rows = session.execute(
         select(
-            table.c.indicator, table.c.task, table.c.code, table.c.reason, table.c.assessed_on,
+            table.c.indicator, table.c.task, table.c.code, table.c.reason, table.c.proposal, table.c.assessed_on,
             _CHANGE.c.operator,
         )
         .outerjoin(_CHANGE, (_CHANGE.c.site == table.c.site) & (_CHANGE.c.no == table.c.change_no))
@@ -29,7 +29,7 @@ def assessments(session: Session, *, as_of: date) -> dict[str, AssessmentRow]:
     )  # fmt: skip
     return {
         row.indicator or row.task: AssessmentRow(
-            AssessmentCode(row.code), row.reason or "", row.operator or "", row.assessed_on
+            AssessmentCode(row.code), row.reason or "", row.operator or "", row.assessed_on, row.proposal
         )
         for row in rows
     }

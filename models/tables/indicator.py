@@ -58,4 +58,5 @@ class Assessment(Authored, table=True):
     task: str | None = reference("task.uid")
     code: str | None = None
     reason: str | None = None
+    proposal: str | None = None
     assessed_on: date | None = None

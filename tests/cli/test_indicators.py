@@ -96,7 +96,11 @@ def test_judgements(done: Run) -> None:
     assert "có khả năng đạt" in done("assess", "N04", "--as", "likely", "--reason", "Đã có kế hoạch").out
     assert one(done, "IND-N04")["assessment"] == {
         "code": "likely", "reason": "Đã có kế hoạch", "by": "Nguyễn Văn A", "on": "2022-02-15",
+        "proposal": None,
     }  # fmt: skip
+    told = ("--reason", "Chậm", "--proposal", "Giao Ban cán sự đảng đôn đốc")
+    done("assess", "N04", "--as", "unlikely", *told)
+    assert one(done, "IND-N04")["assessment"]["proposal"] == told[-1]
     done("assess", "3.2(7)", "--as", "unlikely", "--reason", "Chưa trình", "--on", "01/02/2022")
     shown = done("show", "II.3.2(7)", "--format", "json").data
     assert (shown["assessment"]["code"], shown["assessment"]["on"]) == ("unlikely", "2022-02-01")

@@ -96,6 +96,7 @@ REFUSED: list[Case] = [
     ("task.untracked", assess, _judged(subject="II.3.2")),
     ("value.unknown_word", assess, _judged(code="perhaps")),
     ("text.too_long", assess, _judged(reason=LONG)),
+    ("text.too_long", assess, _judged(proposal=LONG)),
 ]
 ROWS: list[tuple[str, Callable[..., None], list[FigureGiven]]] = [
     ("indicator.unknown", record_figures, [_rank(), _rank(code="N99")]),

@@ -231,12 +231,12 @@ def test_the_latest_judgement_speaks_and_the_earlier_stays_in_the_log(store: Sto
 
 
 def test_a_task_is_judged_too(store: Store) -> None:
-    do(store, assess, subject="3.2(7)", code=AssessmentCode.UNLIKELY, reason="Chưa trình")
+    do(store, assess, subject="3.2(7)", code=AssessmentCode.UNLIKELY, reason="Chưa trình", proposal=" Gia hạn ")
     with store.read() as session:
         said = task_detail(session, path="II.3.2(7)", as_of=TODAY).assessment
         assert task_detail(session, path="II.3.2(7)", as_of=day("2022-02-14")).assessment is None
     assert said is not None
-    assert (said.code, said.on) == (AssessmentCode.UNLIKELY, TODAY)
+    assert (said.code, said.on, said.proposal) == (AssessmentCode.UNLIKELY, TODAY, "Gia hạn")
     store.undo(operator="An")
     with store.read() as session:
         assert task_detail(session, path="II.3.2(7)", as_of=TODAY).assessment is None

@@ -450,12 +450,14 @@ def test_an_assessment_is_recorded_with_its_reason_and_taken_back(qtbot: QtBot, 
     assert dialog.reason.error.isVisible()
     dialog.reason.setFocus()
     type_in(qtbot, dialog, "Còn cách 8 bậc")
+    dialog.proposal.set_text("Giao Ban cán sự đảng đôn đốc")
     dialog.save()
     settle(qtbot, desk)
     assert not dialog.isVisible()
     found = next(row for row in stored(desk) if row.id == "IND-N04").assessment
     assert found is not None
     assert (found.code, found.reason) == (AssessmentCode.UNLIKELY, "Còn cách 8 bậc")
+    assert found.proposal == "Giao Ban cán sự đảng đôn đốc"
     assert cell(page, "IND-N04", IndicatorColumn.ASSESSMENT) == "khó đạt"
     desk.runner.run_undo()
     settle(qtbot, desk)

@@ -17,6 +17,7 @@ def add_indicator_commands(commands: Commands) -> None:
     assess.add_argument("subject", metavar=_("ID|PATH"), help=_("an indicator like N04, or a task's path"))
     assess.add_argument("--as", dest="code", metavar=_("JUDGEMENT"), required=True, **one_of(AssessmentCode))
     assess.add_argument("--reason", metavar=_("TEXT"), required=True, help=_("why"))
+    assess.add_argument("--proposal", metavar=_("TEXT"), help=_("what should be done about it"))
     assess.add_argument("--on", metavar=_("DATE"), help=_("the day it was judged"))
 
 

@@ -97,7 +97,8 @@ def _as_row(given: FigureGiven) -> FigureRow:
 def assess(args: Namespace) -> None:
     """`assess ID|PATH`: a person's judgement and its reason."""
     subject, judged = path(args.subject), AssessmentCode(args.code)
-    perform(args, operations.assess, subject=subject, code=judged, reason=text(args.reason) or "", on=day(args.on))
+    said = {"reason": text(args.reason) or "", "proposal": text(args.proposal), "on": day(args.on)}
+    perform(args, operations.assess, subject=subject, code=judged, **said)
     with reading(args) as (_store, session):
         found = named_indicator(session, subject).code if is_indicator(subject) else named_task(session, subject).path
     subject = short_id(found)

@@ -8,7 +8,7 @@ from datetime import date
 from models.cascade_rows import CascadeRow
 from models.detail_rows import ExtensionRow, ReportRow, TaskDetail
 from models.indicator_rows import AssessmentRow, IndicatorRow
-from models.indicator_words import short_id, target_words
+from models.indicator_words import proposal_words, short_id, target_words
 from models.labels import label, sign
 from models.latest_words import latest_words
 from models.messages import _
@@ -106,7 +106,8 @@ def _sections(detail: TaskDetail) -> Iterator[tuple[str, list[str]]]:
 
 
 def _assessment(assessment: AssessmentRow) -> str:
-    parts = (label(assessment.code), date_words(assessment.on), assessment.by, assessment.reason)
+    when, proposal = date_words(assessment.on), proposal_words(assessment)
+    parts = (label(assessment.code), when, assessment.by, assessment.reason, proposal)
     return " · ".join(part for part in parts if part)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.changes import Changes
 from models.errors import KnownError
 from models.indicator_rows import AssessmentRow
+from models.indicator_words import proposal_words
 from models.labels import label
 from models.messages import _
 from models.operations import assess
@@ -42,8 +43,10 @@ class AssessDialog(FormDialog):
             chosen=before.code if before else AssessmentCode.LIKELY,
         )
         self.on = DateField(_("&Date"), day=min(desk.as_of, desk.store.today))
-        self.reason = LinesField(_("&Reason"), limit=TEXT_LIMIT, lines=4, required=True)
-        self.reason.finished.connect(self.save)
+        self.reason = LinesField(_("&Reason"), limit=TEXT_LIMIT, lines=3, required=True)
+        self.proposal = LinesField(_("&Proposal, if there is one"), limit=TEXT_LIMIT, lines=2)
+        for field in (self.reason, self.proposal):
+            field.finished.connect(self.save)
         self._lay_out(heading, standing, before)
 
     def _lay_out(self, heading: str, standing: str, before: AssessmentRow | None) -> None:
@@ -55,9 +58,10 @@ class AssessDialog(FormDialog):
         if before is not None:
             words = _("Last assessed {date} by {person}: {assessment}. {reason}", date=date_words(before.on),
                       person=before.by, assessment=label(before.code).lower(), reason=before.reason)  # fmt: skip
-            form.addWidget(quiet_caption(words))
+            form.addWidget(quiet_caption(" ".join(filter(None, (words, proposal_words(before))))))
         form.addLayout(side_by_side(self.code, self.on))
         form.addWidget(self.reason)
+        form.addWidget(self.proposal)
         form.addWidget(quiet_caption(_("This is your judgement; it stands beside the state and does not change it.")))
         form.addStretch(1)
 
@@ -66,13 +70,18 @@ class AssessDialog(FormDialog):
         self.code.setFocus()
 
     def save(self) -> None:
-        wrong = [field for field in (self.on, self.reason) if not field.check()]
+        wrong = [field for field in (self.on, self.reason, self.proposal) if not field.check()]
         if wrong:
             wrong[0].setFocus()
             self.say(_("Nothing was saved yet: see what is marked with ✕."))
             return
         self.write(
-            assess, subject=self.subject, code=self.code.value(), reason=self.reason.value() or "", on=self.on.value()
+            assess,
+            subject=self.subject,
+            code=self.code.value(),
+            reason=self.reason.value() or "",
+            proposal=self.proposal.value(),
+            on=self.on.value(),
         )
 
     def fail(self, error: KnownError) -> None:

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from figures.styles import INDICATOR
 from models.indicator_rows import IndicatorRow
-from models.indicator_words import baseline_words, rule_words, short_id, status_words, target_words
+from models.indicator_words import (
+    baseline_words,
+    proposal_words,
+    rule_words,
+    short_id,
+    status_words,
+    target_words,
+)
 from models.labels import label
 from models.latest_words import latest_words
 from models.messages import _
@@ -66,7 +73,8 @@ def _assessment(row: IndicatorRow) -> str:
     if found is None:
         return ""
     who = f"{found.by}, {date_words(found.on)}"
-    return f"{bold(label(found.code))}: {words(found.reason)}<br>{quiet(who)}"
+    said = f"{bold(label(found.code))}: {words(found.reason)}"
+    return "<br>".join(filter(None, (said, words(proposal_words(found)), quiet(who))))
 
 
 def _lines(row: IndicatorRow) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from figures.styles import INDICATOR, Style, progress_sign, timeliness_style
 from models.detail_rows import ReportRow, TaskDetail
 from models.indicator_rows import AssessmentRow, IndicatorRow
-from models.indicator_words import short_id, status_words
+from models.indicator_words import proposal_words, short_id, status_words
 from models.labels import label
 from models.messages import _
 from models.rows import TaskRow
@@ -92,7 +92,7 @@ def _assessment(assessment: AssessmentRow | None, *, offered: bool) -> str:
     if assessment is None:
         return dotted(quiet(_("none yet")), further)
     said = dotted(bold(label(assessment.code)), quiet(f"{date_words(assessment.on)}, {assessment.by}"))
-    return "<br>".join(filter(None, (said, words(assessment.reason), further)))
+    return "<br>".join(filter(None, (said, words(assessment.reason), words(proposal_words(assessment)), further)))
 
 
 def _progress(row: TaskRow) -> str:

@@ -1,4 +1,4 @@
-"""What following up keeps: urging letters, signing profiles, forms handed out, the figures of closed rounds."""
+"""What following up keeps: letters, signing profiles, forms handed out, figures of closed rounds, proposals."""
 
 from __future__ import annotations
 
@@ -75,3 +75,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("uid"),
     )  # fmt: skip
     op.create_index("ix_signing_profile_template", "signing_profile", ["template"], unique=False)
+    op.add_column("assessment", sa.Column("proposal", sa.String(), nullable=True))
