@@ -6,6 +6,8 @@ An office may replace any of them by its own, with the same fields between doubl
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -174,37 +176,47 @@ def header(document: Any, party: bool) -> None:
     tidy(box)
 
 
-def official_list(party: bool) -> bytes:
-    """A list of one table, which comes in one piece."""
+def paper(party: bool, *, annexed: bool = False, dense: bool = False) -> bytes:
+    """A document whose text comes in one piece, and what lies across behind it too."""
     document = new_document()
     header(document, party)
-    titles(document, party)
-    addressees(document)
-    loop(document, "paragraphs", indent=True)
-    paragraph(document, "{{p table }}")
-    thin(document).paragraph_format.keep_with_next = True
-    signature(document, party)
+    titles(document, party, tight=dense)
+    addressees(document, tight=dense)
+    paragraph(document, "{{p text }}")
+    signature(document, party, blank=2 if dense else 4)
+    if annexed:
+        annex_section(document)
+        paragraph(document, "{{p annex }}")
     return saved(document)
 
 
-def titles(document: Any, party: bool) -> None:
+def titles(document: Any, party: bool, *, tight: bool = False) -> None:
     """The type of document and its trích yếu."""
-    paragraph(document, "{{ kind_line }}", size=16 if party else 14, bold=True, align=CENTRE, before=14)
+    paragraph(document, "{{ kind_line }}", size=16 if party else 14, bold=True, align=CENTRE, before=4 if tight else 14)
     paragraph(document, "{{ abstract }}", size=14, bold=True, align=CENTRE)
-    paragraph(document, "-----", size=14, align=CENTRE, after=8)
+    if not tight:
+        paragraph(document, "-----", size=14, align=CENTRE, after=8)
 
 
 #: Name of a template → what makes it, in the Party's (true) or the State's manner.
-TEMPLATES_MADE = {"urging_letter": letter, "progress_report": report, "official_list": official_list}
+TEMPLATES_MADE: dict[str, Callable[[bool], bytes]] = {
+    "urging_letter": letter,
+    "progress_report": report,
+    "official_list": paper,
+    "review": partial(paper, annexed=True),
+    "indicator_report": paper,
+    "overview": partial(paper, dense=True),
+}
 
 
-def addressees(document: Any) -> None:
+def addressees(document: Any, *, tight: bool = False) -> None:
     """Kính gửi."""
-    paragraph(document, "", size=8)
+    if not tight:
+        paragraph(document, "", size=8)
     loop(document, "addressees", align=CENTRE, before=2)
 
 
-def signature(document: Any, party: bool) -> None:
+def signature(document: Any, party: bool, *, blank: int = 4) -> None:
     """Nơi nhận bottom left, the signature on the right."""
     box = plain_table(document, rows=1, widths=(UPRIGHT / 2, UPRIGHT / 2))
     left, right = box.rows[0].cells
@@ -215,7 +227,7 @@ def signature(document: Any, party: bool) -> None:
     paragraph(right, "{%p for line in signature_heads[1:] %}")
     paragraph(right, "{{ line }}", size=14, bold=not party, align=CENTRE)
     paragraph(right, "{%p endfor %}")
-    for _blank in range(4):
+    for _line in range(blank):
         paragraph(right, "", size=14)
     paragraph(right, "{{ signer }}", size=14, bold=True, align=CENTRE)
     box.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
@@ -224,6 +236,15 @@ def signature(document: Any, party: bool) -> None:
 
 def annex(document: Any) -> None:
     """The table of all tasks across, on pages of its own; its rows come in one piece."""
+    annex_section(document)
+    box = ruled_table(document, [(words, width, "") for words, width in ANNEX_COLUMNS], size=11)
+    row = box.add_row()
+    write(row.cells[0].paragraphs[0], "{{tr annex_rows }}", size=11)
+    loop(document, "annex_remarks", size=12, before=3)
+
+
+def annex_section(document: Any) -> None:
+    """Pages across, with a title."""
     thin(document)
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -232,10 +253,6 @@ def annex(document: Any) -> None:
     paragraph(document, "PHỤ LỤC", size=14, bold=True, align=CENTRE)
     paragraph(document, "{{ annex_title }}", size=14, bold=True, align=CENTRE)
     paragraph(document, "{{ annex_words }}", size=13, italic=True, align=CENTRE, after=6)
-    box = ruled_table(document, [(words, width, "") for words, width in ANNEX_COLUMNS], size=11)
-    row = box.add_row()
-    write(row.cells[0].paragraphs[0], "{{tr annex_rows }}", size=11)
-    loop(document, "annex_remarks", size=12, before=3)
 
 
 if __name__ == "__main__":

@@ -18,19 +18,18 @@ from models.round_rows import RoundOfficeRow
 from models.rules.dates import date_words
 from models.rules.signing import laid_out
 from models.vocabulary import DocumentKind, PaperLayout, RoundStanding
-from reports.official_list import ListColumn, OfficialList
+from reports.official.paper import Column, Paper, Value
+from reports.official_list import official_list
 from reports.plain_text import plain
 from reports.progress_reading import read_late
 from reports.progress_report import OverdueOffice
 from reports.snapshot import read_snapshot
-from reports.totals_words import count_words
+from reports.totals_words import count_words, dated_words
 
-Row = tuple[str | int | date | None, ...]
+Row = tuple[Value, ...]
 
 
-def read_overdue_list(
-    session: Session, *, as_of: date, known_by: date, layout: PaperLayout | None = None
-) -> OfficialList:
+def read_overdue_list(session: Session, *, as_of: date, known_by: date, layout: PaperLayout | None = None) -> Paper:
     """The tasks overdue on `as_of` under each lead, the longest delay first, by what was known on `known_by`."""
     late, tasks = read_late(session, as_of=as_of)
     counted = _("No task is overdue.")
@@ -39,25 +38,20 @@ def read_overdue_list(
             "{n} tasks are overdue, the longest delay first; a task with several leads stands under each of them.",
             n=count_words(tasks)[0],
         )
-    dated = _(
-        "Figures as of {date}, by what this office had received by the end of {known}.",
-        date=date_words(as_of),
-        known=date_words(known_by),
-    )
-    return OfficialList(
-        profile=signing_profile(session, DocumentKind.OVERDUE_LIST, layout),
+    return official_list(
+        signing_profile(session, DocumentKind.OVERDUE_LIST, layout),
         abstract=_("of overdue tasks of the Programme of action"),
         as_of=as_of,
-        paragraphs=(dated, counted),
+        paragraphs=(dated_words(as_of, known_by), counted),
         columns=(
-            ListColumn(_("Serial no."), 14, 6, centred=True),
-            ListColumn(_("Task"), 52, 60),
-            ListColumn(_("Deadline"), 23, 22),
-            ListColumn(_("Overdue (days)"), 16, 12, centred=True),
-            ListColumn(_("Obstacle"), 33, 36),
-            ListColumn(_("Level that must decide"), 27, 28),
+            Column(_("Serial no."), 14, 6, centred=True),
+            Column(_("Task"), 52, 60),
+            Column(_("Deadline"), 23, 22),
+            Column(_("Overdue (days)"), 16, 12, centred=True),
+            Column(_("Obstacle"), 33, 36),
+            Column(_("Level that must decide"), 27, 28),
         ),
-        rows=tuple(_overdue(late)),
+        rows=_overdue(late),
         invented=queries.programme(session).demonstration,
     )
 
@@ -70,7 +64,7 @@ def _overdue(late: tuple[OverdueOffice, ...]) -> Iterator[Row]:
             yield number, task, line.deadline, line.days_late, line.obstacle, line.deciding
 
 
-def read_round_list(session: Session, *, name: str, day: date, layout: PaperLayout | None = None) -> OfficialList:
+def read_round_list(session: Session, *, name: str, day: date, layout: PaperLayout | None = None) -> Paper:
     """Who has reported in the round that `name` names, on `day`, or on the day on which it was closed.
 
     A closed round gives the list that was frozen with it, for ever. KnownError `round.unknown`, `round.ambiguous`, and
@@ -84,18 +78,18 @@ def read_round_list(session: Session, *, name: str, day: date, layout: PaperLayo
         frozen = read_snapshot(session, of.uid)
         rows, profile = list(frozen.offices), laid_out(frozen.list_profile, layout)
     on = min(day, closed) if closed else day
-    return OfficialList(
-        profile=profile,
+    return official_list(
+        profile,
         abstract=_("of offices that have reported, {round}", round=plain(rows[0].title if rows else name)),
         as_of=on,
         paragraphs=tuple(_round_words(rows, on, closed)),
         columns=(
-            ListColumn(_("Serial no."), 14, 6, centred=True),
-            ListColumn(_("Office"), 53, 50),
-            ListColumn(_("State"), 32, 26),
-            ListColumn(_("Received on"), 26, 14, centred=True),
-            ListColumn(_("Days late"), 17, 10, centred=True),
-            ListColumn(_("Remarks"), 23, 40),
+            Column(_("Serial no."), 14, 6, centred=True),
+            Column(_("Office"), 53, 50),
+            Column(_("State"), 32, 26),
+            Column(_("Received on"), 26, 14, centred=True),
+            Column(_("Days late"), 17, 10, centred=True),
+            Column(_("Remarks"), 23, 40),
         ),
         rows=tuple(_office(number, row) for number, row in enumerate(rows, start=1)),
         invented=queries.programme(session).demonstration,

@@ -16,24 +16,29 @@ TOGETHER = 2
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Lines in a box from `x` (points from the frame's left edge), `width` wide; `again` repeats on a cut row."""
+    """Lines in a box from `x` (points from the frame's left edge), `width` wide; `again` repeats on a cut row.
+
+    `pad` is left free above and below them.
+    """
 
     x: float
     width: float
     lines: tuple[TextLine, ...]
     align: Literal["left", "centre", "right"] = "left"
     again: bool = False
+    pad: float = PADDING_Y
 
     @property
     def height(self) -> float:
-        return sum(line.style.leading for line in self.lines) + 2 * PADDING_Y
+        return sum(line.style.leading for line in self.lines) + 2 * self.pad
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
     """A row of boxes. `fill` is a grey (0 black – 1 white); `follows` means: never the last on a page.
 
-    `head` names the set of strips repeated above it on every new page; `boxed` draws the grid.
+    `head` names the set of strips repeated above it on every new page; `boxed` draws the grid. A `picture` (PNG) fills
+    its first cell.
     """
 
     cells: tuple[Cell, ...]
@@ -42,6 +47,7 @@ class Strip:
     head: tuple[Strip, ...] = ()
     boxed: bool = True
     space_before: float = 0.0
+    picture: bytes = b""
 
     @property
     def height(self) -> float:
@@ -101,7 +107,7 @@ def _needed(queue: Sequence[Strip], at: int, room: float) -> float:
 def _few(strip: Strip) -> float:
     """The height of a strip, or of as many of its first lines as are worth beginning where it must be cut."""
     tallest = max(strip.cells, key=lambda cell: cell.height)
-    return sum(line.style.leading for line in tallest.lines[: 2 * TOGETHER]) + 2 * PADDING_Y
+    return sum(line.style.leading for line in tallest.lines[: 2 * TOGETHER]) + 2 * tallest.pad
 
 
 def _fitted(queue: list[Strip], at: int, room: float) -> Strip:
@@ -117,7 +123,7 @@ def _fitted(queue: list[Strip], at: int, room: float) -> Strip:
 
 def _split(cell: Cell, room: float) -> tuple[Cell, Cell]:
     """The lines that fit into `room`, and the rest; no single line is left alone where there are more."""
-    used, fit = 2 * PADDING_Y, 0
+    used, fit = 2 * cell.pad, 0
     for line in cell.lines:
         used += line.style.leading
         if used > room:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING
 
-from reports.pagination import PADDING_X, PADDING_Y, Cell, Placed, Strip
+from reports.pagination import PADDING_X, Cell, Placed, Strip
 from reports.typesetting import TextLine
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ def paint_page(canvas: Canvas, page: Sequence[Placed]) -> None:
     for placed in page:
         for cell in placed.strip.cells:
             _paint_cell(canvas, cell, placed.top)
+        if placed.strip.picture:
+            _paint_picture(canvas, placed.strip, placed.top)
     canvas.setLineWidth(LINE_WIDTH)
     canvas.setStrokeGray(0)
     for placed in page:
@@ -60,12 +63,20 @@ def _paint_fill(canvas: Canvas, placed: Placed) -> None:
 
 
 def _paint_cell(canvas: Canvas, cell: Cell, top: float) -> None:
-    y = -top - PADDING_Y
+    y = -top - cell.pad
     for line in cell.lines:
         spare = cell.width - 2 * PADDING_X - line.width
         shift = {"left": 0.0, "centre": spare / 2, "right": spare}[cell.align]
         paint_line(canvas, line, cell.x + PADDING_X + shift, y - line.style.leading * ASCENT)
         y -= line.style.leading
+
+
+def _paint_picture(canvas: Canvas, strip: Strip, top: float) -> None:
+    from reportlab.lib.utils import ImageReader
+
+    cell = strip.cells[0]
+    picture, height = ImageReader(BytesIO(strip.picture)), cell.height - 2 * cell.pad
+    canvas.drawImage(picture, cell.x + PADDING_X, -top - cell.pad - height, cell.width - 2 * PADDING_X, height)
 
 
 @cache

@@ -138,7 +138,7 @@ def progress_report(
         known_by=known_by,
         demonstration=programme.demonstration,
         totals=annex.totals,
-        breakthroughs=_breakthroughs(rows, breakthroughs),
+        breakthroughs=breakthrough_lines(rows, breakthroughs),
         overdue=overdue_offices(late, {row.uid: row for row in rows}, offices),
         overdue_tasks=overdue_tasks(late),
         indicators=lines,
@@ -153,7 +153,8 @@ def paragraphs(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(filter(None, map(plain, texts)))
 
 
-def _breakthroughs(rows: Sequence[TaskRow], named: Sequence[BreakthroughRow]) -> tuple[BreakthroughLine, ...]:
+def breakthrough_lines(rows: Sequence[TaskRow], named: Sequence[BreakthroughRow]) -> tuple[BreakthroughLine, ...]:
+    """A line for each breakthrough and, last, for those outside; every task of `rows` stands in one of them."""
     tasks = [row for row in rows if row.kind not in UNTRACKED_KINDS]
     titles = {each.no: plain(each.title) for each in named}
     numbers = sorted({*titles, *(row.breakthrough for row in tasks if row.breakthrough is not None)})

@@ -5,22 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from models.errors import KnownError
 from models.landing import land
-from models.messages import _
+from reports.official.paper_writing import check_report_target
 from reports.progress_report import ProgressReport
 from reports.progress_words import report_texts
-
-SUFFIXES = (".docx", ".xlsx", ".pdf")
-
-
-def check_report_target(path: Path) -> None:
-    """Refuse at once a name that no report can have; KnownError `report.unknown_format`."""
-    if path.suffix.lower() not in SUFFIXES:
-        raise KnownError(
-            "report.unknown_format",
-            _("“{name}” is no Word, Excel or PDF file. End the name with .docx, .xlsx or .pdf.", name=path.name[:80]),
-        )
 
 
 def write_progress_report(

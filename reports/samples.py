@@ -15,9 +15,11 @@ from models.rows import ProgrammeRow
 from models.rules.periods import read_period
 from models.rules.signing import SigningProfile
 from models.vocabulary import DocumentKind
-from reports.official_list import ListColumn, OfficialList, write_official_list
+from reports.official.paper import Annex, Column, Paper
+from reports.official.paper_writing import write_paper
+from reports.official_list import official_list
 from reports.progress_report import ProgressReport, progress_report
-from reports.progress_words import OverdueTexts, ReportTexts, report_texts
+from reports.progress_words import KIND_LINE, OverdueTexts, ReportTexts, report_texts
 from reports.urging_letter import UrgingLetterPaper, UrgingLine, write_urging_letter
 
 #: Which of the program's templates each kind is written from; other kinds have none of one's own.
@@ -26,6 +28,9 @@ TEMPLATE_NAMES: Mapping[DocumentKind, str] = {
     DocumentKind.PROGRESS_REPORT: "progress_report",
     DocumentKind.OVERDUE_LIST: "official_list",
     DocumentKind.ROUND_LIST: "official_list",
+    DocumentKind.REVIEW: "review",
+    DocumentKind.INDICATOR_REPORT: "indicator_report",
+    DocumentKind.OVERVIEW: "overview",
 }
 _BLANK = "…"
 
@@ -66,7 +71,7 @@ def write_sample(
         return write_urging_letter(_letter(profile, programme), path, template=template)
     if kind is DocumentKind.PROGRESS_REPORT:
         return _write_report(_report(profile, programme), path, template)
-    return write_official_list(_list(kind, profile, programme), path, template=template)
+    return write_paper(_paper(kind, profile, programme), path, template=template)
 
 
 def _letter(profile: SigningProfile, programme: ProgrammeRow) -> UrgingLetterPaper:
@@ -84,16 +89,21 @@ def _letter(profile: SigningProfile, programme: ProgrammeRow) -> UrgingLetterPap
     )
 
 
-def _list(kind: DocumentKind, profile: SigningProfile, programme: ProgrammeRow) -> OfficialList:
-    return OfficialList(
-        profile=profile,
+def _paper(kind: DocumentKind, profile: SigningProfile, programme: ProgrammeRow) -> Paper:
+    listed = official_list(
+        profile,
         abstract=label(kind).lower(),
         as_of=programme.term_start,
         paragraphs=(_BLANK,),
-        columns=(ListColumn(_("Serial no."), 14, 6, centred=True), ListColumn(_("Task"), 151, 60)),
+        columns=(Column(_("Serial no."), 14, 6, centred=True), Column(_("Task"), 151, 60)),
         rows=((1, _BLANK),),
         invented=programme.demonstration,
     )
+    if TEMPLATE_NAMES[kind] == listed.template:
+        return listed
+    annex = Annex(_BLANK, _BLANK, listed.parts) if kind is DocumentKind.REVIEW else None
+    dense = kind is DocumentKind.OVERVIEW
+    return replace(listed, template=TEMPLATE_NAMES[kind], kind_line=KIND_LINE, annex=annex, dense=dense)
 
 
 def _report(profile: SigningProfile, programme: ProgrammeRow) -> ProgressReport:

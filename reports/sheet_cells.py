@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -88,7 +89,13 @@ class Sheet:
             page.column_dimensions[get_column_letter(column)].width = width
 
     def write(
-        self, column: int, value: str | int | date | None, look: Look, *, last: int | None = None, rows: int = 1
+        self,
+        column: int,
+        value: str | int | Decimal | date | None,
+        look: Look,
+        *,
+        last: int | None = None,
+        rows: int = 1,
     ) -> None:
         """Put `value` into the current row, in one box up to column `last` and over so many `rows`."""
         last = last or column
@@ -110,7 +117,7 @@ class Sheet:
         self._height = 0.0
         self.row += 1
 
-    def _put(self, column: int, value: str | int | date | None, look: Look) -> None:
+    def _put(self, column: int, value: str | int | Decimal | date | None, look: Look) -> None:
         """Text as text whatever it begins with, dates as dd/mm/yyyy."""
         cell: Cell = self.page.cell(self.row, column)  # type: ignore[assignment]
         self._dress(cell, look)

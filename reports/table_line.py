@@ -111,7 +111,7 @@ def _remarks(row: TaskRow, offices: Mapping[str, OfficeRow]) -> Iterator[str]:
     if row.completed_on and all(proof.issued_on != row.completed_on for proof in row.evidence):
         yield _("Completed on {date}.", date=date_words(row.completed_on))
     for evidence in row.evidence:
-        yield _document(evidence, offices)
+        yield document_words(evidence, offices)
     if row.internal_deadline:
         yield _("Internal deadline.")
     if row.extensions and row.deadline:
@@ -130,7 +130,7 @@ def _remarks(row: TaskRow, offices: Mapping[str, OfficeRow]) -> Iterator[str]:
         yield _("Reports that differ: {n}, to be settled.", n=row.conflicts)
 
 
-def _document(evidence: EvidenceRow, offices: Mapping[str, OfficeRow]) -> str:
+def document_words(evidence: EvidenceRow, offices: Mapping[str, OfficeRow]) -> str:
     """A document that proves the task; of a classified one nothing but its day and issuer."""
     words = [_("Classified document") if evidence.classified else _("Document")]
     if evidence.number and not evidence.classified:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from models.messages import _
+from models.rules.dates import date_words
 from models.rules.numbers import number_words
 from reports.table_rows import Rate, Totals
 
@@ -13,6 +15,15 @@ from reports.table_rows import Rate, Totals
 def count_words(*counts: int) -> tuple[str, ...]:
     """Counts as people read them: 10000 as "10.000"."""
     return tuple(number_words(Decimal(count)) for count in counts)
+
+
+def dated_words(as_of: date, known_by: date) -> str:
+    """Of which day the figures are, and by what knowledge."""
+    return _(
+        "Figures as of {date}, by what this office had received by the end of {known}.",
+        date=date_words(as_of),
+        known=date_words(known_by),
+    )
 
 
 def count_heads() -> tuple[str, str, str, str]:

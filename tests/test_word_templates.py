@@ -8,6 +8,7 @@ from types import ModuleType
 
 import pytest
 
+NAMES = ["urging_letter", "progress_report", "official_list", "review", "indicator_report", "overview"]
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -21,7 +22,7 @@ def script() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["urging_letter", "progress_report", "official_list"])
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("party", [True, False])
 def test_what_is_shipped_is_what_the_script_makes(script: ModuleType, name: str, party: bool) -> None:
     made = script.TEMPLATES_MADE[name](party)

@@ -27,6 +27,11 @@ def write_figure(figure: Figure, path: Path, *, title: str) -> None:
     land(path, _written(write, figure, title))
 
 
+def png_bytes(figure: Figure) -> bytes:
+    """The bytes of a .png at the figure's own resolution."""
+    return _written(_png, figure, "")
+
+
 def _written(write: Callable[[Figure, io.BytesIO, str], None], figure: Figure, title: str) -> bytes:
     target = io.BytesIO()
     write(figure, target, title)

@@ -53,6 +53,20 @@ def save(
     write_figure(figure, path, title=chart.title)
 
 
+def png(
+    chart: Chart,
+    width_mm: float = PAPER_MM[0],
+    height_mm: float = PAPER_MM[1],
+    *,
+    dpi: float,
+    demonstration: bool = False,
+) -> bytes:
+    """`chart` as a PNG file in memory, for what is put into documents; the same chart gives the same bytes."""
+    from figures.charts.files import png_bytes
+
+    return png_bytes(draw(chart, width_mm, height_mm, dpi=dpi, demonstration=demonstration))
+
+
 def image(
     chart: Chart, width_px: int, height_px: int, scale: float = 1.0, *, demonstration: bool = False
 ) -> tuple[bytes, int, int]:

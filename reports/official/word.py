@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,9 @@ from reports.repacking import repacked
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate  # type: ignore[import-untyped]
     from jinja2 import Environment
+
+#: Markup, or what makes it: given a picture (PNG), its argument answers under which name the file holds it.
+Block = str | Callable[[Callable[[bytes], str]], str]
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "templates"
 BODY = "word/document.xml"
@@ -65,14 +69,16 @@ def frame_fields(frame: Frame) -> dict[str, Any]:
 
 def filled(
     template: WordTemplate, given: Mapping[str, Any], *, title: str, made_on: date, optional: Collection[str] = (),
-    blocks: Mapping[str, str] | None = None,
+    blocks: Mapping[str, Block] | None = None,
 ) -> bytes:  # fmt: skip
     """The bytes of `template` with the fields `given` in it: the same fields give the same bytes.
 
-    `blocks` are fields whose value is ready markup (the rows of a long table): it is put in at the end, for the library
-    reads all that it fills several times over. All of `given` and `blocks` but the `optional` ones must occur in the
-    template, and nothing else may. KnownError `template.missing`, `template.unreadable`, `template.syntax`,
-    `template.field_missing`, `template.field_unknown`.
+    `blocks` are fields whose value is ready markup (the rows of a long table), or makes it, given what takes a picture
+    in: it is put in at the end, for the library reads all that it fills several times over. All of `given` and `blocks`
+    but the `optional` ones must occur in the template, and nothing else may.
+
+    KnownError `template.missing`, `template.unreadable`, `template.syntax`, `template.field_missing`,
+    `template.field_unknown`.
     """
     document, environment, ready = _opened(template), _environment(), blocks or {}
     marks = {name: f"<!--{name}-->" for name in ready}
@@ -83,12 +89,18 @@ def filled(
     properties.title, properties.author, properties.last_modified_by = title, "", ""
     properties.comments, properties.language = "", "vi-VN"
     properties.created = properties.modified = datetime(made_on.year, made_on.month, made_on.day)
-    raw = BytesIO()
+    part, raw = document.docx.part, BytesIO()
+    markup = {name: each if isinstance(each, str) else each(partial(_taken_in, part)) for name, each in ready.items()}
     document.save(raw)
     body = document.docx.part.blob.decode("utf-8")
     for name, mark in marks.items():
-        body = body.replace(mark, ready[name])
+        body = body.replace(mark, markup[name])
     return repacked(raw.getvalue(), made_on, {BODY: body.encode("utf-8")})
+
+
+def _taken_in(part: Any, png: bytes) -> str:
+    relation, _image = part.get_or_add_image(BytesIO(png))
+    return str(relation)
 
 
 def _as_markup(marks: Mapping[str, str]) -> dict[str, Any]:

@@ -13,8 +13,10 @@ from docx import Document
 from pypdf import PageObject, PdfReader
 
 from models.rules.signing import MARGINS, SigningProfile
+from reports.official.paper import Column
+from reports.official.paper_writing import write_paper
 from reports.official.word import template_file
-from reports.official_list import ListColumn, OfficialList, write_official_list
+from reports.official_list import official_list
 from reports.paper import MM
 from reports.progress_writing import write_progress_report
 from reports.urging_letter import write_urging_letter
@@ -34,10 +36,13 @@ def _report(profile: SigningProfile, path: Path) -> Path:
 
 
 def _list(profile: SigningProfile, path: Path) -> Path:
-    columns = (ListColumn("STT", 14, 6, centred=True), ListColumn("Nhiệm vụ", 90, 60), ListColumn("Ngày", 60, 20))
+    columns = (Column("STT", 14, 6, centred=True), Column("Nhiệm vụ", 90, 60), Column("Ngày", 60, 20))
     rows = tuple((number, "Nghị quyết về nhân lực", date(2021, 12, 31)) for number in range(1, 4))
-    listed = OfficialList(profile, "nhiệm vụ quá hạn", date(2021, 12, 31), ("Số liệu.",), columns, rows, invented=False)
-    return write_official_list(listed, path)
+    listed = official_list(
+        profile, abstract="nhiệm vụ quá hạn", as_of=date(2021, 12, 31), paragraphs=("Số liệu.",), columns=columns,
+        rows=rows, invented=False,
+    )  # fmt: skip
+    return write_paper(listed, path)
 
 
 def _millimetres(section: Any) -> tuple[float, ...]:

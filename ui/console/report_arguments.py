@@ -26,7 +26,14 @@ def add_report_commands(commands: Commands) -> None:
     overdue.add_argument("--period", metavar=_("PERIOD"), help=_("as of the last day of that period"))
     rounds = report.add("rounds", "report rounds", _("who has reported in a round"))
     rounds.add_argument("--round", metavar="ID", required=True, help=_("the round, like quarter/2021-Q4"))
-    for kind in (progress, overdue, rounds):
+    review = report.add(
+        "review", "report review", _("the mid-term or final review: what was judged, and on what ground")
+    )
+    review.add_argument("--period", metavar=_("PERIOD"), required=True, help=_("years of the term, like 2021/2023"))
+    indicators = report.add("indicators", "report indicators", _("all indicators with charts and figures"))
+    indicators.add_argument("--period", metavar=_("PERIOD"), help=_("as of the last day of that period"))
+    overview = report.add("overview", "report overview", _("the leader's one page"))
+    for kind in (progress, overdue, rounds, review, indicators, overview):
         _add_document(kind)
 
 

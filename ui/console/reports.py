@@ -14,11 +14,15 @@ from models.rules.dates import date_words
 from models.rules.periods import read_period
 from models.store import Store
 from models.vocabulary import PaperLayout
+from reports.indicator_reading import read_indicator_report
 from reports.lists_reading import read_overdue_list, read_round_list
-from reports.official_list import OfficialList, write_official_list
+from reports.official.paper import Paper
+from reports.official.paper_writing import check_report_target, write_paper
+from reports.overview_reading import read_overview_paper
 from reports.progress_reading import read_progress_report
 from reports.progress_report import ProgressReport
-from reports.progress_writing import check_report_target, write_progress_report
+from reports.progress_writing import write_progress_report
+from reports.review_reading import read_review
 from reports.snapshot import read_frozen_report
 from ui.console.listing import target
 from ui.console.opening import as_of_date, reading
@@ -64,9 +68,37 @@ def report_rounds(args: Namespace) -> None:
     _write(args, listed, out)
 
 
-def _write(args: Namespace, listed: OfficialList, out: Path) -> None:
-    write_official_list(listed, out, **_document(args))
-    echo(_("{name} written: figures as of {date}.", name=out.name, date=date_words(listed.as_of)))
+def report_review(args: Namespace) -> None:
+    """`report review`: the five words on each indicator and on each task that somebody judged."""
+    out, period = _out(args), read_period(args.period)
+    with reading(args) as (store, session):
+        as_of, known_by = day(args.as_of), _known_by(args, store)
+        paper = read_review(session, period=period, as_of=as_of, known_by=known_by, layout=_layout(args))
+    _write(args, paper, out)
+
+
+def report_indicators(args: Namespace) -> None:
+    """`report indicators`: every indicator with its chart and figures; as of the period's last day, if one is given."""
+    out, period = _out(args), read_period(args.period) if args.period else None
+    with reading(args) as (store, session):
+        ended = min(period.last, store.today) if period and not args.as_of else None
+        as_of, known_by = ended or as_of_date(args, store, session), _known_by(args, store)
+        paper = read_indicator_report(session, as_of=as_of, known_by=known_by, period=period, layout=_layout(args))
+    _write(args, paper, out)
+
+
+def report_overview(args: Namespace) -> None:
+    """`report overview`: the leader's one page."""
+    out = _out(args)
+    with reading(args) as (store, session):
+        as_of, known_by = as_of_date(args, store, session), _known_by(args, store)
+        paper = read_overview_paper(session, as_of=as_of, known_by=known_by, layout=_layout(args))
+    _write(args, paper, out)
+
+
+def _write(args: Namespace, paper: Paper, out: Path) -> None:
+    write_paper(paper, out, **_document(args))
+    echo(_("{name} written: figures as of {date}.", name=out.name, date=date_words(paper.as_of)))
 
 
 def _out(args: Namespace) -> Path:

@@ -14,10 +14,10 @@ from models.rules.periods import Period, read_period
 from models.vocabulary import DocumentKind, PaperLayout
 
 if TYPE_CHECKING:
-    from reports.official_list import OfficialList
+    from reports.official.paper import Paper
     from reports.progress_report import ProgressReport
 
-    Content = ProgressReport | OfficialList
+    Content = ProgressReport | Paper
 
 #: Reads what a report says.
 Reading = Callable[[Session], "Content"]
@@ -67,11 +67,12 @@ class ReportChoice:
 
     def write(self, content: Content, path: Path) -> Path:
         """Put it into a .docx, .xlsx or .pdf file; KnownErrors of `reports.progress_writing`."""
-        from reports.official_list import OfficialList, write_official_list
+        from reports.official.paper import Paper
+        from reports.official.paper_writing import write_paper
         from reports.progress_writing import write_progress_report
 
-        if isinstance(content, OfficialList):
-            return write_official_list(content, path, number=self.number, issued_on=self.issued_on)
+        if isinstance(content, Paper):
+            return write_paper(content, path, number=self.number, issued_on=self.issued_on)
         return write_progress_report(content, path, number=self.number, issued_on=self.issued_on)
 
     @property

@@ -1,0 +1,82 @@
+"""A paper as a workbook: each of its tables on a sheet of its own, under the words that stand before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reports.official.paper import Annex, Heading, Paper, Part, Table, Value, printable
+from reports.plain_text import plain
+from reports.sheet_cells import (
+    CENTRED,
+    GROUP,
+    HEAD,
+    INVENTED,
+    PLAIN,
+    STRONG,
+    STRONG_CENTRED,
+    TEXT,
+    TITLE,
+    UNDER_TITLE,
+    Look,
+    Sheet,
+)
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_HEADING = Look(bold=True, size=12, border=False)
+
+
+def paper_xlsx(paper: Paper) -> bytes:
+    """The bytes of the workbook; numbers are numbers, and what people wrote stays text."""
+    from openpyxl import Workbook
+
+    from reports.workbook import give_properties, packed
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    waiting: list[Part] = []
+    for part in [*(paper.sheets or paper.parts), *_annexed(paper.annex)]:
+        if isinstance(part, Table):
+            _write(book.create_sheet(part.name), paper, waiting, part)
+            waiting = []
+        else:
+            waiting.append(part)
+    give_properties(book, paper)
+    return packed(book, paper.as_of)
+
+
+def _annexed(annex: Annex | None) -> Sequence[Part]:
+    return annex.parts if annex else ()
+
+
+def _write(page: Worksheet, paper: Paper, above: Sequence[Part], table: Table) -> None:
+    from reports.workbook import give_page
+
+    sheet = Sheet(page, [column.width for column in table.columns])
+    if paper.demonstration:
+        sheet.write_wide(paper.demonstration, INVENTED)
+    sheet.write_wide(paper.title, TITLE)
+    sheet.write_wide(f"({paper.subject})", UNDER_TITLE)
+    for part in above:
+        if isinstance(part, str | Heading):
+            sheet.write_wide(*((plain(part), PLAIN) if isinstance(part, str) else (part.words, _HEADING)))
+    top = sheet.row
+    _row(sheet, [column.head for column in table.columns], [HEAD] * len(table.columns))
+    looks = [CENTRED if column.centred else TEXT for column in table.columns]
+    for row in table.rows:
+        if len(row) == 1:
+            sheet.write_wide(printable(str(row[0])), GROUP)
+        else:
+            _row(sheet, row, looks)
+    last = sheet.row - 1
+    if table.total:
+        _row(sheet, table.total, [STRONG_CENTRED if column.centred else STRONG for column in table.columns])
+    give_page(page, paper, columns=len(table.columns), last=max(last, sheet.row - 1), heads=(top, top))
+
+
+def _row(sheet: Sheet, values: Sequence[Value], looks: Sequence[Look]) -> None:
+    for place, (value, look) in enumerate(zip(values, looks, strict=True), start=1):
+        sheet.write(place, printable(value) if isinstance(value, str) else value, look)
+    sheet.next_row()

@@ -1,0 +1,72 @@
+"""Reading what a review of the term says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import Session
+
+from models import queries
+from models.errors import KnownError
+from models.messages import _
+from models.queries.assessments import assessments
+from models.queries.signing import signing_profile
+from models.rows import ProgrammeRow
+from models.rules.periods import Period, read_period
+from models.vocabulary import DocumentKind, PaperLayout
+from reports.official.paper import Paper
+from reports.review_paper import review_paper
+from reports.review_report import review
+
+#: Years after the base year in which the Programme has a review: sơ kết, tổng kết (III.2).
+_MID_TERM, _FINAL = 3, 5
+
+
+def review_periods(programme: ProgrammeRow) -> list[Period]:
+    """The term's own two reviews, the mid-term one first.
+
+    Both are as many years after the base year as the Programme says; while no office has answered which year that is,
+    it is the term's first.
+    """
+    first, last = programme.term_first_year, programme.term_last_year
+    base = programme.review_base_year or first
+    begins = min(max(first, base + 1), last - 1)
+    ends = sorted({min(max(base + years, begins + 1), last) for years in (_MID_TERM, _FINAL)})
+    return [read_period(f"{begins}/{end}") for end in ends]
+
+
+def read_review(
+    session: Session, *, period: Period, known_by: date, as_of: date | None = None, layout: PaperLayout | None = None
+) -> Paper:
+    """The review of `period`, whole years of the term, as of its last day (if that has come) unless `as_of` says
+    otherwise.
+
+    `session` knows what was known at the end of `known_by`. KnownError `report.not_a_review_period`.
+    """
+    programme = queries.programme(session)
+    _check(period, programme)
+    on = as_of or min(period.last, known_by)
+    return review_paper(
+        review(
+            queries.task_list(session, as_of=on),
+            indicators=queries.indicators(session, as_of=on),
+            said=assessments(session, as_of=on),
+            offices={row.code: row for row in queries.offices(session)},
+            breakthroughs=queries.breakthroughs(session),
+            programme=programme,
+            profile=signing_profile(session, DocumentKind.REVIEW, layout),
+            period=period,
+            as_of=on,
+            known_by=known_by,
+        )
+    )
+
+
+def _check(period: Period, programme: ProgrammeRow) -> None:
+    first, last = programme.term_first_year, programme.term_last_year
+    if period.first.year >= first and period.last.year <= last and period.first.year < period.last.year:
+        return
+    raise KnownError(
+        "report.not_a_review_period",
+        _("A review is about years of the term {first}–{last}: write 2021/2023.", first=first, last=last),
+    )
