@@ -12,27 +12,11 @@ from models.messages import _
 from models.queries.assessments import assessments
 from models.queries.signing import signing_profile
 from models.rows import ProgrammeRow
-from models.rules.periods import Period, read_period
+from models.rules.periods import Period
 from models.vocabulary import DocumentKind, PaperLayout
 from reports.official.paper import Paper
 from reports.review_paper import review_paper
 from reports.review_report import review
-
-#: Years after the base year in which the Programme has a review: sơ kết, tổng kết (III.2).
-_MID_TERM, _FINAL = 3, 5
-
-
-def review_periods(programme: ProgrammeRow) -> list[Period]:
-    """The term's own two reviews, the mid-term one first.
-
-    Both are as many years after the base year as the Programme says; while no office has answered which year that is,
-    it is the term's first.
-    """
-    first, last = programme.term_first_year, programme.term_last_year
-    base = programme.review_base_year or first
-    begins = min(max(first, base + 1), last - 1)
-    ends = sorted({min(max(base + years, begins + 1), last) for years in (_MID_TERM, _FINAL)})
-    return [read_period(f"{begins}/{end}") for end in ends]
 
 
 def read_review(

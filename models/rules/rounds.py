@@ -111,6 +111,15 @@ def periods_offered(kind: RoundKind, first_year: int, last_year: int) -> list[Pe
     return sorted(map(read_period, [*(f"{year}{ending}" for year in years for ending in endings), *reviewed]))
 
 
+def review_periods(first_year: int, last_year: int, base_year: int | None) -> list[Period]:
+    """What the term's own two reviews are about, the mid-term one first: they come three and five years after the base
+    year (III.2) or, while no office has answered which year that is, after the term's first."""
+    base = base_year or first_year
+    begins = min(max(first_year, base + 1), last_year - 1)
+    ends = sorted({min(max(base + years, begins + 1), last_year) for years in (3, 5)})
+    return [read_period(f"{begins}/{end}") for end in ends]
+
+
 def period_to_ask(periods: Sequence[Period], today: date) -> Period:
     """The one of `periods` (in their order) that a round opened today is most likely about.
 

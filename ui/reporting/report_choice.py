@@ -24,12 +24,15 @@ Reading = Callable[[Session], "Content"]
 
 
 #: Documents that this page makes; the others come from the pages where their matter is chosen.
-KINDS = (DocumentKind.PROGRESS_REPORT, DocumentKind.OVERDUE_LIST, DocumentKind.ROUND_LIST)
+KINDS = (
+    DocumentKind.PROGRESS_REPORT, DocumentKind.REVIEW, DocumentKind.INDICATOR_REPORT, DocumentKind.OVERVIEW,
+    DocumentKind.OVERDUE_LIST, DocumentKind.ROUND_LIST,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class ReportChoice:
-    """A report by its kind, one of `KINDS`: `period` of a periodic one, `round` (its uid) of a round's.
+    """A report by its kind, one of `KINDS`: `period` of a periodic one or a review, `round` (its uid) of a round's.
 
     A periodic one with a `round` prints what was frozen when it was closed.
     `as_of` is the date that the window shows, `known_by` the day by which the store knew what is told. No `layout`: the
@@ -48,22 +51,34 @@ class ReportChoice:
 
     def read(self, session: Session) -> Content:
         """What the report says; KnownErrors as those who read it have them."""
+        from reports.indicator_reading import read_indicator_report
         from reports.lists_reading import read_overdue_list, read_round_list
+        from reports.overview_reading import read_overview_paper
         from reports.progress_reading import read_progress_report
+        from reports.review_reading import read_review
         from reports.snapshot import read_frozen_report
 
+        as_of, known_by, layout = self.as_of, self.known_by, self.layout
         match self.kind:
             case DocumentKind.PROGRESS_REPORT if self.round is not None:
-                return read_frozen_report(session, self.round, layout=self.layout, proposals=self.proposals)
+                return read_frozen_report(session, self.round, layout=layout, proposals=self.proposals)
             case DocumentKind.PROGRESS_REPORT:
                 assert self.period is not None
                 return read_progress_report(
-                    session, period=self.period, known_by=self.known_by, layout=self.layout, proposals=self.proposals
+                    session, period=self.period, known_by=known_by, layout=layout, proposals=self.proposals
                 )
+            case DocumentKind.REVIEW:
+                assert self.period is not None
+                on = min(self.period.last, as_of)
+                return read_review(session, period=self.period, as_of=on, known_by=known_by, layout=layout)
+            case DocumentKind.INDICATOR_REPORT:
+                return read_indicator_report(session, as_of=as_of, known_by=known_by, layout=layout)
+            case DocumentKind.OVERVIEW:
+                return read_overview_paper(session, as_of=as_of, known_by=known_by, layout=layout)
             case DocumentKind.OVERDUE_LIST:
-                return read_overdue_list(session, as_of=self.as_of, known_by=self.known_by, layout=self.layout)
+                return read_overdue_list(session, as_of=as_of, known_by=known_by, layout=layout)
             case _rounds:
-                return read_round_list(session, name=self.round or "", day=self.known_by, layout=self.layout)
+                return read_round_list(session, name=self.round or "", day=known_by, layout=layout)
 
     def write(self, content: Content, path: Path) -> Path:
         """Put it into a .docx, .xlsx or .pdf file; KnownErrors of `reports.progress_writing`."""
@@ -81,6 +96,12 @@ class ReportChoice:
         match self.kind:
             case DocumentKind.PROGRESS_REPORT:
                 return f"bao-cao-{self.period}".lower()
+            case DocumentKind.REVIEW:
+                return f"so-ket-tong-ket-{self.period}".replace("/", "-")
+            case DocumentKind.INDICATOR_REPORT:
+                return f"bao-cao-chi-tieu-{self.as_of:%Y-%m-%d}"
+            case DocumentKind.OVERVIEW:
+                return f"tom-tat-{self.as_of:%Y-%m-%d}"
             case DocumentKind.OVERDUE_LIST:
                 return f"danh-sach-qua-han-{self.as_of:%Y-%m-%d}"
             case _rounds:

@@ -15,6 +15,7 @@ from models.round_rows import RoundRow
 from models.rows import ProgrammeRow
 from models.rules.dates import date_words
 from models.rules.periods import Period, read_period
+from models.rules.rounds import review_periods
 from models.rules.validation import TEXT_LIMIT
 from models.vocabulary import DocumentKind, PaperLayout
 from ui import theme
@@ -39,6 +40,7 @@ class ReportForm(QWidget):
         self.kind = ChoiceField(_("&Kind of report"), [(kind, label(kind)) for kind in KINDS])
         self.figures = ChoiceField[RoundRow | None](_("&Figures"), [])
         self.period = ChoiceField[Period](_("Period of the &report"), [])
+        self.review = ChoiceField[Period](_("Years re&viewed"), [])
         self.round = ChoiceField[str](_("R&ound"), [])
         self.layout_field = ChoiceField[PaperLayout | None](_("&Layout"), _layouts())
         self.number = TextField(_("Number of the &document"), limit=NUMBER_LIMIT)
@@ -50,7 +52,7 @@ class ReportForm(QWidget):
         for field in self.fields():
             column.addWidget(field)
         column.addStretch(1)
-        for choice in (self.kind, self.figures, self.period, self.round, self.layout_field):
+        for choice in (self.kind, self.figures, self.period, self.review, self.round, self.layout_field):
             choice.changed.connect(self._on_choice_changed)
         self.number.editor.editingFinished.connect(self.changed)
         self.issued_on.editor.editingFinished.connect(self.changed)
@@ -58,7 +60,7 @@ class ReportForm(QWidget):
 
     def fields(self) -> tuple[Field[Any], ...]:
         around = self.layout_field, self.number, self.issued_on, self.proposals
-        return self.kind, self.figures, self.period, self.round, *around
+        return self.kind, self.figures, self.period, self.review, self.round, *around
 
     def offer(self, programme: ProgrammeRow, rounds: Sequence[RoundRow]) -> None:
         """Offer the periods and rounds that there are; what is chosen stays."""
@@ -68,6 +70,8 @@ class ReportForm(QWidget):
         usual = usual_period(offered, self._desk.as_of)
         if first and usual is not None:
             self.period.choose(usual)
+        reviews = review_periods(programme.term_first_year, programme.term_last_year, programme.review_base_year)
+        self.review.set_choices([(period, period.words) for period in reviews])
         self.round.set_choices([(each.uid, each.title) for each in rounds])
         frozen = [(each, _frozen_words(each)) for each in rounds if each.snapshot]
         self.figures.set_choices([(None, _("As known now")), *frozen])
@@ -109,6 +113,8 @@ class ReportForm(QWidget):
         return self.figures.value()
 
     def _period(self) -> Period | None:
+        if self.kind.value() is DocumentKind.REVIEW:
+            return self.review.value()
         if self.kind.value() is not DocumentKind.PROGRESS_REPORT:
             return None
         frozen = self._frozen()
@@ -135,6 +141,7 @@ class ReportForm(QWidget):
         self.figures.setVisible(kind is DocumentKind.PROGRESS_REPORT and len(self.figures) > 1)
         self.period.setVisible(kind is DocumentKind.PROGRESS_REPORT and self._frozen() is None)
         self.proposals.setVisible(kind is DocumentKind.PROGRESS_REPORT)
+        self.review.setVisible(kind is DocumentKind.REVIEW)
         self.round.setVisible(kind is DocumentKind.ROUND_LIST)
 
 
