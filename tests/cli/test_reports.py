@@ -206,6 +206,68 @@ def test_a_closed_round_prints_the_figures_that_were_frozen(
     assert printed(LATER, "then.docx", "--known-on", TODAY) == frozen["docx"]
 
 
+# -- review, indicators, overview -----------------------------------------------------------------------------------
+
+
+def test_the_review_counts_as_the_lists_do(done: Run, tmp_path: Path) -> None:
+    worked(done)
+    done("assess", "N04", "--as", "likely", "--reason", "Có kế hoạch", "--proposal", "Giao Ban cán sự đảng")
+    done("assess", "II.3.2(3)", "--as", "unlikely", "--reason", "Thiếu kinh phí")
+    measured: list[dict[str, Any]] = done("indicators", "--format", "json").data
+    listed: list[dict[str, Any]] = done("list", "--format", "json").data
+    tasks = {row["path"]: row for row in listed if row["kind"] not in ("section", "task_group", "restatement")}
+    done("report", "review", "--period", "2021/2023", "--out", str(tmp_path / "r.docx"))
+    _header, words, by_breakthrough, results, _signature, judged, judged_tasks = tables(tmp_path / "r.docx")
+    expected = sum(row["status"] in ("met", "exceeded", "not_met") and not row["assessment"] for row in measured)
+    assert [number(cell) for cell in words[-1][1:]] == [len(measured) - expected, expected, len(tasks)]
+    assert {row[0]: row[1:] for row in words}["Có khả năng đạt"] == ["1", "0", "0"]
+    assert {row[0]: row[1:] for row in words}["Khó đạt"] == ["0", "0", "1"]
+    number_of = Counter(tasks[row["task"]]["breakthrough"] if row["task"] in tasks else _above(listed, row["task"])
+                        for row in measured)  # fmt: skip
+    assert [number(row[1]) for row in by_breakthrough[1:-1]] == [number_of[no] for no in (1, 2, 3, None)]
+    assert [number(row[1]) for row in results[1:]] == [
+        *(sum(row["breakthrough"] == no for row in tasks.values()) for no in (1, 2, 3, None)), len(tasks)
+    ]  # fmt: skip
+    told = {row[1].split(".")[0]: row for row in judged if len(set(row)) > 1}
+    assert {row["id"].removeprefix("IND-") for row in measured} == told.keys() - {"Chỉ tiêu, chỉ số"}
+    assert told["N04"][5:] == ["Có khả năng đạt\n(Nguyễn Văn A, 15/02/2022)", "Có kế hoạch", "Giao Ban cán sự đảng"]
+    assert [row[5:] for row in judged_tasks[1:]] == [["Khó đạt", "Thiếu kinh phí", "–"]]
+
+
+def _above(listed: list[dict[str, Any]], path: str | None) -> int | None:
+    return next((row["breakthrough"] for row in listed if row["path"] == path), None)
+
+
+def test_the_indicators_are_all_told(done: Run, tmp_path: Path) -> None:
+    worked(done)
+    measured: list[dict[str, Any]] = done("indicators", "--format", "json").data
+    done("report", "indicators", "--out", str(tmp_path / "i.docx"))
+    bare = [row["id"].removeprefix("IND-") for row in measured if not row["values"]]
+    *_shown, without, _signature = tables(tmp_path / "i.docx")
+    assert [row[0] for row in without[1:]] == bare
+    assert len(Document(str(tmp_path / "i.docx")).inline_shapes) == len(measured) - len(bare) == 1
+
+
+def test_the_leaders_page_counts_as_the_lists_do(done: Run, tmp_path: Path) -> None:
+    worked(done)
+    done("round", "open", "quarter", "--period", "2021-Q4", "--due", "20/2/2022")
+    asked = done("round", "matrix", "quarter/2021-Q4", "--format", "json").data
+    late = done("list", "--overdue", "--format", "json").data
+    done("report", "overview", "--out", str(tmp_path / "o.docx"))
+    _header, progress, offices, decide, *_others = tables(tmp_path / "o.docx")
+    assert number(progress[1][3]) == len(late)
+    assert len(offices) > 1
+    assert any("Ban Thường vụ" in row[0] and "Thiếu kinh phí" in row[2] for row in decide)
+    said = [paragraph.text for paragraph in Document(str(tmp_path / "o.docx")).paragraphs]
+    assert any(f"0/{len(asked)} cơ quan đã báo cáo" in text for text in said)
+
+
+def test_a_review_of_what_is_no_years_of_the_term_is_refused(refused: Callable[..., str], tmp_path: Path) -> None:
+    for period in ("2021", "2010/2015"):
+        out = str(tmp_path / "r.docx")
+        assert refused("report", "review", "--period", period, "--out", out) == "report.not_a_review_period"
+
+
 def test_a_list_of_a_round_that_is_not_there_is_refused(refused: Callable[..., str], tmp_path: Path) -> None:
     out = tmp_path / "r.pdf"
     assert refused("report", "rounds", "--round", "quarter/2021-Q4", "--out", str(out)) == "round.unknown"

@@ -7,10 +7,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
+from reports.official.paper_writing import write_paper
 from reports.progress_writing import write_progress_report
 from reports.urging_letter import write_urging_letter
 from tests.reports.golden import FOLDER, pdf_text
 from tests.reports.letters import LETTERS
+from tests.reports.papers_made import indicators_made_paper, overview_made_paper, review_made_paper
 from tests.reports.reports_made import PARTY, STATE, report
 
 #: Where a line is begun, so that a change is seen at its place.
@@ -37,12 +39,23 @@ def made(folder: Path) -> dict[str, str]:
         found[f"{name}.txt"] = pdf_text(
             write_progress_report(made_report, folder / f"{name}.pdf", number=number).read_bytes()
         )
+    for name, other, number in PAPERS:
+        found[f"{name}.xml"] = word_part(write_paper(other, folder / f"{name}.docx", number=number))
+        found[f"{name}.txt"] = pdf_text(write_paper(other, folder / f"{name}.pdf", number=number).read_bytes())
     return found
 
 
 #: Name, profile and number of every periodic report of reference.
 REPORTS = (("progress_report.party_draft", PARTY, None), ("progress_report.state_numbered", STATE, "12"))
-NAMES = [f"{name}.{form}" for name in (*LETTERS, *(each[0] for each in REPORTS)) for form in ("xml", "txt")]
+#: Name, content and number of every other report of reference.
+PAPERS = (
+    ("review.party_draft", review_made_paper(), None),
+    ("review.state_numbered", review_made_paper(profile=STATE), "13"),
+    ("indicator_report.party_draft", indicators_made_paper(), None),
+    ("overview.party_draft", overview_made_paper(), None),
+    ("overview.state_numbered", overview_made_paper(profile=STATE), "14"),
+)
+NAMES = [f"{name}.{form}" for name in (*LETTERS, *(each[0] for each in (*REPORTS, *PAPERS))) for form in ("xml", "txt")]
 
 if __name__ == "__main__":
     with TemporaryDirectory() as scratch:

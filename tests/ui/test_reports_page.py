@@ -108,6 +108,28 @@ def test_the_list_of_what_is_overdue_follows_the_date(qtbot: QtBot, page: Report
     assert "01/01/2022" in words_of(page, tmp_path / "second.pdf")
 
 
+@pytest.mark.parametrize(
+    ("kind", "words", "name"),
+    [
+        (DocumentKind.REVIEW, "sơ kết giữa nhiệm kỳ", "so-ket-tong-ket-2021-2023"),
+        (DocumentKind.INDICATOR_REPORT, "chỉ tiêu của Chương trình hành động", "bao-cao-chi-tieu-2021-12-31"),
+        (DocumentKind.OVERVIEW, "tóm tắt tình hình", "tom-tat-2021-12-31"),
+    ],
+)
+def test_the_other_reports_are_seen_too(
+    qtbot: QtBot, page: ReportsPage, tmp_path: Path, kind: DocumentKind, words: str, name: str
+) -> None:
+    page.form.kind.choose(kind)
+    settle(qtbot, page.desk)
+    assert page.form.review.isVisible() is (kind is DocumentKind.REVIEW)
+    assert page.form.period.isHidden()
+    assert page.made is not None
+    assert page.made.choice.file_name == name
+    assert words in words_of(page, tmp_path / "report.pdf")
+    if kind is DocumentKind.OVERVIEW:
+        assert len(page.sheets.pages) == 1
+
+
 def test_who_has_reported_needs_a_round(qtbot: QtBot, page: ReportsPage, tmp_path: Path) -> None:
     page.form.kind.choose(DocumentKind.ROUND_LIST)
     settle(qtbot, page.desk)

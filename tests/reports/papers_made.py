@@ -1,0 +1,108 @@
+"""The review, the report on indicators and the leader's page built by hand, for the tests of what goes on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from figures.charts.building import charts
+from models.indicator_rows import AssessmentRow, IndicatorRow
+from models.queries.obstacles import Obstacle
+from models.round_rows import RoundOfficeRow
+from models.rows import TaskRow
+from models.rules.periods import read_period
+from models.vocabulary import AssessmentCode, MissingReason, RoundStanding, Timeliness
+from reports.indicator_report import IndicatorReport, indicator_paper
+from reports.official.paper import Paper
+from reports.overview_paper import overview_paper
+from reports.overview_report import OverviewReport, overview_report
+from reports.review_paper import review_paper
+from reports.review_report import Review, review
+from tests.figures.indicators import figure, gap, judged
+from tests.reports.reports_made import PARTY, late_offices
+from tests.reports.rows import AS_OF, BREAKTHROUGHS, OFFICES, dated, every_case, programme
+
+_JUDGED = judged(
+    {
+        "N04": [figure("2021", 35, of=63), figure("2020", 39, of=63)],
+        "R01": [figure("2020", "84.1"), figure("2021", "83")],
+        "N12": [gap("2021", MissingReason.NOT_PUBLISHED)],
+        "Q05": [figure("2021", text="Đã ban hành")],
+    },
+    as_of=AS_OF,
+)
+
+
+def said(code: AssessmentCode, reason: str = "Chậm chuyển biến", proposal: str | None = None) -> AssessmentRow:
+    return AssessmentRow(code, reason, "Nguyễn Văn An", AS_OF, proposal)
+
+
+INDICATORS: tuple[IndicatorRow, ...] = (
+    replace(_JUDGED["IND-N04"], assessment=said(AssessmentCode.LIKELY, proposal="Giao Ban cán sự đảng đôn đốc")),
+    *(_JUDGED[f"IND-{code}"] for code in ("R01", "N12", "Q05", "D05")),
+)
+
+
+def review_made(**changes: Any) -> Review:
+    """The mid-term review of a small Programme of which one task was judged."""
+    arguments: dict[str, Any] = {
+        "indicators": INDICATORS,
+        "said": {"II.1(2)": said(AssessmentCode.UNLIKELY, "Chưa bố trí được kinh phí")},
+        "offices": OFFICES,
+        "breakthroughs": BREAKTHROUGHS,
+        "programme": programme(),
+        "profile": PARTY,
+        "period": read_period("2021/2023"),
+        "as_of": AS_OF,
+        "known_by": AS_OF,
+    }
+    return review(every_case(), **(arguments | changes))
+
+
+def review_made_paper(**changes: Any) -> Paper:
+    return review_paper(review_made(**changes))
+
+
+def indicators_made_paper(rows: Sequence[IndicatorRow] = INDICATORS, **changes: Any) -> Paper:
+    """The report on a few indicators."""
+    drawn = charts(rows, others={row.id: row for row in rows}, as_of=AS_OF)
+    report = IndicatorReport(PARTY, None, AS_OF, AS_OF, False, tuple(rows), tuple(drawn))
+    return indicator_paper(replace(report, **changes))
+
+
+def _round_office(office: str, standing: RoundStanding) -> RoundOfficeRow:
+    return RoundOfficeRow(
+        "r", "quarter/2021-Q4", "Báo cáo quý IV năm 2021", date(2022, 1, 10), None, office, office, standing, 0, None,
+        None, 0, 0, None, None, None, 0, None, None,
+    )  # fmt: skip
+
+
+def overview_made(rows: Sequence[TaskRow] | None = None, **changes: Any) -> OverviewReport:
+    """The leader's page of a small Programme."""
+    given = list(every_case() if rows is None else rows)
+    arguments: dict[str, Any] = {
+        "late": late_offices(given),
+        "in_the_way": {"II.1(2)": Obstacle("Chưa bố trí được kinh phí", "BTV")},
+        "indicators": INDICATORS,
+        "rounds": [_round_office("BTCTU", RoundStanding.RECEIVED), _round_office("UBND", RoundStanding.SENT)],
+        "offices": OFFICES,
+        "profile": PARTY,
+        "as_of": AS_OF,
+        "known_by": AS_OF,
+        "due_soon_days": 30,
+        "demonstration": False,
+    }
+    return overview_report(given, **(arguments | changes))
+
+
+def overview_made_paper(rows: Sequence[TaskRow] | None = None, **changes: Any) -> Paper:
+    return overview_paper(overview_made(rows, **changes))
+
+
+def many_tasks(number: int) -> list[TaskRow]:
+    """So many overdue tasks and as many that are due soon, each with a long title."""
+    title = "Nghị quyết chuyên đề về xây dựng kết cấu hạ tầng, trọng tâm là hạ tầng giao thông, thương mại và đô thị"
+    late = [dated(f"II.{n}", Timeliness.OVERDUE, days_late=n, title=title) for n in range(1, number + 1)]
+    return late + [dated(f"III.{n}", Timeliness.DUE_SOON, title=title) for n in range(1, number + 1)]
