@@ -8,6 +8,7 @@ from models.indicator_words import short_id, target_words
 from models.labels import label
 from models.latest_words import latest_words
 from models.messages import _
+from models.rules.dates import date_words
 from models.timeliness_words import standing_words
 from models.vocabulary import AssessmentCode
 from reports.official.paper import Annex, Column, Heading, Paper, Part, Table, Value
@@ -45,6 +46,8 @@ def _parts(review: Review) -> Iterator[Part]:
     counts = word_counts(review.indicators)
     yield Heading(_("I. THE GENERAL STATE"))
     yield dated_words(review.as_of, review.known_by)
+    if review.judged_by > review.as_of:
+        yield _("Judgements made up to {date} are told.", date=date_words(review.judged_by))
     yield _basis(review, counts)
     yield Table(_("Assessments"), _word_columns(), tuple(_words(review, counts)), _word_sums(review, counts))
     yield Heading(_("II. INDICATORS BY STRATEGIC BREAKTHROUGH"))
@@ -170,7 +173,7 @@ def _columns(heads: Sequence[str], shares: Sequence[float], widths: Sequence[flo
 
 
 def _word_columns() -> tuple[Column, ...]:
-    heads = (_("Assessment"), _("Indicators"), _("Indicators expected by the figures"), _("Tasks"))
+    heads = (_("Assessment"), _("Indicators"), _("Indicators expected by the figures"), _("Task"))
     return _columns(heads, (45, -40, -40, -40), (30, 20, 24, 20))
 
 

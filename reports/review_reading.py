@@ -20,27 +20,31 @@ from reports.review_report import review
 
 
 def read_review(
-    session: Session, *, period: Period, known_by: date, as_of: date | None = None, layout: PaperLayout | None = None
-) -> Paper:
+    session: Session, *, period: Period, known_by: date, as_of: date | None = None, judged_by: date | None = None,
+    layout: PaperLayout | None = None,
+) -> Paper:  # fmt: skip
     """The review of `period`, whole years of the term, as of its last day (if that has come) unless `as_of` says
     otherwise.
 
+    A review is written after its period: judgements count up to `judged_by`, or up to the date of the figures.
     `session` knows what was known at the end of `known_by`. KnownError `report.not_a_review_period`.
     """
     programme = queries.programme(session)
     _check(period, programme)
     on = as_of or min(period.last, known_by)
+    judged = max(on, judged_by) if judged_by else on
     return review_paper(
         review(
             queries.task_list(session, as_of=on),
             indicators=queries.indicators(session, as_of=on),
-            said=assessments(session, as_of=on),
+            said=assessments(session, as_of=judged),
             offices={row.code: row for row in queries.offices(session)},
             breakthroughs=queries.breakthroughs(session),
             programme=programme,
             profile=signing_profile(session, DocumentKind.REVIEW, layout),
             period=period,
             as_of=on,
+            judged_by=judged,
             known_by=known_by,
         )
     )

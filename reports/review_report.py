@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.indicator_rows import AssessmentRow, IndicatorRow
@@ -70,7 +70,7 @@ class WordCounts:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A review of `period` with figures as of `as_of`, by what was known at the end of `known_by`.
+    """A review of `period` with figures as of `as_of` and judgements up to `judged_by`, as known at the end of `known_by`.
 
     `final` tells a tổng kết from a sơ kết. Every indicator and every task stands in one breakthrough only, or in none
     (key None); `tasks` are those that somebody judged among the `totals.tasks`.
@@ -80,6 +80,7 @@ class Review:
     period: Period
     final: bool
     as_of: date
+    judged_by: date
     known_by: date
     demonstration: bool
     indicators: tuple[JudgedIndicator, ...]
@@ -118,6 +119,7 @@ def review(
     profile: SigningProfile,
     period: Period,
     as_of: date,
+    judged_by: date,
     known_by: date,
 ) -> Review:
     """The review of the whole Programme: `rows` as the list query gives it, `said` the judgements by uid."""
@@ -128,9 +130,13 @@ def review(
         period=period,
         final=period.last.year >= programme.term_last_year,
         as_of=as_of,
+        judged_by=judged_by,
         known_by=known_by,
         demonstration=programme.demonstration,
-        indicators=tuple(JudgedIndicator(row, by_path.get(row.task or "")) for row in indicators),
+        indicators=tuple(
+            JudgedIndicator(replace(row, assessment=said.get(row.uid)), by_path.get(row.task or ""))
+            for row in indicators
+        ),
         tasks=tuple(JudgedTask(row, said[row.uid]) for row in tasks if row.uid in said),
         totals=totals(tasks, headings=0, restatements=0),
         breakthroughs=breakthrough_lines(rows, breakthroughs),

@@ -234,6 +234,20 @@ def test_the_review_counts_as_the_lists_do(done: Run, tmp_path: Path) -> None:
     assert [row[5:] for row in judged_tasks[1:]] == [["Khó đạt", "Thiếu kinh phí", "–"]]
 
 
+def test_a_review_written_after_its_period_tells_what_was_judged_since(
+    command: Run, store: Path, tmp_path: Path
+) -> None:
+    def on(day: str) -> Run:
+        return lambda *words: command(*words, "--store", str(store), "--today", day, "--operator", "Nguyễn Văn A")
+
+    on("2024-02-01")("assess", "N04", "--as", "unlikely", "--reason", "Chậm")
+    on("2024-03-01")("report", "review", "--period", "2021/2023", "--out", str(tmp_path / "r.docx"))
+    assert {row[0]: row[1] for row in tables(tmp_path / "r.docx")[1]}["Khó đạt"] == "1"
+    said = [paragraph.text for paragraph in Document(str(tmp_path / "r.docx")).paragraphs]
+    assert any("31/12/2023" in text for text in said)
+    assert "Đánh giá được tính đến ngày 01/03/2024." in said
+
+
 def _above(listed: list[dict[str, Any]], path: str | None) -> int | None:
     return next((row["breakthrough"] for row in listed if row["path"] == path), None)
 

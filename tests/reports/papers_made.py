@@ -39,8 +39,9 @@ def said(code: AssessmentCode, reason: str = "Chậm chuyển biến", proposal:
     return AssessmentRow(code, reason, "Nguyễn Văn An", AS_OF, proposal)
 
 
+_SAID = {"IND-N04": said(AssessmentCode.LIKELY, proposal="Giao Ban cán sự đảng đôn đốc")}
 INDICATORS: tuple[IndicatorRow, ...] = (
-    replace(_JUDGED["IND-N04"], assessment=said(AssessmentCode.LIKELY, proposal="Giao Ban cán sự đảng đôn đốc")),
+    replace(_JUDGED["IND-N04"], assessment=_SAID["IND-N04"]),
     *(_JUDGED[f"IND-{code}"] for code in ("R01", "N12", "Q05", "D05")),
 )
 
@@ -49,13 +50,14 @@ def review_made(**changes: Any) -> Review:
     """The mid-term review of a small Programme of which one task was judged."""
     arguments: dict[str, Any] = {
         "indicators": INDICATORS,
-        "said": {"II.1(2)": said(AssessmentCode.UNLIKELY, "Chưa bố trí được kinh phí")},
+        "said": {**_SAID, "II.1(2)": said(AssessmentCode.UNLIKELY, "Chưa bố trí được kinh phí")},
         "offices": OFFICES,
         "breakthroughs": BREAKTHROUGHS,
         "programme": programme(),
         "profile": PARTY,
         "period": read_period("2021/2023"),
         "as_of": AS_OF,
+        "judged_by": AS_OF,
         "known_by": AS_OF,
     }
     return review(every_case(), **(arguments | changes))

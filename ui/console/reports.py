@@ -72,8 +72,14 @@ def report_review(args: Namespace) -> None:
     """`report review`: the five words on each indicator and on each task that somebody judged."""
     out, period = _out(args), read_period(args.period)
     with reading(args) as (store, session):
-        as_of, known_by = day(args.as_of), _known_by(args, store)
-        paper = read_review(session, period=period, as_of=as_of, known_by=known_by, layout=_layout(args))
+        paper = read_review(
+            session,
+            period=period,
+            as_of=day(args.as_of),
+            judged_by=as_of_date(args, store, session),
+            known_by=_known_by(args, store),
+            layout=_layout(args),
+        )
     _write(args, paper, out)
 
 

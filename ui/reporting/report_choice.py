@@ -70,7 +70,8 @@ class ReportChoice:
             case DocumentKind.REVIEW:
                 assert self.period is not None
                 on = min(self.period.last, as_of)
-                return read_review(session, period=self.period, as_of=on, known_by=known_by, layout=layout)
+                given = {"as_of": on, "judged_by": as_of, "known_by": known_by}
+                return read_review(session, period=self.period, layout=layout, **given)
             case DocumentKind.INDICATOR_REPORT:
                 return read_indicator_report(session, as_of=as_of, known_by=known_by, layout=layout)
             case DocumentKind.OVERVIEW:
