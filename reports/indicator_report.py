@@ -84,8 +84,8 @@ def _pictured(shown: Sequence[tuple[IndicatorRow, Chart]], demonstration: bool) 
             number += 1
             caption = _("Chart {number}. {name}", number=number, name=row.name)
             yield Picture(partial(_painted, chart, demonstration), *_SIZE, caption, chart.notes[0])
-        yield _("Target: {target}. State: {state}.", target=chart.aim_words, state=status_words(row.status))
-        yield Table(short_id(row.id), _line_columns(), tuple(_lines(chart.lines)))
+        stands = _("Target: {target}. State: {state}.", target=chart.aim_words, state=status_words(row.status))
+        yield Table(short_id(row.id), _line_columns(), ((stands,), *_lines(chart.lines)))
 
 
 def _without(bare: Sequence[IndicatorRow]) -> Iterator[Part]:
@@ -134,7 +134,7 @@ def _line_columns() -> tuple[Column, ...]:
     heads = (
         _("Period"), _("Target"), _("Carried out"), _("Result"), _("Published on"), _("Source, note"),
     )  # fmt: skip
-    return tuple(Column(head, share, share / 2) for head, share in zip(heads, (25, 26, 42, 24, 27, 31), strict=True))
+    return tuple(Column(head, share, share / 2) for head, share in zip(heads, (24, 26, 42, 24, 26, 33), strict=True))
 
 
 # -- the workbook -----------------------------------------------------------------------------------------------------

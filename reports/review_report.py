@@ -70,7 +70,7 @@ class WordCounts:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A review of `period` with figures as of `as_of` and judgements up to `judged_by`, as known at the end of `known_by`.
+    """A review of `period`: figures as of `as_of`, judgements up to `judged_by`, known at the end of `known_by`.
 
     `final` tells a tổng kết from a sơ kết. Every indicator and every task stands in one breakthrough only, or in none
     (key None); `tasks` are those that somebody judged among the `totals.tasks`.
