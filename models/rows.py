@@ -131,6 +131,7 @@ class OfficeRow:
     members: tuple[str, ...] | None
     lead_tasks: int
     coordinating_tasks: int
+    reads_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,14 @@ from ui.dialogs.source_dialog import SourceDialog
 from ui.fields.action_button import action_button
 from ui.fields.offered_actions import OfferedActions
 from ui.panels.cascade_actions import CascadeActions
+from ui.panels.finding_section import follow_finding
 from ui.panels.kept_files import KeptFiles
 from ui.panels.markup import paragraph, quiet
 from ui.panels.task_sheet import ASSESS_LINK, INDICATOR_LINK, SOURCE_LINK, TASK_LINK, task_sheet
 from ui.panels.task_view import TaskView, read_task_view
 from ui.revoked_band import revoked_hint
 from ui.standing_words import state_words
+from ui.urging.finding_actions import FindingActions
 
 _COLUMNS = 3
 
@@ -49,6 +51,7 @@ class TaskDetailPanel(QWidget):
         self.sheet.anchorClicked.connect(self._on_sheet_anchor_clicked)
         self.cascade_actions = CascadeActions(desk, self)
         self.kept_files = KeptFiles(desk, self)
+        self.finding_actions = FindingActions(desk, self)
         self._make_actions()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -221,7 +224,11 @@ class TaskDetailPanel(QWidget):
             self.show_source()
         elif where == ASSESS_LINK:
             self.assess()
-        elif self.cascade_actions.follow(self.view, where) or self.kept_files.follow(self.view, where):
+        elif (
+            follow_finding(self.finding_actions, self.view, where)
+            or self.cascade_actions.follow(self.view, where)
+            or self.kept_files.follow(self.view, where)
+        ):
             return
         elif where.startswith(INDICATOR_LINK):
             self.desk.indicator_chosen.emit(where.removeprefix(INDICATOR_LINK))
