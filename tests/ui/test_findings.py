@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -173,3 +173,15 @@ def test_an_inspector_reads_all_and_is_offered_nothing_of_the_hubs(qtbot: QtBot,
         assert "finding:" not in panel.sheet.toHtml()
     finally:
         desk.close()
+
+
+def test_the_file_of_a_task_is_saved_from_its_sheet(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    panel = shown(qtbot, desk, A)
+    assert panel.file_action.isEnabled()
+    panel.file_action.trigger()
+    chooser = panel.findChild(QFileDialog)
+    assert isinstance(chooser, QFileDialog)
+    chooser.fileSelected.emit(str(tmp_path / "ho-so.pdf"))
+    settle(qtbot, desk)
+    assert (tmp_path / "ho-so.pdf").read_bytes().startswith(b"%PDF")
+    chooser.reject()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from models.cascade_rows import CascadeRow
+from models.cascade_words import rollup_words
 from models.detail_rows import ExtensionRow, ReportRow, TaskDetail
 from models.indicator_rows import AssessmentRow, IndicatorRow
 from models.indicator_words import proposal_words, short_id, target_words
@@ -16,7 +17,7 @@ from models.rows import EvidenceRow, OccurrenceRow, TaskRow
 from models.rules.dates import date_words
 from models.size_words import file_words
 from models.vocabulary import BreakthroughBasis, DeadlineBasis, TitleBasis
-from ui.cascade_words import rollup_words, standing_words_of, state_line
+from ui.cascade_words import standing_words_of, state_line
 from ui.standing_words import dated_words, deadline_words_of, state_words
 
 
@@ -30,10 +31,11 @@ def _never_had_one(row: TaskRow) -> bool:
 
 
 def progress_cell(row: TaskRow) -> str:
-    """What is reported; that nobody has reported is not the same as "not begun"."""
+    """What is reported; that nobody has reported is not the same as "not begun". Beside it what districts have done."""
     if row.progress is None:
         return ""
-    return label(row.progress) if row.reported else _("No report yet")
+    said = label(row.progress) if row.reported else _("No report yet")
+    return said if row.cascade is None else f"{said} · {rollup_words(row.cascade)}"
 
 
 def task_text(detail: TaskDetail, indicators: Sequence[IndicatorRow]) -> str:

@@ -30,6 +30,7 @@ from ui.console import (
     rounds,
     signing,
     taking_in,
+    task_files,
     tasks,
     upkeep,
 )
@@ -46,6 +47,7 @@ VERBS: dict[str, Callable[[Namespace], None]] = {
     "report review": reports.report_review,
     "report indicators": reports.report_indicators,
     "report overview": reports.report_overview,
+    "report task": task_files.write,
     "history": documents.show_history,
     "documents": documents.list_documents,
     "turns": documents.list_turns,
