@@ -34,7 +34,7 @@ class FindingDialog(FieldsDialog):
     ) -> None:
         title = _("Correct a finding of inspection") if row else _("Record a finding of inspection")
         about = _("Entered by the office that keeps the Programme, on the conclusion of whoever inspected.")
-        super().__init__(desk, ("", about), title, _("&Record"), parent)
+        super().__init__(desk, (about, title), title, _("&Record"), parent)
         self.found = row
         self.text = LinesField(_("&What was found"), limit=TEXT_LIMIT, lines=3, required=True)
         self.tasks = TextField(_("&Tasks (items, separated by ;)"), limit=TEXT_LIMIT, required=True)
@@ -49,9 +49,8 @@ class FindingDialog(FieldsDialog):
         self.add(self.text)
         self.add(self.tasks)
         self.add(self.period, self.on)
-        self.add(self.office)
+        self.add(self.office, self.due)
         self.add(self.recommendation)
-        self.add(self.due)
         self.asked.append(self.evidence)
         self.form.addWidget(self.fold)
         self.blames = {

@@ -75,7 +75,7 @@ class FindingsModel(ColumnsModel[FindingRow]):
         return {
             FindingColumn.PERIOD: _("Year"),
             FindingColumn.FOUND_ON: _("Found on"),
-            FindingColumn.TASKS: _("Tasks inspected"),
+            FindingColumn.TASKS: _("Tasks"),
             FindingColumn.OFFICE: _("Office concerned"),
             FindingColumn.TEXT: _("What was found"),
             FindingColumn.DUE: _("Remedy due on"),

@@ -23,13 +23,13 @@ from ui.urging.findings_model import FindingColumn, FindingsModel
 from ui.urging.urging_reading import UrgingReading
 
 _SHARES: dict[int, Share] = {
-    FindingColumn.PERIOD: Share(52),
-    FindingColumn.FOUND_ON: Share(94),
-    FindingColumn.TASKS: Share(110, 1),
-    FindingColumn.OFFICE: Share(130, 2),
-    FindingColumn.TEXT: Share(190, 4),
+    FindingColumn.PERIOD: Share(48),
+    FindingColumn.FOUND_ON: Share(110),
+    FindingColumn.TASKS: Share(100, 1),
+    FindingColumn.OFFICE: Share(126, 2),
+    FindingColumn.TEXT: Share(142, 4),
     FindingColumn.DUE: Share(108),
-    FindingColumn.REMEDY: Share(150, 2),
+    FindingColumn.REMEDY: Share(204, 2),
 }
 
 
