@@ -19,6 +19,8 @@ def test_a_finding_goes_through_its_life(done: Run) -> None:
     assert (row["tasks"], row["office"], row["period"], row["remedy_days_late"]) == ([PATH, OTHER], "BTCTU", "2021", 15)
     assert row["document"]["number"] == "7-KL/UBKTTU"
     assert "Quá hạn khắc phục 15 ngày" in done("finding", "list").out
+    assert done("show", PATH, "--format", "json").data["findings"] == [row]
+    assert "Chậm ban hành" in done("show", PATH).out
     done("finding", "correct", name, "--text", "Chưa ban hành")
     done("finding", "remedy", name, "--on", "10/2/2022", "--text", "Đã ban hành")
     (row,) = done("finding", "list", "--format", "json").data

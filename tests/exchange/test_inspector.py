@@ -6,6 +6,8 @@ from datetime import date
 from hashlib import sha256
 from uuid import uuid4
 
+from models.finding_rows import FindingRow
+from models.letter_rows import LetterRow
 from models.operations import (
     EvidenceGiven,
     LetterGiven,
@@ -54,7 +56,13 @@ def seen(r: Replicas, name: str) -> tuple[object, ...]:
     with r[name].read() as session:
         changes = [(row.site, row.number, row.verb, row.operator, row.fields) for row in history(session)]
         tasks = task_list(session, as_of=TODAY)
-        return tasks, changes, letters(session, TODAY), findings(session, as_of=TODAY)
+    return tasks, changes, *registers(r, name)
+
+
+def registers(r: Replicas, name: str) -> tuple[tuple[LetterRow, ...], tuple[FindingRow, ...]]:
+    """The letters and the findings that a store shows."""
+    with r[name].read() as session:
+        return letters(session, TODAY), findings(session, as_of=TODAY)
 
 
 def test_an_inspector_sees_what_the_hub_sees() -> None:
@@ -62,8 +70,7 @@ def test_an_inspector_sees_what_the_hub_sees() -> None:
         proofs = work(r)
         r.carry("hub", "inspection")
         assert not held(folder_of(r["inspection"].path))  # as any other office
-        before = seen(r, "inspection")
-        assert before[2:] == ((), ())
+        assert registers(r, "inspection") == ((), ())
         r.write("hub", edit_office, code="UBKTTU", reads_all=True)
         r.carry("hub", "inspection")
         assert set(held(folder_of(r["inspection"].path))) == proofs
@@ -91,6 +98,19 @@ def test_an_inspector_writes_what_was_given_to_it_and_nothing_else() -> None:
             known = offers(session)
         assert known.only_reads
         assert not any(known.offers(verb) for verb in ("record_progress", "register_document", attach_files.__name__))
+
+
+def test_the_conclusion_goes_to_the_office_that_it_concerns() -> None:
+    with replicas("hub", "school", "training") as r:
+        file = r.stick / "ket-luan.pdf"
+        file.write_bytes(b"%PDF-1.4 ket luan")
+        conclusion = EvidenceGiven("7-KL/UBKTTU", TODAY, "UBKTTU", "Kết luận", files=(file,))
+        r.write("hub", record_finding, paths=[OF_SCHOOL], period="2022", text="Chậm", on=TODAY, office="BTCTU",
+                evidence=conclusion)  # fmt: skip
+        for name, files in (("training", 1), ("school", 0)):
+            r.carry("hub", name)
+            assert len(held(folder_of(r[name].path))) == files
+            assert len(registers(r, name)[1]) == files
 
 
 def test_no_office_writes_findings_for_the_hub() -> None:
