@@ -54,11 +54,11 @@ def _cells(part: FilePart) -> list[tuple[str, ...]]:
 
 
 def _docx(file: TaskFile) -> bytes:
-    from reports.official.word import TEMPLATES, filled
+    from reports.official.word import TEMPLATES, WordTemplate, filled
 
     said = ("office", "title", "about", "programme", "dated", "foot", "demonstration")
     return filled(
-        TEMPLATES / "task_file.docx",
+        WordTemplate("task_file.docx", TEMPLATES / "task_file.docx"),
         {name: getattr(file, name) for name in said},
         title=f"{file.title}: {file.about}",
         made_on=file.known_by,
@@ -70,12 +70,12 @@ def _docx(file: TaskFile) -> bytes:
 def _word_part(part: FilePart) -> str:
     from reports.official.markup import SMALL, table, text
 
-    head = text("") + text(part.head, bold=True, size=26, heading=True)
-    remark = text(part.remark, italic=True, size=_SIZE, heading=bool(part.rows)) if part.remark else ""
+    head = text("") + text(part.head, bold=True, size=26, kept=True)
+    remark = text(part.remark, italic=True, size=_SIZE, kept=bool(part.rows)) if part.remark else ""
     if not part.rows:
         return head + remark + text(nothing_words(), italic=True, size=_SIZE)
     columns = [(column.head, column.share, False) for column in part.columns]
-    body = table(columns, _cells(part), width=PAGE[1] - _EDGES.left - _EDGES.right, size=_SIZE)
+    body = table(columns, _cells(part), width=_EDGES.upright / MM, size=_SIZE)
     return head + remark + body + text("", size=SMALL)
 
 
@@ -96,16 +96,12 @@ def _pdf(file: TaskFile) -> bytes:
     return target.getvalue()
 
 
-def _width() -> float:
-    return (PAGE[1] - _EDGES.left - _EDGES.right) * MM
-
-
 def _top(file: TaskFile) -> Iterator[Strip]:
     from figures.fonts import BOLD, ITALIC, REGULAR
     from reports.official.printed import centred, lines
     from reports.typesetting import Typeface
 
-    width = _width()
+    width = _EDGES.upright
     yield lines(file.office, Typeface(BOLD, 13, 17), width)
     yield centred(
         (
@@ -124,7 +120,7 @@ def _printed_part(part: FilePart) -> Sequence[Strip]:
     from reports.official.printed import ANNEX, Column, heading, lines, table
     from reports.typesetting import Typeface
 
-    width, slanted = _width(), Typeface(ITALIC, 11, 14)
+    width, slanted = _EDGES.upright, Typeface(ITALIC, 11, 14)
     above = [heading(part.head, width)]
     if part.remark:
         above.append(lines(part.remark, slanted, width, follows=bool(part.rows)))
