@@ -54,6 +54,7 @@ def _cells(part: FilePart) -> list[tuple[str, ...]]:
 
 
 def _docx(file: TaskFile) -> bytes:
+    from reports.official.markup import text
     from reports.official.word import TEMPLATES, WordTemplate, filled
 
     said = ("office", "title", "about", "programme", "dated", "foot", "demonstration")
@@ -63,12 +64,12 @@ def _docx(file: TaskFile) -> bytes:
         title=f"{file.title}: {file.about}",
         made_on=file.known_by,
         optional=("demonstration",),
-        blocks={"parts": "".join(_word_part(part) for part in file.parts)},
+        blocks={"parts": "".join(map(_word_part, file.parts)) + text("")},  # no table may end a document
     )
 
 
 def _word_part(part: FilePart) -> str:
-    from reports.official.markup import SMALL, table, text
+    from reports.official.markup import table, text
 
     head = text("") + text(part.head, bold=True, size=26, kept=True)
     remark = text(part.remark, italic=True, size=_SIZE, kept=bool(part.rows)) if part.remark else ""
@@ -76,7 +77,7 @@ def _word_part(part: FilePart) -> str:
         return head + remark + text(nothing_words(), italic=True, size=_SIZE)
     columns = [(column.head, column.share, False) for column in part.columns]
     body = table(columns, _cells(part), width=_EDGES.upright / MM, size=_SIZE)
-    return head + remark + body + text("", size=SMALL)
+    return head + remark + body
 
 
 # -- PDF --------------------------------------------------------------------------------------------------------------
