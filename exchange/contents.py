@@ -20,7 +20,7 @@ from exchange.ranges import Have, covers
 from exchange.sealing import unsealed_count
 from exchange.segment import Key, read_header
 from models.queries.relevant_files import relevant_files
-from models.store.authors import at_hub, hub_office
+from models.store.authors import at_hub
 from models.store.creation import office_uid
 from models.store.files import held
 from models.store.written import as_list
@@ -91,7 +91,7 @@ def _with_files(
 
 
 def _relevant(session: Session, office: str, known: frozenset[str]) -> Iterator[ListedFile]:
-    named = relevant_files(session, None if office == hub_office(session) else office)
+    named = relevant_files(session, office)
     return (ListedFile(bytes.fromhex(file.sha256), file.size) for file in named if file.sha256 not in known)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from models.cascade_rows import CascadeRollup
 from models.vocabulary import (
     Alert,
     BreakthroughBasis,
@@ -72,7 +73,8 @@ class TaskRow:
     """A task on an as-of date, with the keys of the listing contract; offices are codes, relatives are paths.
 
     `deadline` is the one in force on the as-of date, `original_deadline` the first; `days_late` is None where
-    there is no dated deadline, else ≥ 0; `extensions` counts postponements in force; `conflicts` counts open ones.
+    there is no dated deadline, else ≥ 0; `extensions` counts postponements in force; `conflicts` counts open ones;
+    `cascade` is how much of the districts' tasks under it is done, None where there are none.
     """
 
     path: str
@@ -114,6 +116,7 @@ class TaskRow:
     source_lines: tuple[int, int] | None
     occurrences: tuple[OccurrenceRow, ...]
     conflicts: int
+    cascade: CascadeRollup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ class OfficeRow:
     members: tuple[str, ...] | None
     lead_tasks: int
     coordinating_tasks: int
+    reads_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, overload
 
+from models.cascade_rows import CascadeRollup
 from models.rows import TaskRow
 from models.rules.rollup import RollUp, of_row, weighed
 from models.vocabulary import (
@@ -54,6 +55,7 @@ class TaskLine:
     days_late: int | None
     alert: Alert
     counted: bool
+    cascade: CascadeRollup | None = None
 
 
 #: A task as a list or as the contract has it: what both say is the same.

@@ -11,7 +11,8 @@ from models.vocabulary import DeadlineBasis, Progress, Timeliness
 
 @dataclass(frozen=True, slots=True)
 class TurnRow:
-    """One office's turn, as `models.rows.OccurrenceRow`; `documents` are those of the report that speaks for it."""
+    """One office's turn, as `models.rows.OccurrenceRow`; `documents` are those of the report that speaks for it,
+    then those issued on the way there."""
 
     path: str
     office: str

@@ -100,6 +100,8 @@ def main() -> None:
             path = TEMPLATES / f"{name}_{'party' if party else 'state'}.docx"
             path.write_bytes(make(party))
             print(path.relative_to(ROOT).as_posix())
+    for name, made in PLAIN_TEMPLATES.items():
+        (TEMPLATES / f"{name}.docx").write_bytes(made())
 
 
 def letter(party: bool) -> bytes:
@@ -190,6 +192,20 @@ def paper(party: bool, *, annexed: bool = False, dense: bool = False) -> bytes:
     return saved(document)
 
 
+def task_file() -> bytes:
+    """Phiếu hồ sơ nhiệm vụ: no official document, so of neither manner; its parts come in one piece."""
+    document = new_document()
+    for footer in (document.sections[0].footer, document.sections[0].first_page_footer):
+        write(footer.paragraphs[0], "{{ foot }}", size=9, italic=True)
+    paragraph(document, "{{ office }}", size=13, bold=True)
+    paragraph(document, "{{ title }}", size=16, bold=True, align=CENTRE, before=10)
+    paragraph(document, "{{ about }}", size=14, bold=True, align=CENTRE, before=4)
+    paragraph(document, "{{ programme }}", size=12, align=CENTRE, before=2)
+    paragraph(document, "{{ dated }}", size=12, italic=True, align=CENTRE, before=2, after=6)
+    paragraph(document, "{{p parts }}")
+    return saved(document)
+
+
 def titles(document: Any, party: bool, *, tight: bool = False) -> None:
     """The type of document and its trích yếu."""
     paragraph(document, "{{ kind_line }}", size=16 if party else 14, bold=True, align=CENTRE, before=4 if tight else 14)
@@ -207,6 +223,8 @@ TEMPLATES_MADE: dict[str, Callable[[bool], bytes]] = {
     "indicator_report": paper,
     "overview": partial(paper, dense=True),
 }
+#: Those of what is no official document.
+PLAIN_TEMPLATES = {"task_file": task_file}
 
 
 def addressees(document: Any, *, tight: bool = False) -> None:

@@ -99,6 +99,8 @@ def _needed(queue: Sequence[Strip], at: int, room: float) -> float:
         headings += strip.height + strip.space_before
     else:
         return min(headings, whole)
+    if strip.head != queue[at].head:  # the table that a heading stands above begins with its own head
+        headings += _height(strip.head)
     if headings + strip.height <= whole:
         return headings + strip.height
     return headings + _few(strip) if headings + _few(strip) <= whole else _few(queue[at])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from models.cascade_words import rollup_words
 from models.labels import label, sign
 from models.messages import _
 from models.rows import EvidenceRow, OfficeRow, TaskRow
@@ -116,10 +117,7 @@ def _remarks(row: TaskRow, offices: Mapping[str, OfficeRow]) -> Iterator[str]:
         yield _("Internal deadline.")
     if row.extensions and row.deadline:
         yield _("Extended {n} times.", n=row.extensions) if row.extensions > 1 else _("Extended.")
-    if row.occurrences:
-        yield _occurrences(row)
-    if any(_is_undeclared(offices.get(code)) for code in row.lead) and row.kind in _OF_MANY:
-        yield _("Offices of the group not declared yet.")
+    yield from _of_many(row, offices)
     if not row.reported:
         yield _("No report yet.")
     elif row.last_report_on and row.progress is not Progress.COMPLETED:
@@ -128,6 +126,16 @@ def _remarks(row: TaskRow, offices: Mapping[str, OfficeRow]) -> Iterator[str]:
         yield _direction(row)
     if row.conflicts:
         yield _("Reports that differ: {n}, to be settled.", n=row.conflicts)
+
+
+def _of_many(row: TaskRow, offices: Mapping[str, OfficeRow]) -> Iterator[str]:
+    """What is done office by office, or by districts of their own; neither enters the counts of tasks."""
+    if row.occurrences:
+        yield _occurrences(row)
+    if row.cascade is not None:
+        yield f"{rollup_words(row.cascade)}."
+    if any(_is_undeclared(offices.get(code)) for code in row.lead) and row.kind in _OF_MANY:
+        yield _("Offices of the group not declared yet.")
 
 
 def document_words(evidence: EvidenceRow, offices: Mapping[str, OfficeRow]) -> str:

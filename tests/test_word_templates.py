@@ -27,3 +27,8 @@ def script() -> ModuleType:
 def test_what_is_shipped_is_what_the_script_makes(script: ModuleType, name: str, party: bool) -> None:
     made = script.TEMPLATES_MADE[name](party)
     assert (script.TEMPLATES / f"{name}_{'party' if party else 'state'}.docx").read_bytes() == made
+
+
+def test_so_is_that_of_a_tasks_file(script: ModuleType) -> None:
+    made = script.PLAIN_TEMPLATES["task_file"]()
+    assert (script.TEMPLATES / "task_file.docx").read_bytes() == made

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from figures.styles import progress_sign
-from models.cascade_rows import CascadeRollup, CascadeRow
+from models.cascade_rows import CascadeRow
 from models.labels import label
 from models.messages import _
 from models.timeliness_words import standing_words
 from models.vocabulary import Timeliness
-
-
-def rollup_words(found: CascadeRollup) -> str:
-    """ "x/y việc cấp huyện hoàn thành"."""
-    return _("{done}/{total} district tasks completed", done=found.done, total=found.total)
 
 
 def progress_words(row: CascadeRow) -> str:

@@ -165,13 +165,13 @@ class Desk(QObject):
     @property
     def own_tasks(self) -> frozenset[str] | None:
         """The uids of the tasks to which the pages keep: those of this store's office; None: all are shown."""
-        own = self.offers.own_tasks if self.offers is not None else frozenset()
+        own = self.offers.own_tasks if self.offers is not None and not self.offers.reads_all else frozenset()
         return own if own and self.preferences.own_tasks_only else None
 
     @property
     def own_indicators(self) -> frozenset[str] | None:
         """The ids of the indicators to which the pages keep, as with `own_tasks`."""
-        own = self.offers.indicators if self.offers is not None else frozenset()
+        own = self.offers.indicators if self.offers is not None and not self.offers.reads_all else frozenset()
         return own if own and self.preferences.own_tasks_only else None
 
     def set_own_only(self, own_only: bool) -> None:

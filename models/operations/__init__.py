@@ -13,6 +13,7 @@ from models.operations.confirm_machine import confirm_machine, revoke_machine
 from models.operations.documents import edit_document, register_document, remove_document
 from models.operations.edit_offices import add_office, add_offices, edit_office, set_members
 from models.operations.given import EvidenceGiven, FigureGiven, LetterGiven, OfficeGiven, ProgressGiven
+from models.operations.inspect import correct_finding, discard_finding, record_finding, record_remedy
 from models.operations.keep_programme import answer_question, attach_source, set_parameters
 from models.operations.measure import measure, record_figures, remove_figure
 from models.operations.record_direction import record_direction
@@ -41,6 +42,8 @@ __all__ = [
     "attach_source",
     "close_round",
     "confirm_machine",
+    "correct_finding",
+    "discard_finding",
     "discard_letter",
     "draft_letters",
     "edit_cascaded_task",
@@ -52,9 +55,11 @@ __all__ = [
     "prove_tasks",
     "record_direction",
     "record_figures",
+    "record_finding",
     "record_form",
     "record_many",
     "record_progress",
+    "record_remedy",
     "record_reply",
     "register_document",
     "remove_cascaded_task",

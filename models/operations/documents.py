@@ -11,7 +11,7 @@ from models.operations.given import EvidenceGiven
 from models.operations.issue_document import document_fields, issue_document, just_this, same_number, warn_of_similar
 from models.queries.registers import documents
 from models.store import Writing
-from models.tables import Document, UrgingLetter
+from models.tables import Document, Finding, UrgingLetter
 
 
 def register_document(writing: Writing, *, evidence: EvidenceGiven) -> None:
@@ -41,7 +41,8 @@ def edit_document(writing: Writing, *, document: str, evidence: EvidenceGiven) -
 def remove_document(writing: Writing, *, document: str) -> None:
     """Take out of the register a document (a uid) on which nothing rests.
 
-    KnownError `document.unknown`, `document.in_use` if a task or a letter rests on it or the Programme cites it.
+    KnownError `document.unknown`, `document.in_use` if a task, a letter or a finding rests on it, or the Programme
+    cites it.
     """
     _known(writing, document)
     row = next(each for each in documents(writing.session) if each.uid == document)
@@ -54,6 +55,9 @@ def remove_document(writing: Writing, *, document: str) -> None:
     )
     if (letter := writing.session.execute(replies).scalar()) is not None:
         raise KnownError("document.in_use", _("It is the reply to the letter {number}. It stays.", number=letter))
+    concluded = select(col(Finding.uid)).where(col(Finding.document) == document, ~col(Finding.deleted))
+    if writing.session.execute(concluded).first() is not None:
+        raise KnownError("document.in_use", _("A finding of inspection rests on this document. It stays."))
     writing.delete("document", document)
 
 

@@ -50,7 +50,7 @@ def check_code(writing: Writing, code: str, *, of: str | None = None) -> None:
 
 
 def edit_office(writing: Writing, *, code: str, **fields: Any) -> None:
-    """Change name, short_name, kind, valid_from, valid_to or successor (a code) of an office.
+    """Change name, short_name, kind, valid_from, valid_to, successor (a code) or reads_all of an office.
 
     Who is no district any more has what it wrote as one by then; what is no group any more has no members:
     `models.store.following` sees to it. KnownError `office.unknown`, `office.name_missing`, `office.validity`,

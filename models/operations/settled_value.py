@@ -26,7 +26,7 @@ from models.vocabulary import FigureKind, MissingReason
 _RANKED = re.compile(r"(?P<rank>[^/]+)/(?P<of>[^/]+)")
 #: An office leads or coordinates, never both.
 _BESIDE = {"lead": "coordinating", "coordinating": "lead"}
-_EDITED = frozenset({"name", "short_name", "kind", "valid_from", "valid_to", "successor"})
+_EDITED = frozenset({"name", "short_name", "kind", "valid_from", "valid_to", "successor", "reads_all"})
 
 
 def write_typed(writing: Writing, dispute: CellDispute, text: str) -> None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, case, func, or_, select
 from sqlmodel import Session
 
-from models.cascade_rows import CascadeRow
+from models.cascade_rows import CascadeRollup, CascadeRow
 from models.queries.links import office_codes, task_paths
 from models.queries.named_task import named_task
 from models.queries.parameters import Parameters, parameters
 from models.rules.deadline import NO_DEADLINE, Deadline
 from models.rules.sorting import path_key
 from models.rules.timeliness import days_late, timeliness
-from models.tables import CascadedTask, table_of
+from models.tables import CascadedTask, Office, table_of
 from models.vocabulary import DeadlineKind, DeadlinePrecision, Progress, TaskKind
 
-_CASCADED = table_of(CascadedTask)
+_CASCADED, _OFFICE = table_of(CascadedTask), table_of(Office)
 
 
 def cascades(session: Session, *, parent: str | None = None, as_of: date) -> list[CascadeRow]:
@@ -39,6 +39,23 @@ def cascades(session: Session, *, parent: str | None = None, as_of: date) -> lis
     return sorted(
         found, key=lambda row: (path_key(row.parent), row.office, row.deadline or date.max, row.title, row.id)
     )
+
+
+def cascade_rollups(session: Session, as_of: date) -> dict[str, CascadeRollup]:
+    """By task of the province (a uid) how much of the districts' tasks under it is done; only where there are some.
+
+    The same counts as `models.cascade_rows.rollup` of the rows.
+    """
+    done_by = or_(_CASCADED.c.completed_on.is_(None), _CASCADED.c.completed_on <= as_of)
+    is_done = and_(_CASCADED.c.progress == Progress.COMPLETED, done_by)
+    counts = (
+        select(_CASCADED.c.parent, func.sum(case((is_done, 1), else_=0)), func.count())
+        .join(_OFFICE, _OFFICE.c.uid == _CASCADED.c.office)
+        .where(~_CASCADED.c.deleted, ~_OFFICE.c.deleted, _CASCADED.c.parent.is_not(None))
+        .where(func.coalesce(_CASCADED.c.progress, "") != Progress.CANCELLED)
+        .group_by(_CASCADED.c.parent)
+    )
+    return {parent: CascadeRollup(done, total) for parent, done, total in session.execute(counts)}
 
 
 def _row(found: Any, parent: str, office: str, known: Parameters, as_of: date) -> CascadeRow:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from models.errors import KnownError
 from models.labels import label
-from models.letter_words import letter_words
+from models.letter_words import finding_words, letter_words
 from models.messages import _
 from models.queries.indicator_names import figure_places, figure_said, indicator_names
 from models.queries.links import breakthrough_numbers, task_paths
@@ -28,6 +28,7 @@ from models.tables import (
     DeadlineExtension,
     Direction,
     Document,
+    Finding,
     Machine,
     Office,
     ProgressReport,
@@ -62,6 +63,7 @@ class Display:
             **_machines(session, self.offices),
             **_letters(session, self.offices),
             **_signing_profiles(session),
+            **_findings(session, self.offices),
         }
         self._names = {uid: name for uid, name in self._names.items() if name is not None}  # half a thing has none
         self._titles = dict(session.execute(select(col(Task.uid), col(Task.title))).all())
@@ -101,7 +103,7 @@ class Display:
             return figure_said(value)
         if isinstance(value, list):
             return ", ".join(self._one(kind, field, each) for each in value)
-        if (kind, field) == ("reporting_round", "period"):
+        if (kind, field) in (("reporting_round", "period"), ("finding", "period")):
             return read_period(value).words
         if (kind, field) == ("reporting_round", "snapshot"):
             return self._names.get(value, str(value))
@@ -180,3 +182,9 @@ def _letters(session: Session, offices: Mapping[str, str]) -> dict[str, str]:
         uid: letter_words(number, date_words(day) if (day := issued_on or drafted_on) else "", offices.get(office, ""))
         for uid, office, number, issued_on, drafted_on in rows
     }
+
+
+def _findings(session: Session, offices: Mapping[str, str]) -> dict[str, str]:
+    """Findings by their day and the office that they concern."""
+    rows = session.execute(select(col(Finding.uid), col(Finding.found_on), col(Finding.office)))
+    return {uid: finding_words(date_words(day) if day else "", offices.get(office, "")) for uid, day, office in rows}

@@ -20,6 +20,7 @@ from models.store.log import GENESIS_SITE
 from models.store.reverting import UNDO
 from models.store.values import decoded
 from models.tables import (
+    FINDING_TASK,
     URGING_TASK,
     Assessment,
     CascadedTask,
@@ -27,6 +28,7 @@ from models.tables import (
     Change,
     DeadlineExtension,
     Direction,
+    Finding,
     Indicator,
     IndicatorValue,
     Operation,
@@ -52,6 +54,7 @@ _KINDS = tuple(
         IndicatorValue,
         CascadedTask,
         UrgingLetter,
+        Finding,
     )
 )
 #: Fields that say of what a thing is said: the subject of the line says it already.
@@ -142,7 +145,8 @@ def _uids_about(session: Session, path: str) -> list[str]:
     for table in (ProgressReport, DeadlineExtension, Direction, Assessment, Indicator):
         uids += session.execute(select(col(table.uid)).where(col(table.task) == task)).scalars()
     uids += session.execute(select(col(CascadedTask.uid)).where(col(CascadedTask.parent) == task)).scalars()
-    uids += session.execute(select(URGING_TASK.c.owner).where(URGING_TASK.c.target == task)).scalars()
+    for link in (URGING_TASK, FINDING_TASK):
+        uids += session.execute(select(link.c.owner).where(link.c.target == task)).scalars()
     measured = select(col(Indicator.uid)).where(col(Indicator.task) == task)
     for said in (IndicatorValue, Assessment):
         uids += session.execute(select(col(said.uid)).where(col(said.indicator).in_(measured))).scalars()

@@ -1,4 +1,4 @@
-"""The register of urging letters, as of a date; in a store that is not the hub's only those to its own office."""
+"""The register of urging letters, as of a date; in a store that reads not everything only those to its own office."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from models.errors import KnownError
 from models.letter_rows import LetterRow
 from models.messages import _
 from models.queries.links import named, office_codes, targets, task_paths
+from models.queries.readers import own_office, reads_all
 from models.queries.task_facts import documents_by_uid
 from models.rules.urging import Urging, days_since, reply_days_late, which_time
 from models.store.authors import at_hub
-from models.tables import URGING_TASK, Installation, Office, ReportingRound, UrgingLetter, table_of
+from models.tables import URGING_TASK, Office, ReportingRound, UrgingLetter, table_of
 
-_INSTALLATION, _LETTER = table_of(Installation), table_of(UrgingLetter)
-_OFFICE, _ROUND = table_of(Office), table_of(ReportingRound)
+_LETTER, _OFFICE, _ROUND = table_of(UrgingLetter), table_of(Office), table_of(ReportingRound)
 #: So many characters of a letter's uid name it, if no other begins so.
 SHORTEST_NAME = 4
 
@@ -29,8 +29,8 @@ def letters(session: Session, as_of: date) -> tuple[LetterRow, ...]:
 
     A letter whose date is after `as_of` is a draft still. Drafts are the hub's own business: no other office is told.
     """
-    is_hub = at_hub(session)
-    own = None if is_hub else session.execute(select(_INSTALLATION.c.office)).scalar_one()
+    is_hub, here = at_hub(session), own_office(session)
+    own = None if reads_all(session, here) else here
     stored = [row for row in _stored(session) if row.office == own or own is None]
     about = targets(session, URGING_TASK)
     urgings = {row.uid: urging_of(row, about.get(row.uid, ()), as_of) for row in stored}

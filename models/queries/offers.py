@@ -33,9 +33,14 @@ _PROGRAMME = table_of(Programme)
 def offers(session: Session) -> Offers:
     """What is offered at this store, by the assignments and groups as the session knows them."""
     here = session.execute(
-        select(_OFFICE.c.uid, _OFFICE.c.code, _OFFICE.c.kind, _INSTALLATION.c.root, _INSTALLATION.c.site).join(
-            _INSTALLATION, _INSTALLATION.c.office == _OFFICE.c.uid
-        )
+        select(
+            _OFFICE.c.uid,
+            _OFFICE.c.code,
+            _OFFICE.c.kind,
+            _OFFICE.c.reads_all,
+            _INSTALLATION.c.root,
+            _INSTALLATION.c.site,
+        ).join(_INSTALLATION, _INSTALLATION.c.office == _OFFICE.c.uid)
     ).one()
     revoked = is_revoked(session, here.site)
     untouched = here.root is None and _is_untouched(session)
@@ -52,6 +57,7 @@ def offers(session: Session) -> Offers:
         indicators=_indicators(session, tasks),
         untouched=untouched,
         revoked=revoked,
+        reads_all=bool(here.reads_all),
     )
 
 

@@ -39,7 +39,7 @@ def offices(session: Session) -> list[OfficeRow]:
     rows = session.execute(
         select(
             _OFFICE.c.uid, _OFFICE.c.code, _OFFICE.c.name, _OFFICE.c.short_name, _OFFICE.c.kind,
-            _OFFICE.c.valid_from, _OFFICE.c.valid_to, _OFFICE.c.successor,
+            _OFFICE.c.valid_from, _OFFICE.c.valid_to, _OFFICE.c.successor, _OFFICE.c.reads_all,
         ).where(~_OFFICE.c.deleted)
     )  # fmt: skip
     found = [
@@ -55,6 +55,7 @@ def offices(session: Session) -> list[OfficeRow]:
             members=named(members, row.uid, codes) or None,
             lead_tasks=leading[row.uid],
             coordinating_tasks=coordinating[row.uid],
+            reads_all=bool(row.reads_all),
         )
         for row in rows
     ]

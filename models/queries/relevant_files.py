@@ -9,9 +9,11 @@ from typing import NamedTuple
 from sqlalchemy import Select, select, union
 from sqlmodel import Session
 
+from models.queries.readers import reads_all
 from models.store.values import decoded
 from models.tables import (
     DOCUMENT_FILE,
+    FINDING_TASK,
     OFFICE_MEMBER,
     REPORT_DOCUMENT,
     TASK_COORDINATING,
@@ -19,6 +21,7 @@ from models.tables import (
     Attachment,
     Cell,
     DeadlineExtension,
+    Finding,
     Operation,
     Programme,
     ProgressReport,
@@ -27,7 +30,7 @@ from models.tables import (
 )
 
 _ATTACHMENT, _EXTENSION = table_of(Attachment), table_of(DeadlineExtension)
-_CELL, _OPERATION = table_of(Cell), table_of(Operation)
+_CELL, _FINDING, _OPERATION = table_of(Cell), table_of(Finding), table_of(Operation)
 _PROGRAMME, _REPORT, _SIGNING = table_of(Programme), table_of(ProgressReport), table_of(SigningProfile)
 
 
@@ -42,12 +45,12 @@ def relevant_files(session: Session, office: str | None) -> list[FileNamed]:
     """The Programme's own text, templates of documents, and the files of documents of tasks that `office` (a uid) leads
     or takes part in.
 
-    Every file that is named where `office` is None; the smallest first.
+    Every file that is named where `office` is None or reads everything; the smallest first.
     """
     files = select(_ATTACHMENT.c.sha256, _ATTACHMENT.c.size).where(
         _ATTACHMENT.c.sha256.is_not(None), _ATTACHMENT.c.size.is_not(None), ~_ATTACHMENT.c.deleted
     )
-    if office is not None:
+    if office is not None and not reads_all(session, office):
         files = files.where(_ATTACHMENT.c.uid.in_(union(*_wanted(office)).subquery().select()))
     named = {FileNamed(*row) for row in session.execute(files)}
     return sorted(named, key=lambda file: (file.size, file.sha256))
@@ -75,9 +78,12 @@ def _wanted(office: str) -> Iterator[Select[str]]:
         )
     ).subquery()
     reported = select(REPORT_DOCUMENT.c.target).join(_REPORT, _REPORT.c.uid == REPORT_DOCUMENT.c.owner)
+    found = select(FINDING_TASK.c.owner).where(FINDING_TASK.c.target.in_(tasks.select()))
+    concluded = (_FINDING.c.office == office) | _FINDING.c.office.is_(None) & _FINDING.c.uid.in_(found)
     documents = union(
         reported.where(_REPORT.c.task.in_(tasks.select()) | (_REPORT.c.office == office)),
         select(_EXTENSION.c.document).where(_EXTENSION.c.task.in_(tasks.select()), _EXTENSION.c.document.is_not(None)),
+        select(_FINDING.c.document).where(concluded, _FINDING.c.document.is_not(None), ~_FINDING.c.deleted),
     ).subquery()
     yield select(_PROGRAMME.c.source).where(_PROGRAMME.c.source.is_not(None))
     yield select(_SIGNING.c.template).where(_SIGNING.c.template.is_not(None), ~_SIGNING.c.deleted)

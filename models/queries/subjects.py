@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from models.errors import KnownError
 from models.labels import label
-from models.letter_words import letter_words
+from models.letter_words import finding_words, letter_words
 from models.messages import _
 from models.queries.indicator_names import indicator_names
 from models.queries.links import office_codes
@@ -47,6 +47,7 @@ _NAMING: dict[str, tuple[str, ...]] = {
     "round_answer": ("round", "office"),
     "urging_letter": ("office", "number", "issued_on", "drafted_on"),
     "signing_profile": ("document_kind",),
+    "finding": ("office", "period", "found_on"),
 }
 #: The field that leads from a thing to its task.
 _TO_TASK = {"cascaded_task": "parent", "handover": "cell_uid"}
@@ -166,6 +167,9 @@ class Subjects:
         day = named.get("issued_on") or named.get("drafted_on")
         return letter_words(named.get("number"), _day(day), self._office(named))
 
+    def _finding(self, named: Named) -> str:
+        return finding_words(_day(named.get("found_on")), self._office(named))
+
 
 _WORDS: dict[str, Callable[[Subjects, Named], str]] = {
     "progress_report": Subjects._report,
@@ -180,6 +184,7 @@ _WORDS: dict[str, Callable[[Subjects, Named], str]] = {
     "handover": Subjects._handover,
     "round_answer": Subjects._answer,
     "urging_letter": Subjects._letter,
+    "finding": Subjects._finding,
     "signing_profile": Subjects._signing,
     "reporting_round": lambda _self, named: named.get("title") or _period(named.get("period")),
     "office": lambda _self, named: named.get("name") or named.get("code") or "",

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Date, Executable, LargeBinary, String, bindparam, cast, func, select, type_coerce
 from sqlmodel import Session
 
+from models.queries.cascades import cascade_rollups
 from models.queries.last_reports import AS_LEAD, corrected_tasks, last_plain, reports_of, texts_apart, whole_reports
 from models.queries.links import breakthrough_numbers, group_codes, office_codes
 from models.queries.parameters import parameters
@@ -106,6 +107,7 @@ class _Lines:
         self._codes = office_codes(session)
         self._groups = group_codes(session)
         self._numbers = breakthrough_numbers(session)
+        self._cascades = cascade_rollups(session, as_of)
         self._places: dict[str | None, int] = dict(zip(uids, range(len(uids)), strict=True))
         self._leads = _leads(session, self._codes)
         judged_by = parameters(session)
@@ -237,6 +239,7 @@ class _Lines:
             days_late=judged.days_late,
             alert=judged.alert,
             counted=judged.counted,
+            cascade=self._cascades.get(uid),
         )
 
     def _path_of(self, uid: str | None) -> str | None:

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from models.errors import KnownError
 from models.messages import _
+from models.queries.cascades import cascade_rollups
 from models.queries.links import breakthrough_numbers, group_codes, named, office_codes, targets, task_paths
 from models.queries.named_task import named_task
 from models.queries.parameters import parameters
@@ -98,6 +99,7 @@ class _View:
             self.codes[group]: named(members, group, self.codes) for group in members if group in self.codes
         }
         self.groups = group_codes(session)
+        self.cascades = cascade_rollups(session, as_of)
         self.parameters = parameters(session)
         self.hub = self.codes.get(self.parameters.hub or "")
 
@@ -156,6 +158,7 @@ class _View:
             source_lines=tuple(task.source_lines) if task.source_lines else None,
             occurrences=self._occurrences(task.recurrence, kind, lead, reports),
             conflicts=self.facts.disputed.get(task.uid, 0) + disagreements(reports, self.as_of),
+            cascade=self.cascades.get(task.uid),
         )
 
     def _evidence(self, reports: Sequence[Report]) -> tuple[EvidenceRow, ...]:

@@ -17,8 +17,11 @@ from models.queries.task_detail import task_detail
 from models.rows import EvidenceRow, OccurrenceRow
 from models.tables import Task, table_of
 from models.turn_rows import TurnRow, TurnTask
+from models.vocabulary import Progress
 
 _TASK = table_of(Task)
+#: Progress by which an office is on its way to the end of its turn.
+_ON_THE_WAY = (Progress.IN_PROGRESS, Progress.SUBMITTED)
 
 
 def turn_tasks(session: Session) -> tuple[TurnTask, ...]:
@@ -50,11 +53,10 @@ def _row(path: str, turn: OccurrenceRow, names: dict[str, str], reports: tuple[R
 
 
 def _documents(turn: OccurrenceRow, reports: tuple[ReportRow, ...]) -> tuple[EvidenceRow, ...]:
-    """Of the office's standing reports for the period in which the turn is as it is shown, those of the latest."""
-    told = (
-        report.evidence
-        for report in reports
-        if (report.office, report.period, report.progress) == (turn.office, turn.period, turn.progress)
-        and report.standing
-    )
-    return next((documents for documents in told if documents), ())
+    """Of the office's standing reports for the period in which the turn is as it is shown, those of the latest; then
+    what it issued on the way there (the plan of an inspection that has been carried out since)."""
+    own = [each for each in reports if (each.office, each.period) == (turn.office, turn.period) and each.standing]
+    speaking = next((each.evidence for each in own if each.progress == turn.progress and each.evidence), ())
+    before = (each.evidence for each in own if each.progress in _ON_THE_WAY and each.progress != turn.progress)
+    every = (*speaking, *(document for documents in before for document in documents))
+    return tuple({document.uid: document for document in every}.values())

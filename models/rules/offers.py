@@ -45,7 +45,7 @@ class Offers:
     it, a district, has tasks of its own; `indicators` the ids of those that measure one of `tasks`. At the store of
     the office that keeps the Programme they are empty: it may do everything. `untouched`: nothing was ever written or
     received here, so the data may still become those of another office. `revoked`: the machine was withdrawn, and what
-    it writes no longer counts; nothing is offered but to read.
+    it writes no longer counts; nothing is offered but to read. `reads_all`: the office is given everything to read.
     """
 
     office: str
@@ -56,11 +56,14 @@ class Offers:
     indicators: frozenset[str] = frozenset()
     untouched: bool = False
     revoked: bool = False
+    reads_all: bool = False
 
     def offers(self, verb: str) -> bool:
         """False for what this office never does, whatever is chosen: it is not shown."""
         if self.revoked or self.keeps_programme:
             return not self.revoked
+        if self.only_reads:
+            return False
         if _WRITTEN.get(verb) == "cascaded_task":
             return self.cascades
         return verb_class(verb) is not FieldClass.HUB
@@ -84,6 +87,11 @@ class Offers:
     def measures(self) -> bool:
         """True if there is anything that this office may give figures of."""
         return not self.revoked and (self.keeps_programme or self.is_district or bool(self.indicators))
+
+    @property
+    def only_reads(self) -> bool:
+        """True at an office that is given everything to read and has no work of its own in the Programme."""
+        return self.reads_all and not (self.keeps_programme or self.is_district or self.tasks)
 
     @property
     def cascades(self) -> bool:

@@ -132,7 +132,7 @@ def valid(kind: str, field: str, value: Any) -> Any:
         return None if value is None else _valid_figure(value)
     if (kind, field) == ("indicator_value", "period"):
         return read_period(value).text
-    if (kind, field) == ("reporting_round", "period"):
+    if (kind, field) in (("reporting_round", "period"), ("finding", "period")):
         return None if value is None else read_period(value).text
     if (kind, field) in LINES:
         return None if value is None else _valid_lines(kind, field, value)

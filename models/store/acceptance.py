@@ -75,7 +75,7 @@ def _column_acceptance(kind: str, field: str, column: Column[Any]) -> Accepts:
 def _text_acceptance(kind: str, field: str) -> Accepts:
     limit = text_limit(kind, field)
     in_full = _read_in_full(lambda value: isinstance(value, str) and _stays(kind, field, value))
-    if (kind, field) in FORMS or (kind, field) == ("indicator_value", "period"):
+    if (kind, field) in FORMS or (kind, field) in (("indicator_value", "period"), ("finding", "period")):
         return in_full
 
     def accepts(text: str) -> bool:

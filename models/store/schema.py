@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, Inspector, inspect, text
 
 from models.errors import KnownError
 from models.messages import _
 from models.store.engine import APPLICATION_ID
+from models.tables import LINKS
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -67,10 +69,21 @@ def needs_migration(connection: Connection, path: Path) -> bool:
     )
 
 
-def has_unread_kinds(connection: Connection) -> bool:
-    """True if the log of a store that is older than this program speaks of kinds for which it has no table yet."""
-    kinds = set(connection.execute(text("SELECT DISTINCT kind FROM cell")).scalars())
-    return not kinds <= set(inspect(connection).get_table_names())
+def has_unread_cells(connection: Connection) -> bool:
+    """True if the log of a store that is older than this program speaks of kinds or fields that it cannot hold yet."""
+    tables = inspect(connection)
+    names = set(tables.get_table_names())
+    written: dict[str, set[str]] = {}
+    for kind, field in connection.execute(text("SELECT DISTINCT kind, field FROM cell")):
+        written.setdefault(kind, set()).add(field)
+    return any(kind not in names or _lacks(tables, names, kind, fields) for kind, fields in written.items())
+
+
+def _lacks(tables: Inspector, names: Set[str], kind: str, fields: Set[str]) -> bool:
+    """True if a kind's table has no column, and no other table a list, for one of its fields."""
+    held = {column["name"] for column in tables.get_columns(kind)}
+    lists = {field for (of, field), table in LINKS.items() if of == kind and table.name in names}
+    return not fields <= held | lists
 
 
 def foreign(path: Path) -> KnownError:

@@ -26,7 +26,7 @@ from models.store.lock import WriterLock
 from models.store.projection import project_all
 from models.store.replay import replay
 from models.store.reverting import REDO, UNDO, Step, next_step, revert, steps
-from models.store.schema import foreign, has_unread_kinds, migrate, needs_migration
+from models.store.schema import foreign, has_unread_cells, migrate, needs_migration
 from models.store.volume import volume_of
 from models.store.writing import Writing, random_uid
 from models.tables import Installation, Office, Operation, table_of
@@ -321,7 +321,7 @@ def _bring_up_to_date(path: Path, lock: WriterLock | None, now: datetime) -> Non
         if old:
             backup.back_up(path, backup.BackupReason.MIGRATION, now)
             with engine.execution_options(**{WRITES: True}).begin() as connection:
-                unread = has_unread_kinds(connection)
+                unread = has_unread_cells(connection)
                 migrate(connection)
                 if unread:
                     _fold_anew(connection)
@@ -330,7 +330,7 @@ def _bring_up_to_date(path: Path, lock: WriterLock | None, now: datetime) -> Non
 
 
 def _fold_anew(connection: Connection) -> None:
-    """What came before its kind was known here was held to be invalid; now it is judged like all else."""
+    """What came before its kind or its field was known here was held to be invalid; now it is judged like all else."""
     with Session(connection, join_transaction_mode="rollback_only") as session:
         fold(session)
         project_all(session)

@@ -18,6 +18,7 @@ from models.tables.exchange import (
 )
 from models.tables.fields import KINDS, LINKS, Projected, link_table, table_of
 from models.tables.indicator import Assessment, Indicator, IndicatorValue
+from models.tables.inspection import FINDING_TASK, Finding
 from models.tables.installation import Installation
 from models.tables.office import OFFICE_MEMBER, Office
 from models.tables.operation import Cell, Change, Head, Operation, Supersession
@@ -44,6 +45,7 @@ from models.tables.urging import URGING_TASK, UrgingLetter
 
 __all__ = [
     "DOCUMENT_FILE",
+    "FINDING_TASK",
     "KINDS",
     "LINKS",
     "OFFICE_MEMBER",
@@ -67,6 +69,7 @@ __all__ = [
     "DeadlineExtension",
     "Direction",
     "Document",
+    "Finding",
     "FormHandedOut",
     "Handover",
     "Head",

@@ -16,6 +16,7 @@ class Office(Projected, table=True):
     valid_from: date | None = None
     valid_to: date | None = None
     successor: str | None = reference("office.uid")
+    reads_all: bool | None = None
 
 
 OFFICE_MEMBER = link_table("office_member", "office", "members", to="office.uid")

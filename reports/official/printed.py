@@ -112,6 +112,11 @@ def paragraphs(texts: Sequence[str], width: float, setting: Setting = NORMAL) ->
     return [_free(each, width, setting, space=between) for each in lines]
 
 
+def lines(text: str, style: Typeface, width: float, *, follows: bool = False) -> Strip:
+    """A text from the left edge; with `follows` never the last on a page."""
+    return replace(_free(wrap(text, style, width), width, NORMAL, space=NORMAL.between / 2), follows=follows)
+
+
 def heading(text: str, width: float, setting: Setting = NORMAL) -> Strip:
     """The head of a part, never alone at the foot of a page."""
     return replace(_free(wrap(text, setting.strong, width), width, setting, space=setting.before_head), follows=True)

@@ -54,6 +54,7 @@ KEYS = [
     "source_lines",
     "occurrences",
     "conflicts",
+    "cascade",
 ]
 
 

@@ -21,7 +21,7 @@ def test_register_has_the_codes_of_the_contract(done: Run) -> None:
     assert len(rows) == 28
     assert set(rows[0]) == {
         "uid", "code", "name", "short_name", "kind", "valid_from", "valid_to", "successor", "members",
-        "lead_tasks", "coordinating_tasks",
+        "lead_tasks", "coordinating_tasks", "reads_all",
     }  # fmt: skip
     assert office(done, "G-CAPUY")["members"] is None
     assert "chưa khai báo đơn vị" in done("offices").out

@@ -19,9 +19,6 @@ KINDS = {
     "chi-tieu.xlsx": (("report", "indicators", *AS_OF), "N04"),
     "tom-tat.xlsx": (("report", "overview", *AS_OF), "Số việc"),
     "dot.xlsx": (("report", "rounds", "--round", QUARTER), "Ban Tổ chức Tỉnh ủy"),
-    "chi-tieu.xlsx": (("report", "indicators", *AS_OF), "PCI"),
-    "danh-gia.xlsx": (("report", "review", "--period", "2021/2022"), "PCI"),
-    "mot-trang.xlsx": (("report", "overview", *AS_OF), "%"),
     "bang-theo-doi.xlsx": (("table", *AS_OF), "Thời hạn"),
     "bieu.xlsx": (("form", "export", "--to", "BTCTU", "--round", QUARTER), "II.3.2(4)"),
 }

@@ -156,8 +156,10 @@ ROWS: list[tuple[str, Verb, list[Any]]] = [
 ]  # fmt: skip
 #: Refused elsewhere in these tests: files by test_source_passage, other offices' writes by test_authority.
 ELSEWHERE = {"authority.not_assigned"}
-#: Tried beside their verbs: test_documents, test_resolve, test_machines, test_rounds, test_urge.
+#: Tried beside their verbs: test_documents, test_inspect, test_resolve, test_machines, test_rounds, test_urge.
 APART = {
+    "finding.due_before", "finding.in_future", "finding.no_tasks", "finding.period_unknown",
+    "finding.remedied_before", "finding.remedied_in_future", "finding.remedy_missing", "finding.text_missing",
     "document.exists", "document.in_use", "document.no_tasks", "letter.group_undeclared", "letter.is_issued",
     "letter.issued_in_future", "letter.no_offices", "letter.not_awaited", "letter.not_issued", "letter.not_lead",
     "letter.nothing_to_urge", "letter.number_missing", "letter.replied_before", "letter.replied_in_future",

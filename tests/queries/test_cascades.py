@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +22,8 @@ from models.operations import (
     report_cascaded_task,
     set_parameters,
 )
-from models.queries.cascades import cascades
+from models.queries.cascades import cascade_rollups, cascades
+from models.queries.links import task_paths
 from models.queries.task_detail import task_detail
 from models.queries.task_lines import task_lines
 from models.store import Store
@@ -61,8 +62,22 @@ def rollups(store: Store, as_of: date = TODAY) -> dict[str, CascadeRollup]:
 
 
 def rolled_up(session: Session, as_of: date) -> dict[str, CascadeRollup]:
+    """By their rows; counted by the store it is the same, where anything is to be done."""
     found = cascades(session, as_of=as_of)
-    return {path: rollup(row for row in found if row.parent == path) for path in {row.parent for row in found}}
+    counted = {path: rollup(row for row in found if row.parent == path) for path in {row.parent for row in found}}
+    paths = task_paths(session)
+    by_store = {paths[uid]: each for uid, each in cascade_rollups(session, as_of).items()}
+    assert by_store == {path: each for path, each in counted.items() if each.total}
+    return counted
+
+
+def test_the_lists_of_tasks_say_how_much_of_it_is_done(store: Store) -> None:
+    completed(store, added(store), "2022-01-31")
+    added(store)
+    with store.read() as session:
+        for listed in (queries.task_list(session, as_of=TODAY), task_lines(session, as_of=TODAY)):
+            shown = {row.path: row.cascade for row in listed if row.cascade is not None}
+            assert shown == {PATHS[0]: CascadeRollup(1, 2)}
 
 
 def test_they_come_by_path_then_district_then_deadline(store: Store) -> None:
@@ -212,11 +227,11 @@ def _expected(known: list[_Known], as_of: date) -> dict[str, CascadeRollup]:
 
 
 def _province(store: Store, as_of: date) -> object:
-    """All that is listed and counted of the province's tasks."""
+    """All that is listed and counted of the province's tasks, less what stands beside them of the districts' own."""
     with store.read() as session:
-        tasks = queries.task_list(session, as_of=as_of)
-        lines = task_lines(session, as_of=as_of)
-        return tasks, list(lines), queries.today(session, as_of=as_of), queries.indicators(session, as_of=as_of)
+        tasks = [replace(row, cascade=None) for row in queries.task_list(session, as_of=as_of)]
+        lines = [replace(line, cascade=None) for line in task_lines(session, as_of=as_of)]
+        return tasks, lines, queries.today(session, as_of=as_of), queries.indicators(session, as_of=as_of)
 
 
 def test_nothing_is_nothing_of_nothing() -> None:

@@ -24,7 +24,7 @@ CONTRACT = (
     "breakthrough_secondary lead coordinating issuing_level deadline_text deadline_kind deadline_precision "
     "deadline_start deadline original_deadline extensions internal_deadline progress reported last_report_on "
     "completed_on evidence timeliness in_deadline_unit days_late alert counted same_as related directions "
-    "source_lines occurrences conflicts"
+    "source_lines occurrences conflicts cascade"
 )
 
 DEADLINES = sorted({task["deadline"] for task in TASKS if task["deadline"]})

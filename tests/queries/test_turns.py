@@ -12,9 +12,9 @@ from tests.operations.steps import day, do, proof, record
 PATH, GROUP = "III.2[a]", "G-THAMMUU"
 
 
-def found(store: Store, as_of: str = "2022-06-30") -> dict[tuple[str, str], TurnRow]:
+def found(store: Store, as_of: str = "2022-06-30", path: str = PATH) -> dict[tuple[str, str], TurnRow]:
     with store.read() as session:
-        return {(row.office, row.period): row for row in turns(session, path=PATH, as_of=day(as_of))}
+        return {(row.office, row.period): row for row in turns(session, path=path, as_of=day(as_of))}
 
 
 def test_nobody_has_a_turn_before_the_groups_are_declared(store: Store) -> None:
@@ -51,3 +51,17 @@ def test_a_correction_speaks_for_the_turn(store: Store) -> None:
         record(store, PATH, Progress.COMPLETED, "2021-12-01", proof(number, "2021-11-05", "BTCTU"),
                office="BTCTU", period="2021")  # fmt: skip
     assert [each.number for each in found(store)["BTCTU", "2021"].documents] == ["13-KH/BTCTU"]
+
+
+def test_the_plan_of_a_yearly_inspection_stays_beside_its_report(store: Store) -> None:
+    given = {"office": "UBKTTU", "period": "2021"}
+    record(store, "III.3", Progress.IN_PROGRESS, "2021-03-01", proof("2-KH/UBKTTU", "2021-03-01", "UBKTTU"), **given)
+    turn = found(store, path="III.3")["UBKTTU", "2021"]
+    assert ([each.number for each in turn.documents], turn.timeliness) == (["2-KH/UBKTTU"], Timeliness.OVERDUE)
+    record(store, "III.3", Progress.COMPLETED, "2021-12-01", proof("9-BC/UBKTTU", "2021-12-01", "UBKTTU"), **given)
+    turn = found(store, path="III.3")["UBKTTU", "2021"]
+    assert [each.number for each in turn.documents] == ["9-BC/UBKTTU", "2-KH/UBKTTU"]
+    assert turn.timeliness is Timeliness.DONE_ON_TIME
+    record(store, "III.3", Progress.IN_PROGRESS, "2022-02-01", **given)  # taken up again
+    turn = found(store, path="III.3")["UBKTTU", "2021"]
+    assert [each.number for each in turn.documents] == ["2-KH/UBKTTU"]

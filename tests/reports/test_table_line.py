@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from models.cascade_rows import CascadeRollup
 from models.labels import label
 from models.messages import _
 from models.vocabulary import (
@@ -188,3 +190,11 @@ def test_what_the_title_does_not_say_stands_under_it() -> None:
 def test_text_is_one_nfc_line_without_what_cannot_be_printed() -> None:
     decomposed = unicodedata.normalize("NFD", "Quý  ủy\nviên\u202e\x00 Tỉnh")
     assert line_of(task("1", title=decomposed)).title == "Quý ủy viên Tỉnh"
+
+
+def test_what_districts_do_of_their_own_is_a_remark_and_no_state() -> None:
+    row = dated("1", Timeliness.OVERDUE)
+    with_districts = line_of(replace(row, cascade=CascadeRollup(2, 5)))
+    assert "2/5 việc cấp huyện đã hoàn thành." in with_districts.remarks
+    assert with_districts.state == line_of(row).state
+    assert not any("cấp huyện" in remark for remark in line_of(row).remarks)

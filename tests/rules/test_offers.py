@@ -101,3 +101,13 @@ def test_what_concerns_an_office_is_what_was_given_to_it_and_what_it_does_below(
     assert DISTRICT.own_tasks == {"c", "d"}
     assert AGENCY.own_tasks == {"a", "b"}
     assert HUB.own_tasks == frozenset()
+
+
+def test_an_office_that_reads_everything_writes_what_was_given_to_it_and_nothing_else() -> None:
+    inspector = replace(AGENCY, reads_all=True)
+    assert [inspector.offers(verb) for verb in (*OWNERS, *HUBS)] == [AGENCY.offers(verb) for verb in (*OWNERS, *HUBS)]
+    reader = Offers("UBKTTU", keeps_programme=False, reads_all=True)
+    assert reader.only_reads
+    assert not any(reader.offers(verb) for verb in (*OWNERS, *DISTRICTS, *HUBS, "register_document", "attach_files"))
+    assert not replace(HUB, reads_all=True).only_reads
+    assert replace(DISTRICT, tasks=frozenset(), reads_all=True).offers("add_cascaded_task")

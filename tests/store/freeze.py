@@ -23,6 +23,7 @@ from models.operations import (
     assess,
     assign,
     close_round,
+    discard_finding,
     draft_letters,
     edit_office,
     issue_letter,
@@ -31,8 +32,10 @@ from models.operations import (
     prove_tasks,
     record_direction,
     record_figures,
+    record_finding,
     record_many,
     record_progress,
+    record_remedy,
     record_reply,
     register_document,
     remove_figure,
@@ -43,6 +46,7 @@ from models.operations import (
     set_parameters,
     set_signing_profile,
 )
+from models.queries.findings import findings
 from models.queries.letters import letters
 from models.rules.deadline import read_deadline
 from models.rules.signing import DocumentKind
@@ -114,6 +118,21 @@ def _followed_up(store: Store) -> None:
         first = letters(session, as_of=DAY)[0].uid
     do(issue_letter, operator="An", letter=first, number="15-CV/VPTU", on=DAY)
     do(record_reply, operator="An", letter=first, on=DAY, reply="Đã trình")
+    _inspected(store)
+
+
+def _inspected(store: Store) -> None:
+    """What inspection adds: findings in each state, one taken away, an office that reads everything."""
+    do = store.perform
+    do(edit_office, operator="An", code="UBKTTU", reads_all=True)
+    conclusion = EvidenceGiven("7-KL/UBKTTU", date(2022, 1, 5), "UBKTTU", "Kết luận kiểm tra")
+    for number, text in enumerate(("Chậm ban hành", "Chưa sơ kết", "Nhầm")):
+        do(record_finding, operator="An", paths=["II.3.2(3)", "II.3.2(9)"][: number + 1], period="2021", text=text,
+           on=date(2022, 1, 3 + number), office="BTCTU", remedy_due=DAY, evidence=conclusion)  # fmt: skip
+    with store.read() as session:
+        remedied, _open, mistaken = sorted(findings(session, as_of=DAY), key=lambda row: row.found_on)
+    do(record_remedy, operator="An", finding=remedied.uid, on=DAY, remedy="Đã ban hành")
+    do(discard_finding, operator="An", finding=mistaken.uid)
 
 
 def _exchanged(store: Store, folder: Path) -> None:

@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from sqlmodel import SQLModel
 
 from models.queries.letters import letters
+from models.queries.registers import offices
 from models.store import Store, schema
 from models.store.engine import WRITES, memory_engine
 from tests.stores import TODAY
@@ -77,3 +78,29 @@ def test_what_came_before_its_kind_was_known_is_read_after_the_migration(tmp_pat
         assert store.check() == []
         with store.read() as session:
             assert [(row.office, row.tasks) for row in letters(session, TODAY)] == [("BTCTU", ())]
+
+
+def test_what_came_before_its_field_was_known_is_read_after_the_migration(tmp_path: Path) -> None:
+    """A newer hub said who reads everything, which the older program had no column for."""
+    path = Path(shutil.copy(FROZEN[3], tmp_path / "dondoc.sqlite"))
+    with closing(sqlite3.connect(path)) as file, file:
+        site, seq, lamport, change = file.execute(
+            "SELECT site, MAX(seq), MAX(lamport), MAX(change_no) FROM operation"
+            " WHERE site = (SELECT site FROM installation)"
+        ).fetchone()
+        (office,) = file.execute("SELECT uid FROM office WHERE code = 'UBKTTU'").fetchone()
+        said = "INSERT INTO cell (kind, uid, field) VALUES ('office', ?, 'reads_all')"
+        cell = file.execute(said, (office,)).lastrowid
+        file.execute(
+            "INSERT INTO operation (site, seq, lamport, change_no, cell, value, received_at)"
+            " SELECT ?, ?, ?, ?, ?, 'true', received_at FROM operation WHERE site = ? AND seq = ?",
+            (site, seq + 1, lamport + 1, change, cell, site, seq),
+        )
+        file.execute(
+            "INSERT INTO withheld (site, seq, standing, reason) VALUES (?, ?, 'invalid', 'value_not_allowed')",
+            (site, seq + 1),
+        )
+    with Store.open(path, today=TODAY) as store:
+        assert store.check() == []
+        with store.read() as session:
+            assert [row.code for row in offices(session) if row.reads_all] == ["UBKTTU"]

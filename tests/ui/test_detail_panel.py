@@ -197,7 +197,7 @@ def test_a_task_that_is_gone_is_told_calmly(qtbot: QtBot, desk: Desk) -> None:
 def test_buttons_open_their_dialogs_for_the_task_and_follow_the_actions(qtbot: QtBot, desk: Desk) -> None:
     panel = shown(qtbot, desk, TASK)
     buttons = panel.findChildren(QPushButton)
-    assert len(buttons) == len(panel.in_bar) == 6
+    assert len(buttons) == len(panel.in_bar) == 7
     assert all(button.isEnabled() for button in buttons)
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     (dialog,) = panel.findChildren(RecordProgressDialog)

@@ -13,6 +13,7 @@ from ui.console.conflict_arguments import add_conflict_commands
 from ui.console.enrolment_arguments import add_hub_key_commands, add_machine_commands
 from ui.console.exchange_arguments import add_exchange_commands
 from ui.console.file_arguments import add_evidence, add_file_command
+from ui.console.finding_arguments import add_finding_commands
 from ui.console.form_arguments import add_form_commands
 from ui.console.indicator_arguments import add_indicator_commands
 from ui.console.kit_arguments import add_kit_commands
@@ -36,6 +37,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     add_form_commands(all_commands)
     add_letter_commands(all_commands)
     add_signing_commands(all_commands)
+    add_finding_commands(all_commands)
     _add_programme_commands(all_commands)
     add_picture_commands(all_commands)
     add_report_commands(all_commands)
@@ -114,6 +116,11 @@ def _add_office_commands(commands: Commands) -> None:
     edit.add_argument("code", metavar=_("CODE"), help=_("code of the office"))
     _add_office_fields(edit)
     edit.add_argument("--successor", metavar=_("CODE"), help=_("the office that took over from it"))
+    edit.add_argument(
+        "--reads-all",
+        action=argparse.BooleanOptionalAction,
+        help=_("give it everything to read, as an inspector needs"),
+    )
     members = office.listing("members", "office members", _("the offices behind a group"))
     members.add_argument("code", metavar=_("CODE"), help=_("code of the group"))
     how = members.add_mutually_exclusive_group()

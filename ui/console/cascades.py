@@ -8,13 +8,14 @@ from typing import Any
 
 from models import operations
 from models.cascade_rows import CascadeRow, rollup
+from models.cascade_words import rollup_words
 from models.errors import KnownError
 from models.labels import label
 from models.messages import _
 from models.queries.cascades import cascades
 from models.rules.dates import date_words
 from models.vocabulary import Progress
-from ui.cascade_words import progress_words, rollup_words, standing_words_of
+from ui.cascade_words import progress_words, standing_words_of
 from ui.console.listing import Column, publish
 from ui.console.opening import as_of_date, date_notes, perform, reading
 from ui.console.parser import WrongUseError

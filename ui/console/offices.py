@@ -37,6 +37,7 @@ def _columns() -> list[Column[OfficeRow]]:
         Column(_("Takes part"), lambda row: str(row.coordinating_tasks)),
         Column(_("Members"), _members_cell, 60),
         Column(_("Until"), _until),
+        Column(_("Reads everything"), lambda row: _("yes") if row.reads_all else ""),
     ]
 
 
@@ -81,6 +82,8 @@ def edit_office(args: Namespace) -> None:
     fields = _fields(args)
     if args.successor is not None:
         fields["successor"] = code(args.successor)
+    if args.reads_all is not None:
+        fields["reads_all"] = args.reads_all
     if not fields:
         raise WrongUseError(_("say what is to change, for example --name"))
     perform(args, operations.edit_office, code=code(args.code), **fields)

@@ -35,6 +35,13 @@ def add_report_commands(commands: Commands) -> None:
     overview = report.add("overview", "report overview", _("the leader's one page"))
     for kind in (progress, overdue, rounds, review, indicators, overview):
         _add_document(kind)
+    task = report.add(
+        "task", "report task", _("the file of one task: all that is recorded of it, and who changed what")
+    )
+    task.add_argument(
+        "--path", metavar=_("PATH"), required=True, help=_("the task's path in the document, like II.3.2(7)")
+    )
+    task.add_argument("--out", metavar=_("FILE"), required=True, help=_("the file to write: .docx or .pdf"))
 
 
 def _add_document(report: argparse.ArgumentParser) -> None:

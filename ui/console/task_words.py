@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from models.cascade_rows import CascadeRow
+from models.cascade_words import rollup_words
 from models.detail_rows import ExtensionRow, ReportRow, TaskDetail
+from models.finding_rows import FindingRow
 from models.indicator_rows import AssessmentRow, IndicatorRow
 from models.indicator_words import proposal_words, short_id, target_words
 from models.labels import label, sign
@@ -16,8 +18,9 @@ from models.rows import EvidenceRow, OccurrenceRow, TaskRow
 from models.rules.dates import date_words
 from models.size_words import file_words
 from models.vocabulary import BreakthroughBasis, DeadlineBasis, TitleBasis
-from ui.cascade_words import rollup_words, standing_words_of, state_line
+from ui.cascade_words import standing_words_of, state_line
 from ui.standing_words import dated_words, deadline_words_of, state_words
+from ui.urging.finding_texts import remedy_words
 
 
 def deadline_cell(row: TaskRow) -> str:
@@ -30,19 +33,24 @@ def _never_had_one(row: TaskRow) -> bool:
 
 
 def progress_cell(row: TaskRow) -> str:
-    """What is reported; that nobody has reported is not the same as "not begun"."""
+    """What is reported; that nobody has reported is not the same as "not begun". Beside it what districts have done."""
     if row.progress is None:
         return ""
-    return label(row.progress) if row.reported else _("No report yet")
+    said = label(row.progress) if row.reported else _("No report yet")
+    return said if row.cascade is None else f"{said} · {rollup_words(row.cascade)}"
 
 
-def task_text(detail: TaskDetail, indicators: Sequence[IndicatorRow]) -> str:
+def task_text(detail: TaskDetail, indicators: Sequence[IndicatorRow], inspected: Sequence[FindingRow]) -> str:
     """All of one task: its facts, its log of progress, documents, directions, how its indicators stand."""
     lines = [f"{detail.task.path}  {detail.task.title}", ""]
     facts = [(name, value) for name, value in _facts(detail) if value]
     width = max(len(name) for name, _value in facts)
     lines += [f"{name:<{width}}  {value}" for name, value in facts]
-    sections = [*_sections(detail), (_("Indicators"), [_indicator(each) for each in indicators])]
+    sections = [
+        *_sections(detail),
+        (_("Inspection and supervision"), [_finding(each) for each in inspected]),
+        (_("Indicators"), [_indicator(each) for each in indicators]),
+    ]
     for heading, items in sections:
         if items:
             lines += ["", heading, *(f"  {item}" for item in items)]
@@ -115,6 +123,10 @@ def _indicator(row: IndicatorRow) -> str:
     parts = [short_id(row.id), row.name, target_words(row), latest_words(row), label(row.status)]
     parts += [_assessment(row.assessment)] if row.assessment else []
     return " · ".join(part for part in parts if part)
+
+
+def _finding(row: FindingRow) -> str:
+    return " · ".join(filter(None, [date_words(row.found_on), row.office, row.text, remedy_words(row)]))
 
 
 def _report(report: ReportRow) -> str:

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from models import queries
 from models.messages import _
 from models.queries.evidence_files import located
+from models.queries.findings import findings
 from models.queries.source import Passage, source_passage
 from models.queries.task_detail import task_detail
 from models.rows import OfficeRow, TaskRow
@@ -75,16 +76,18 @@ def show_task(args: Namespace) -> None:
         detail = located(task_detail(session, path=path(args.path), as_of=as_of), folder_of(store.path))
         passage = source_passage(store, session, path=detail.task.path) if args.source else None
         measured = [row for row in queries.indicators(session, as_of=as_of) if row.task == detail.task.path]
+        inspected = findings(session, as_of=as_of, path=detail.task.path)
         notes = date_notes(args, store, session, as_of)
     if args.format == "table":
         found_there = [_passage_words(passage), ""] if passage else []
-        deliver(args, task_text(detail, measured) + "\n" + "\n".join([*found_there, *notes]) + "\n")
+        deliver(args, task_text(detail, measured, inspected) + "\n" + "\n".join([*found_there, *notes]) + "\n")
         return
     found = as_data(detail)
     add_files(found, detail)
     found["deadlines_set"] = found.pop("extensions")
     standing = [{"id": row.id, "name": row.name, "status": str(row.status)} for row in measured]
     found = found.pop("task") | found | {"passage": as_data(passage), "indicator_status": standing}
+    found["findings"] = [as_data(row) for row in inspected]
     publish_data(args, found, list(found))
 
 

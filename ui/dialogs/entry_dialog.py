@@ -1,4 +1,4 @@
-"""EntryDialog: what the dialogs share in which something is recorded of one task."""
+"""What the dialogs share in which something is recorded; EntryDialog: of one task."""
 
 from __future__ import annotations
 
@@ -45,26 +45,26 @@ def reference(session: Session) -> Reference:
     )
 
 
-class EntryDialog(FormDialog):
-    """The task on top, fields below it; `save` checks them in order and hands the operation what they hold.
+class FieldsDialog(FormDialog):
+    """What it is about on top, fields below it; `save` checks them in order and hands the operation what they hold.
 
     Subclasses add fields with `add`, take the offices and documents in `show_reference`, and write in `record`.
     `blames` names the field beside which an error of the operation is told, by the beginning of its code.
     """
 
     def __init__(
-        self, desk: Desk, row: TaskRow, title: str, accept: str, parent: QWidget | None = None, *, width: int = 640
-    ) -> None:
+        self, desk: Desk, about: tuple[str, str], title: str, accept: str, parent: QWidget | None = None, *,
+        width: int = 640,
+    ) -> None:  # fmt: skip
         super().__init__(desk, title, accept, parent, width=width)
-        self.row = row
         self.ready = False
         self.asked: list[Group] = []
         self.blames: dict[str, Group] = {}
         self.form = QVBoxLayout(self.body)
         self.form.setContentsMargins(theme.TIGHT, theme.TIGHT, theme.CLOSE, theme.TIGHT)
         self.form.setSpacing(theme.CLOSE)
-        self.form.addWidget(caption(row.path, theme.colour("quiet")))
-        self.form.addWidget(heading_caption(row.title))
+        self.form.addWidget(caption(about[0], theme.colour("quiet")))
+        self.form.addWidget(heading_caption(about[1]))
 
     # -- what a subclass says -------------------------------------------------------------------------------------
 
@@ -137,6 +137,19 @@ class EntryDialog(FormDialog):
 
     def said(self) -> str:
         """What is told after it was written."""
+        raise NotImplementedError
+
+
+class EntryDialog(FieldsDialog):
+    """Of the task `row`."""
+
+    def __init__(
+        self, desk: Desk, row: TaskRow, title: str, accept: str, parent: QWidget | None = None, *, width: int = 640
+    ) -> None:
+        super().__init__(desk, (row.path, row.title), title, accept, parent, width=width)
+        self.row = row
+
+    def said(self) -> str:
         return _("{path}: recorded.", path=self.row.path)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from models import operations
 from models.changes import Changes
@@ -49,6 +49,10 @@ class OfficeDialog(FormDialog):
         self.until_field = DateField(_("&Until"), required=False)
         self.successor_field = OfficeField(_("Succ&essor"))
         self.successor_field.set_offices(OfficeNames([each for each in offices if each is not office]))
+        self.reads_all = QCheckBox(_("Is given &everything to read (inspection)"))
+        self.reads_all.setToolTip(
+            _("All evidence files go into its packages, and its screens show what concerns others.")
+        )
         self.asked: list[Field[Any]] = [
             self.name_field, self.code_field, self.short_name_field, self.kind_field, self.from_field,
             self.until_field, self.successor_field,
@@ -71,6 +75,7 @@ class OfficeDialog(FormDialog):
             self.say(_("Nothing was saved yet: see what is marked with ✕."))
             return
         name = self.name_field.value() or ""
+        more: dict[str, Any] = {"reads_all": self.reads_all.isChecked()} if self.office else {}
         self.write(
             operations.edit_office if self.office else operations.add_office,
             code=(self.code_field.value() or "").upper(),
@@ -80,6 +85,7 @@ class OfficeDialog(FormDialog):
             valid_from=self.from_field.value(),
             valid_to=self.until_field.value(),
             successor=self.successor_field.value(),
+            **more,
         )
 
     def fail(self, error: KnownError) -> None:
@@ -105,6 +111,8 @@ class OfficeDialog(FormDialog):
         column.addWidget(self.name_field)
         column.addLayout(side_by_side(self.code_field, self.short_name_field))
         column.addWidget(self.kind_field)
+        column.addWidget(self.reads_all)
+        self.reads_all.setVisible(self.office is not None and self.office.kind is not OfficeKind.GROUP)
         column.addLayout(side_by_side(self.from_field, self.until_field))
         column.addWidget(self.successor_field)
         words = _("The successor is the office that took over the work of one that is no more (merged, renamed).")
@@ -122,6 +130,7 @@ class OfficeDialog(FormDialog):
             if day is not None:
                 field.set_day(day)
         self.successor_field.set_code(office.successor)
+        self.reads_all.setChecked(office.reads_all)
 
     def _on_name_changed(self, name: str) -> None:
         if not self._code_typed:

@@ -14,7 +14,7 @@ Names = Mapping[str, str]
 #: What holds offices: their names are read, not their codes.
 _OF_OFFICES = frozenset(
     {("task", "lead"), ("task", "coordinating"), ("office", "members"), ("office", "successor"), ("document", "issuer"),
-     ("reporting_round", "offices"), ("urging_letter", "office")}
+     ("reporting_round", "offices"), ("urging_letter", "office"), ("finding", "office")}
 )  # fmt: skip
 
 

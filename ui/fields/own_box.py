@@ -10,7 +10,8 @@ from ui.desk import Desk
 
 
 class OwnBox(QCheckBox):
-    """Ticked at first; the tick is one for all pages. At the hub's store it is not there: everything is the hub's.
+    """Ticked at first; the tick is one for all pages. At the hub's store, and where all is given to read, it is
+    not there.
 
     Of tasks, or `of_indicators`. Where none was given to the office all are shown, and the hint says why.
     """
@@ -26,7 +27,7 @@ class OwnBox(QCheckBox):
 
     def _follow(self) -> None:
         offers = self._desk.offers
-        if offers is None or offers.keeps_programme:
+        if offers is None or offers.keeps_programme or offers.reads_all:
             self.hide()
         elif self.parentWidget() is not None:  # a box without parent would be a window
             self.show()

@@ -1,4 +1,4 @@
-"""UrgingPage: who must be urged to do what, and the register of the letters that urge."""
+"""UrgingPage: who must be urged to do what, the register of the letters that urge, what inspections found."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from ui.fields.action_button import action_button
 from ui.fields.offered_actions import OfferedActions
 from ui.page import Page, Shortcut
 from ui.signing.signing_action import signing_action
+from ui.urging.findings_panel import FindingsPanel
 from ui.urging.letter_copy import open_letter
 from ui.urging.letters_panel import LettersPanel
 from ui.urging.to_urge_panel import ToUrgePanel
@@ -37,6 +38,7 @@ class Part(StrEnum):
 
     WHOM = "whom"
     REGISTER = "register"
+    FINDINGS = "findings"
 
 
 class UrgingPage(Page):
@@ -46,7 +48,7 @@ class UrgingPage(Page):
     listens: ClassVar[frozenset[str]] = frozenset(
         {
             "urging_letter", "task", "progress_report", "deadline_extension", "office", "programme", "document",
-            "reporting_round", "round_answer", "package",
+            "reporting_round", "round_answer", "package", "finding",
         }
     )  # fmt: skip
 
@@ -58,12 +60,14 @@ class UrgingPage(Page):
         self._make_actions()
         self.whom = ToUrgePanel(desk, self.urge_action)
         self.register = LettersPanel((self.issue_action, self.reply_action, self.open_action, self.discard_action))
+        self.findings = FindingsPanel(desk)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Parts of urging"))
         self.tabs.setCornerWidget(action_button(self.signing_action))
         self.tabs.addTab(self.whom, _("To be &urged"))
         self.tabs.addTab(self.register, _("&Register of letters"))
+        self.tabs.addTab(self.findings, _("&Inspection"))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.AROUND, theme.CLOSE, theme.AROUND, theme.APART)
         column.addWidget(self.tabs)
@@ -109,10 +113,13 @@ class UrgingPage(Page):
     def search(self, text: str) -> None:
         self.whom.model.search(text)
         self.register.model.search(text)
+        self.findings.model.search(text)
 
     def commands(self) -> list[QAction]:
         letters = [self.issue_action, self.reply_action, self.open_action, self.discard_action]
-        return [self.urge_action, *letters, self.rounds_action, self.signing_action]
+        return [
+            self.urge_action, *letters, *self.findings.actions_here(), self.rounds_action, self.signing_action,
+        ]  # fmt: skip
 
     def keyboard(self) -> list[Shortcut]:
         keys = [each for each in self.commands() if each.isVisible() and not each.shortcut().isEmpty()]
@@ -135,11 +142,15 @@ class UrgingPage(Page):
         self.folder = Path(folder) if isinstance(folder, str) and folder else None
 
     def select_first(self) -> None:
-        (self.whom if self.tabs.currentWidget() is self.whom else self.register).select_first()
+        self._panel().select_first()
 
     def parts(self) -> list[QWidget]:
-        shown = self.whom.tree if self.tabs.currentWidget() is self.whom else self.register.table
-        return [self.tabs.tabBar(), shown]
+        panel = self._panel()
+        return [self.tabs.tabBar(), panel.tree if isinstance(panel, ToUrgePanel) else panel.table]
+
+    def _panel(self) -> ToUrgePanel | LettersPanel | FindingsPanel:
+        """The part in sight."""
+        return (self.whom, self.register, self.findings)[self.tabs.currentIndex()]
 
     def refresh(self) -> None:
         query = partial(read_urging, as_of=self.desk.as_of, today=self.desk.store.today)
@@ -151,10 +162,13 @@ class UrgingPage(Page):
         self.whom.show_reading(reading)
         self.whom.choose(self._task)
         self.register.show_reading(reading)
+        self.findings.show_reading(reading)
         self.tabs.setTabVisible(0, reading.is_hub)
         drafts = sum(row.is_draft for row in reading.letters)
-        words = _("&Register of letters") if reading.is_hub else _("&Letters received")
+        words = _("&Register of letters") if reading.of_all else _("&Letters received")
         self.tabs.setTabText(1, f"{words} ({drafts})" if drafts else words)
+        inspected, late = _("&Inspection"), reading.remedies_late
+        self.tabs.setTabText(2, f"{inspected} (✕ {late})" if late else inspected)
         self._enable()
 
     # -- going and doing ------------------------------------------------------------------------------------------

@@ -6,10 +6,11 @@ from itertools import groupby
 
 from figures.styles import timeliness_style
 from models.cascade_rows import CascadeRow
+from models.cascade_words import rollup_words
 from models.messages import _
 from models.rules.dates import date_words
 from models.vocabulary import UNTRACKED_KINDS, Progress
-from ui.cascade_words import progress_words, rollup_words, standing_words_of, state_line
+from ui.cascade_words import progress_words, standing_words_of, state_line
 from ui.panels.markup import bold, bullets, dotted, inked, link, paragraph, quiet, section, words
 from ui.panels.task_view import TaskView
 

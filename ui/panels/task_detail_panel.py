@@ -23,12 +23,15 @@ from ui.dialogs.source_dialog import SourceDialog
 from ui.fields.action_button import action_button
 from ui.fields.offered_actions import OfferedActions
 from ui.panels.cascade_actions import CascadeActions
+from ui.panels.finding_section import follow_finding
 from ui.panels.kept_files import KeptFiles
 from ui.panels.markup import paragraph, quiet
+from ui.panels.task_file_saving import save_task_file
 from ui.panels.task_sheet import ASSESS_LINK, INDICATOR_LINK, SOURCE_LINK, TASK_LINK, task_sheet
 from ui.panels.task_view import TaskView, read_task_view
 from ui.revoked_band import revoked_hint
 from ui.standing_words import state_words
+from ui.urging.finding_actions import FindingActions
 
 _COLUMNS = 3
 
@@ -49,6 +52,7 @@ class TaskDetailPanel(QWidget):
         self.sheet.anchorClicked.connect(self._on_sheet_anchor_clicked)
         self.cascade_actions = CascadeActions(desk, self)
         self.kept_files = KeptFiles(desk, self)
+        self.finding_actions = FindingActions(desk, self)
         self._make_actions()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -146,6 +150,11 @@ class TaskDetailPanel(QWidget):
             heading = f"{row.path} {row.title}"
             AssessDialog(self.desk, row.path, heading, state_words(row), view.detail.assessment, self).open()
 
+    def save_file(self) -> None:
+        """The file of the task as Word or PDF."""
+        if row := self.row():
+            save_task_file(self.desk, row, self)
+
     def show_source(self) -> None:
         if self.view:
             SourceDialog(self.desk, self.view.detail, self).open()
@@ -157,6 +166,7 @@ class TaskDetailPanel(QWidget):
         self.direction_action = self._action(_("Direction…"), self.record_direction)
         self.breakthrough_action = self._action(_("Breakthrough…"), self.change_breakthrough)
         self.source_action = self._action(_("See the source…"), self.show_source)
+        self.file_action = self._action(_("Print the file of the task…"), self.save_file)
         self.in_bar = self.actions()
         self.assess_action = self._action(_("Assess…"), self.assess)
         hubs = (
@@ -210,6 +220,7 @@ class TaskDetailPanel(QWidget):
             (self.direction_action, why_not or no_hub),
             (self.breakthrough_action, why_not or no_hub),
             (self.source_action, ""),
+            (self.file_action, ""),
             (self.assess_action, why_not or untracked or no_hub),
         ):
             action.setEnabled(view is not None and not why)
@@ -221,7 +232,11 @@ class TaskDetailPanel(QWidget):
             self.show_source()
         elif where == ASSESS_LINK:
             self.assess()
-        elif self.cascade_actions.follow(self.view, where) or self.kept_files.follow(self.view, where):
+        elif (
+            follow_finding(self.finding_actions, self.view, where)
+            or self.cascade_actions.follow(self.view, where)
+            or self.kept_files.follow(self.view, where)
+        ):
             return
         elif where.startswith(INDICATOR_LINK):
             self.desk.indicator_chosen.emit(where.removeprefix(INDICATOR_LINK))

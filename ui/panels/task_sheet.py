@@ -14,6 +14,7 @@ from models.rows import TaskRow
 from models.rules.dates import date_words
 from models.vocabulary import UNTRACKED_KINDS, BreakthroughBasis, TaskKind, TitleBasis
 from ui.panels.cascade_section import cascade_fact, cascade_section
+from ui.panels.finding_section import finding_section
 from ui.panels.markup import as_printed, bold, bullets, dotted, facts, inked, link, paragraph, quiet, section, words
 from ui.panels.task_log import history_section, log_sections
 from ui.panels.task_view import TaskView
@@ -35,6 +36,7 @@ def task_sheet(view: TaskView) -> str:
             section(_("Open questions"), bullets(map(words, detail.questions))),
             section(_("Remarks"), bullets(map(words, detail.notes))),
             *log_sections(view),
+            finding_section(view),
             cascade_section(view),
             _summary(detail),
             section(_("In the Programme"), _source(view)),

@@ -11,11 +11,13 @@ from sqlmodel import Session
 from models import queries
 from models.detail_rows import TaskDetail
 from models.errors import KnownError
+from models.finding_rows import FindingRow
 from models.history_rows import HistoryRow
 from models.indicator_rows import IndicatorRow
 from models.letter_rows import LetterRow
 from models.messages import _
 from models.queries.evidence_files import located
+from models.queries.findings import findings
 from models.queries.history import history
 from models.queries.letters import letters
 from models.queries.links import task_paths
@@ -32,8 +34,9 @@ HISTORY_SHOWN = 20
 @dataclass(frozen=True, slots=True)
 class TaskView:
     """`uids` are those of all tasks by path, for links; `history` is newest first and at most HISTORY_SHOWN;
-    `indicators` are those that measure the task, `letters` those that went out on it, the latest first; `offers` is
-    what this store's office may do, `writable` whether the data are shown as they are known now.
+    `indicators` are those that measure the task, `letters` those that went out on it, the latest first;
+    `findings` what inspections found of it; `offers` is what this store's office may do, `writable` whether the data
+    are shown as they are known now.
     """
 
     detail: TaskDetail
@@ -45,6 +48,7 @@ class TaskView:
     uids: dict[str, str]
     indicators: tuple[IndicatorRow, ...]
     letters: tuple[LetterRow, ...]
+    findings: tuple[FindingRow, ...]
     offers: Offers
     writable: bool
 
@@ -67,6 +71,7 @@ def read_task_view(session: Session, uid: str, as_of: date, *, files: Path, writ
         uids={path: uid for uid, path in paths.items()},
         indicators=tuple(measured),
         letters=tuple(row for row in letters(session, as_of) if path in row.tasks and not row.is_draft),
+        findings=findings(session, as_of=as_of, path=path),
         offers=offers(session),
         writable=writable,
     )

@@ -19,6 +19,7 @@ _TELLING_KINDS = (
     "deadline_extension",
     "direction",
     "urging_letter",
+    "finding",
     "office",
     "programme",
     "question",

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import IntEnum
 
 from figures.styles import PROGRESS, Style, progress_sign, timeliness_style
+from models.cascade_words import rollup_words
 from models.labels import label, sign
 from models.messages import _
 from models.rules.dates import date_words
@@ -172,18 +173,20 @@ def _as_written(row: AnyTask) -> list[str]:
 
 
 def _progress(node: TaskNode, row: AnyTask, wording: Wording) -> Cell:
-    """The lead's word; that this office has reported beside it stands below."""
+    """The lead's word; below it that this office has reported beside it, and how much of the districts' own is done."""
     if node.context or row.progress is None:
         return EMPTY_CELL if node.context and is_task(row) else _done_cell(node.below)
     own = wording.own_reports.get(row.uid)
-    second = _("✎ yours is there") if own else ""
+    districts = rollup_words(row.cascade) if row.cascade else ""
+    second = " · ".join(filter(None, [_("✎ yours is there") if own else "", districts]))
     own_words = _("Your office reported on {date}; shown is what the lead says", date=date_words(own)) if own else ""
+    further = [each for each in (own_words, districts) if each]
     if not row.reported:
         words = _("No report yet")
-        return Cell(words, second, style=Style.NEUTRAL, whole="\n".join(filter(None, (words, own_words))))
+        return Cell(words, second, style=Style.NEUTRAL, whole="\n".join([words, *further]))
     words = label(row.progress)
     day = _("reported {date}", date=date_words(row.last_report_on)) if row.last_report_on else ""
-    whole = "\n".join(filter(None, (words, day, own_words)))
+    whole = "\n".join(filter(None, (words, day, *further)))
     return Cell(words, second, progress_sign(row.progress), PROGRESS[row.progress][0], whole=whole)
 
 

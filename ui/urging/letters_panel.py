@@ -84,7 +84,7 @@ class LettersPanel(QWidget):
         self.model.show(reading.letters)
         self.nothing.setText(_nothing_words(reading))
         self.views.setCurrentWidget(self.table if reading.letters else self.nothing)
-        self.table.setColumnHidden(LetterColumn.OFFICE, not reading.is_hub)
+        self.table.setColumnHidden(LetterColumn.OFFICE, not reading.of_all)
         self.counts.setText(_counts_words(reading) if reading.letters else "")
         self._show_letter()
 
@@ -150,7 +150,7 @@ def _matters(row: LetterRow, titles: Mapping[str, str]) -> list[str]:
 
 
 def _counts_words(reading: UrgingReading) -> str:
-    if not reading.is_hub:
+    if not reading.of_all:
         return _("{hub} urges this office. As of {date}.", hub=reading.hub_name, date=date_words(reading.as_of))
     drafts = sum(row.is_draft for row in reading.letters)
     late = sum(row.reply_days_late > 0 for row in reading.letters)
@@ -161,4 +161,6 @@ def _counts_words(reading: UrgingReading) -> str:
 def _nothing_words(reading: UrgingReading) -> str:
     if reading.is_hub:
         return _("No urging letter as of {date}. Draft some under “To be urged”.", date=date_words(reading.as_of))
+    if reading.of_all:
+        return _("No urging letter of {hub}, as far as the packages taken in here say.", hub=reading.hub_name)
     return _("No letter of {hub} urges this office, as far as the packages taken in here say.", hub=reading.hub_name)

@@ -9,9 +9,12 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import Session
 
+from models.finding_rows import FindingRow
 from models.letter_rows import LetterRow, UrgingOfficeRow
+from models.queries.findings import findings
 from models.queries.letters import letters
 from models.queries.programme import programme
+from models.queries.readers import own_office, reads_all
 from models.queries.registers import offices
 from models.queries.rounds import round_matrix, rounds
 from models.queries.urging import to_urge
@@ -26,17 +29,25 @@ _TASK = table_of(Task)
 class UrgingReading:
     """Whom to urge on `as_of`, the register of letters, and who is awaited in which open round (by its uid).
 
-    At another office than the hub there are only the letters that urge it; `titles` are those of tasks, by path.
+    At an office that does not read everything (`of_all`) there are only the letters that urge it and the findings that
+    concern it; `titles` are those of tasks, by path.
     """
 
     as_of: date
     is_hub: bool
+    of_all: bool
     hub_name: str
     offices: tuple[UrgingOfficeRow, ...]
     letters: tuple[LetterRow, ...]
     titles: Mapping[str, str]
     rounds: tuple[RoundRow, ...]
     awaited: Mapping[str, tuple[RoundOfficeRow, ...]]
+    findings: tuple[FindingRow, ...]
+
+    @property
+    def remedies_late(self) -> int:
+        """How many remedies are overdue."""
+        return sum(row.remedy_days_late > 0 for row in self.findings)
 
 
 def read_urging(session: Session, *, as_of: date, today: date) -> UrgingReading:
@@ -51,10 +62,12 @@ def read_urging(session: Session, *, as_of: date, today: date) -> UrgingReading:
     return UrgingReading(
         as_of=as_of,
         is_hub=is_hub,
+        of_all=reads_all(session, own_office(session)),
         hub_name=names.get(hub, hub),
         offices=to_urge(session, as_of) if is_hub else (),
         letters=letters(session, as_of),
         titles=dict(session.execute(select(_TASK.c.path, _TASK.c.title).where(~_TASK.c.deleted)).all()),
         rounds=tuple(opened),
         awaited=awaited,
+        findings=findings(session, as_of=as_of),
     )

@@ -1,4 +1,4 @@
-"""What following up keeps: letters, signing profiles, forms handed out, figures of closed rounds, proposals."""
+"""What following up keeps: letters, signing profiles, forms, figures of closed rounds, proposals, findings."""
 
 from __future__ import annotations
 
@@ -76,3 +76,41 @@ def upgrade() -> None:
     )  # fmt: skip
     op.create_index("ix_signing_profile_template", "signing_profile", ["template"], unique=False)
     op.add_column("assessment", sa.Column("proposal", sa.String(), nullable=True))
+    _add_inspection()
+
+
+def _add_inspection() -> None:
+    """Findings with the tasks that they are about, and who reads everything."""
+    op.create_table(
+        "finding",
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("lamport", sa.BigInteger(), nullable=False),
+        sa.Column("site", sa.BigInteger(), nullable=False),
+        sa.Column("change_no", sa.Integer(), nullable=False),
+        sa.Column("period", sa.String(), nullable=True),
+        sa.Column("office", sa.String(), nullable=True),
+        sa.Column("found_on", sa.Date(), nullable=True),
+        sa.Column("text", sa.String(), nullable=True),
+        sa.Column("recommendation", sa.String(), nullable=True),
+        sa.Column("remedy_due", sa.Date(), nullable=True),
+        sa.Column("remedied_on", sa.Date(), nullable=True),
+        sa.Column("remedy", sa.String(), nullable=True),
+        sa.Column("document", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["office"], ["office.uid"], initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(["document"], ["document.uid"], initially="DEFERRED", deferrable=True),
+        sa.PrimaryKeyConstraint("uid"),
+    )
+    op.create_index("ix_finding_office", "finding", ["office"], unique=False)
+    op.create_index("ix_finding_document", "finding", ["document"], unique=False)
+    op.create_table(
+        "finding_task",
+        sa.Column("owner", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("target", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["owner"], ["finding.uid"], initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(["target"], ["task.uid"], initially="DEFERRED", deferrable=True),
+        sa.PrimaryKeyConstraint("owner", "position"),
+    )
+    op.create_index("ix_finding_task_target", "finding_task", ["target"], unique=False)
+    op.add_column("office", sa.Column("reads_all", sa.Boolean(), nullable=True))

@@ -1,0 +1,24 @@
+"""Findings in the words in which a person reads them, on the page and at a terminal."""
+
+from __future__ import annotations
+
+from figures.styles import Style
+from models.finding_rows import FindingRow
+from models.messages import _
+from models.rules.dates import date_words
+
+
+def remedy_words(row: FindingRow) -> str:
+    """Whether the remedy has come, is awaited or is overdue."""
+    if row.remedied_on is not None:
+        return " · ".join(filter(None, [_("✓ Remedied {date}", date=date_words(row.remedied_on)), row.remedy]))
+    if row.remedy_days_late:
+        return _("✕ Remedy {n} days overdue", n=row.remedy_days_late)
+    return _("Waiting for the remedy")
+
+
+def remedy_style(row: FindingRow) -> Style:
+    """How it is painted."""
+    if row.remedied_on is not None:
+        return Style.DONE
+    return Style.OVERDUE if row.remedy_days_late else Style.IN_TIME

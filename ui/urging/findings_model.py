@@ -1,0 +1,106 @@
+"""FindingsModel: what inspections found, and how each remedy stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+
+from models.finding_rows import FindingRow
+from models.messages import _
+from models.rules.dates import date_words
+from models.rules.folding import FoldedIndex
+from ui import theme
+from ui.tables.columns_model import ColumnsModel, Index
+from ui.urging.finding_texts import remedy_style, remedy_words
+
+
+class FindingColumn(IntEnum):
+    PERIOD = 0
+    FOUND_ON = 1
+    TASKS = 2
+    OFFICE = 3
+    TEXT = 4
+    DUE = 5
+    REMEDY = 6
+
+
+class FindingsModel(ColumnsModel[FindingRow]):
+    """In the order given; a search leaves out what does not answer it."""
+
+    columns = FindingColumn
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[FindingRow] = []
+        self._wanted = ""
+
+    def show(self, rows: Sequence[FindingRow]) -> None:
+        self._rows = rows
+        self._arrange()
+
+    def search(self, wanted: str) -> None:
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._arrange()
+
+    def row(self, index: Index) -> FindingRow | None:
+        return self._shown[index.row()] if index.isValid() else None
+
+    def place_of(self, uid: str) -> int:
+        """The line of a finding; -1 where it is not in sight."""
+        return next((place for place, row in enumerate(self._shown) if row.uid == uid), -1)
+
+    def _arrange(self) -> None:
+        index = FoldedIndex([("", _searched(row)) for row in self._rows])
+        self.beginResetModel()
+        self._shown = [self._rows[place] for place in sorted(index.search(self._wanted))]
+        self.endResetModel()
+
+    # -- Qt's questions -------------------------------------------------------------------------------------------
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self._shown[index.row()], FindingColumn(index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return _words(row, column)
+        if role == Qt.ItemDataRole.ForegroundRole and column is FindingColumn.REMEDY:
+            return theme.ink(remedy_style(row))
+        return None
+
+    def headings(self) -> Mapping[Any, str]:
+        return {
+            FindingColumn.PERIOD: _("Year"),
+            FindingColumn.FOUND_ON: _("Found on"),
+            FindingColumn.TASKS: _("Tasks"),
+            FindingColumn.OFFICE: _("Office concerned"),
+            FindingColumn.TEXT: _("What was found"),
+            FindingColumn.DUE: _("Remedy due on"),
+            FindingColumn.REMEDY: _("Remedy"),
+        }
+
+
+def _searched(row: FindingRow) -> str:
+    said = (row.period, *row.tasks, row.office, row.name, row.text, row.recommendation, row.remedy)
+    return " ".join(filter(None, said))
+
+
+def _words(row: FindingRow, column: FindingColumn) -> str:
+    match column:
+        case FindingColumn.PERIOD:
+            return row.period
+        case FindingColumn.FOUND_ON:
+            return date_words(row.found_on)
+        case FindingColumn.TASKS:
+            return ", ".join(row.tasks)
+        case FindingColumn.OFFICE:
+            return row.name or ""
+        case FindingColumn.TEXT:
+            return row.text
+        case FindingColumn.DUE:
+            return date_words(row.remedy_due) if row.remedy_due else ""
+        case FindingColumn.REMEDY:
+            return remedy_words(row)
