@@ -141,6 +141,8 @@ def _exchanged(store: Store, folder: Path) -> None:
     do(open_round, operator="An", kind=RoundKind.QUARTER, period="2021-Q4", due=DAY)
     do(close_round, operator="An", take=take_snapshot, name="quarter/2021-Q4")
     do(reopen_round, operator="An", name="quarter/2021-Q4", reason="Bổ sung số liệu")
+    do(open_round, operator="An", kind=RoundKind.HALF_YEAR, period="2021-H2", due=DAY)
+    do(close_round, operator="An", take=take_snapshot, name="half_year/2021-H2")
     do(add_cascaded_task, operator="An", on_behalf_of="HU-CHAUTHANH", path="II.3.2(9)", title="Kế hoạch của huyện")
     invitation = invite(store, code="BTCTU", out=folder / "moi.dondoc", operator="An")
     with found_store(
