@@ -43,9 +43,13 @@ _EVERYTHING = _Room(100_000, 100_000, 100_000, 100_000)
 
 def overview_paper(report: OverviewReport) -> Paper:
     """The paper with as many rows of each list as fit, no list far behind another; its workbook has them all."""
+    return replace(_paper(report, _room(report)), sheets=tuple(_parts(report, _EVERYTHING)))
+
+
+def _room(report: OverviewReport) -> _Room:
     room = _Room(1, 1, 1, _LONG)
     if not _fits(_paper(report, room)):
-        return _paper(report, replace(room, letters=_SHORT))
+        return replace(room, letters=_SHORT)
     growing = ["late", "decisions", "coming"]
     while growing:
         name = growing.pop(0)
@@ -53,7 +57,7 @@ def overview_paper(report: OverviewReport) -> Paper:
         if getattr(room, name) < len(getattr(report, name)) and _fits(_paper(report, larger)):
             room = larger
             growing.append(name)
-    return _paper(report, room)
+    return room
 
 
 def _fits(paper: Paper) -> bool:
@@ -70,7 +74,6 @@ def _paper(report: OverviewReport, room: _Room) -> Paper:
         parts=tuple(_parts(report, room)),
         invented=report.demonstration,
         dense=True,
-        sheets=tuple(_parts(report, _EVERYTHING)),
     )
 
 

@@ -22,7 +22,7 @@ from reports.progress_report import ProgressReport, progress_report
 from reports.progress_words import KIND_LINE, OverdueTexts, ReportTexts, report_texts
 from reports.urging_letter import UrgingLetterPaper, UrgingLine, write_urging_letter
 
-#: Which of the program's templates each kind is written from; other kinds have none of one's own.
+#: Which of the program's templates each kind is written from.
 TEMPLATE_NAMES: Mapping[DocumentKind, str] = {
     DocumentKind.URGING_LETTER: "urging_letter",
     DocumentKind.PROGRESS_REPORT: "progress_report",

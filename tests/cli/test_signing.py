@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from docx import Document
 
 from models.store.files import folder_of
+from models.vocabulary import DocumentKind
+from reports.samples import TEMPLATE_NAMES
 from tests.cli.conftest import Run
 from tests.cli.test_letters import keys, urged, words_of
 
@@ -42,7 +45,7 @@ def test_what_is_set_is_shown_and_goes_back(done: Run) -> None:
 def test_wrong_use_and_what_cannot_stand(on_store: Run) -> None:
     assert on_store("signing", "set", LETTER).status == 2
     assert on_store("signing", "template", LETTER).status == 2
-    assert on_store("signing", "template", "overview", "--drop").status == 2
+    assert on_store("signing", "template", "memo", "--drop").status == 2
     assert on_store("signing", "set", LETTER, "--margins", "5", "20", "30", "15").codes == ["value.out_of_range"]
 
 
@@ -69,6 +72,17 @@ def test_a_list_is_written_from_it_in_the_layout_it_was_made_for(done: Run, tmp_
     for further, found in (((), True), (("--profile", "party"), True), (("--profile", "state"), False)):
         done("report", "overdue", "--out", str(tmp_path / "list.docx"), *further)
         assert ("MẪU CỦA VĂN PHÒNG" in words_of(str(tmp_path / "list.docx"))) is found
+
+
+@pytest.mark.parametrize(("kind", "further"), [("review", ("--period", "2021/2023")), ("overview", ())])
+def test_every_other_report_has_a_template_of_ones_own_too(
+    done: Run, tmp_path: Path, kind: str, further: tuple[str, ...]
+) -> None:
+    assert set(TEMPLATE_NAMES) == set(DocumentKind)
+    own = own_template(done, tmp_path / "mau.docx", kind=kind)
+    done("signing", "template", kind, str(own))
+    done("report", kind, "--out", str(tmp_path / "report.docx"), *further)
+    assert "MẪU CỦA VĂN PHÒNG" in words_of(str(tmp_path / "report.docx"))
 
 
 def test_a_template_that_cannot_be_used_is_refused_at_once(done: Run, on_store: Run, tmp_path: Path) -> None:

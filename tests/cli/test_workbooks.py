@@ -15,6 +15,9 @@ AS_OF = ("--as-of", "2022-02-01")
 KINDS = {
     "tien-do.xlsx": (("report", "progress", "--period", "2021-Q4"), "II.3.2(3)"),
     "qua-han.xlsx": (("report", "overdue", *AS_OF), "Quá hạn (ngày)"),
+    "so-ket.xlsx": (("report", "review", "--period", "2021/2023"), "Khó đạt"),
+    "chi-tieu.xlsx": (("report", "indicators", *AS_OF), "N04"),
+    "tom-tat.xlsx": (("report", "overview", *AS_OF), "Số việc"),
     "dot.xlsx": (("report", "rounds", "--round", QUARTER), "Ban Tổ chức Tỉnh ủy"),
     "bang-theo-doi.xlsx": (("table", *AS_OF), "Thời hạn"),
     "bieu.xlsx": (("form", "export", "--to", "BTCTU", "--round", QUARTER), "II.3.2(4)"),

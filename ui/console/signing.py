@@ -45,7 +45,6 @@ def template(args: Namespace) -> None:
     if sum((args.file is not None, args.drop, args.save is not None)) != 1:
         raise WrongUseError(_("name a template, or --drop, or --save"))
     kind = DocumentKind(args.kind)
-    _check_kind(kind)
     if args.drop:
         perform(args, operations.set_signing_profile, kind=kind, template=None)
         echo(_("{kind}: the program's own template is used again.", kind=label(kind)))
@@ -53,15 +52,6 @@ def template(args: Namespace) -> None:
         _save(args, kind, target(args.save))
     else:
         _keep(args, kind, place(args.file, "FILE"))
-
-
-def _check_kind(kind: DocumentKind) -> None:
-    from reports.samples import TEMPLATE_NAMES
-
-    if kind not in TEMPLATE_NAMES:
-        raise WrongUseError(
-            _("there is no template for this kind; there are: {kinds}", kinds=", ".join(TEMPLATE_NAMES))
-        )
 
 
 def _save(args: Namespace, kind: DocumentKind, out: Path) -> None:

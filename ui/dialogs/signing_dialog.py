@@ -91,7 +91,6 @@ class SigningDialog(FormDialog):
         if self.reading is not None:
             kind = self.kind.value()
             self.form.show_profile(self.typed[kind], self.reading.default[kind])
-            self.template.setVisible(kind in TEMPLATE_NAMES)
             self._show_template()
             self._draw()
             self.grow()
