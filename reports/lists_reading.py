@@ -11,19 +11,16 @@ from sqlmodel import Session
 from models import queries
 from models.labels import label
 from models.messages import _
-from models.queries.named_round import named_round
 from models.queries.rounds import round_matrix
 from models.queries.signing import signing_profile
 from models.round_rows import RoundOfficeRow
 from models.rules.dates import date_words
-from models.rules.signing import laid_out
 from models.vocabulary import DocumentKind, PaperLayout, RoundStanding
 from reports.official.paper import Column, Paper, Value
 from reports.official_list import official_list
 from reports.plain_text import plain
 from reports.progress_reading import read_late
 from reports.progress_report import OverdueOffice
-from reports.snapshot import read_snapshot
 from reports.totals_words import count_words, dated_words
 
 Row = tuple[Value, ...]
@@ -67,19 +64,14 @@ def _overdue(late: tuple[OverdueOffice, ...]) -> Iterator[Row]:
 def read_round_list(session: Session, *, name: str, day: date, layout: PaperLayout | None = None) -> Paper:
     """Who has reported in the round that `name` names, on `day`, or on the day on which it was closed.
 
-    A closed round gives the list that was frozen with it, for ever. KnownError `round.unknown`, `round.ambiguous`, and
-    those of `reports.snapshot.read_snapshot`.
+    What was frozen when it was closed is read by `reports.snapshot.read_round`. KnownError `round.unknown`,
+    `round.ambiguous`.
     """
-    of = named_round(session, name)
-    rows = round_matrix(session, day=day, name=of.uid)
-    profile = signing_profile(session, DocumentKind.ROUND_LIST, layout)
+    rows = round_matrix(session, day=day, name=name)
     closed = next((row.closed_on for row in rows), None)
-    if closed and of.snapshot:
-        frozen = read_snapshot(session, of.uid)
-        rows, profile = list(frozen.offices), laid_out(frozen.list_profile, layout)
     on = min(day, closed) if closed else day
     return official_list(
-        profile,
+        signing_profile(session, DocumentKind.ROUND_LIST, layout),
         abstract=_("of offices that have reported, {round}", round=plain(rows[0].title if rows else name)),
         as_of=on,
         paragraphs=tuple(_round_words(rows, on, closed)),

@@ -30,7 +30,8 @@ def read_review(
     `session` knows what was known at the end of `known_by`. KnownError `report.not_a_review_period`.
     """
     programme = queries.programme(session)
-    _check(period, programme)
+    if not is_reviewed(period, programme):
+        raise _no_review(programme)
     on = as_of or min(period.last, known_by)
     judged = max(on, judged_by) if judged_by else on
     return review_paper(
@@ -50,11 +51,15 @@ def read_review(
     )
 
 
-def _check(period: Period, programme: ProgrammeRow) -> None:
+def is_reviewed(period: Period, programme: ProgrammeRow) -> bool:
+    """True for several years of the term."""
     first, last = programme.term_first_year, programme.term_last_year
-    if period.first.year >= first and period.last.year <= last and period.first.year < period.last.year:
-        return
-    raise KnownError(
+    return first <= period.first.year < period.last.year <= last
+
+
+def _no_review(programme: ProgrammeRow) -> KnownError:
+    first, last = programme.term_first_year, programme.term_last_year
+    return KnownError(
         "report.not_a_review_period",
         _("A review is about years of the term {first}–{last}: write 2021/2023.", first=first, last=last),
     )

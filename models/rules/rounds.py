@@ -25,6 +25,8 @@ DAYS_GIVEN = {
     RoundKind.FREE: 7,
 }
 _MONTHS = {RoundKind.QUARTER: 3, RoundKind.HALF_YEAR: 6, RoundKind.YEAR: 12}
+#: Rounds whose report is a review of the term.
+REVIEWS = frozenset({RoundKind.MID_TERM, RoundKind.FINAL})
 _WHOLE_YEARS = 12
 #: Days before the end of a period from which its report is asked for.
 _ASKED_AHEAD = 20
@@ -43,10 +45,7 @@ def round_period(kind: RoundKind, text: str) -> Period:
     KnownError `period.unreadable`, `round.period_wrong`.
     """
     period = read_period(text)
-    if kind in (RoundKind.MID_TERM, RoundKind.FINAL):
-        fits = period.months >= _WHOLE_YEARS
-    else:
-        fits = period.months == _MONTHS.get(kind, period.months)
+    fits = period.months >= _WHOLE_YEARS if kind in REVIEWS else period.months == _MONTHS.get(kind, period.months)
     if not fits:
         raise KnownError("round.period_wrong", _period_wanted(kind))
     return period

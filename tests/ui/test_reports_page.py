@@ -183,3 +183,24 @@ def test_the_figures_of_a_closed_round_are_shown_as_they_were_frozen(
     assert "Số chốt" not in words_of(page, tmp_path / "third.pdf")
     assert page.made is not None
     assert page.made.choice.period == read_period("2021-Q3")
+
+
+def test_a_closed_round_of_reviews_leads_to_the_review_that_it_froze(qtbot: QtBot, page: ReportsPage) -> None:
+    desk = page.desk
+    desk.runner.run_write(open_round, kind=RoundKind.MID_TERM, period="2021/2023", offices=["BTCTU"])
+    desk.runner.run_write(close_round, name="mid_term/2021/2023", take=take_snapshot)
+    settle(qtbot, desk)
+    (of,) = page.form.rounds
+    page.show_round(of.uid)
+    settle(qtbot, desk)
+    assert (page.form.kind.value(), page.form.figures.value()) == (DocumentKind.REVIEW, of)
+    assert page.form.review.isHidden()
+    assert page.made is not None
+    assert page.made.choice.file_name == "so-ket-tong-ket-2021-2023"
+    page.form.kind.choose(DocumentKind.ROUND_LIST)
+    settle(qtbot, desk)
+    assert page.form.figures.isHidden()
+    assert page.made.choice.file_name == "danh-sach-gui-bao-cao-2021-2023"
+    page.form.kind.choose(DocumentKind.OVERVIEW)
+    settle(qtbot, desk)
+    assert page.made.choice.round is None

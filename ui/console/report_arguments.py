@@ -15,9 +15,7 @@ def add_report_commands(commands: Commands) -> None:
     progress = report.add(
         "progress", "report progress", _("the quarterly, half-year or yearly report: .docx, .xlsx or .pdf")
     )
-    about = progress.add_mutually_exclusive_group(required=True)
-    about.add_argument("--period", metavar=_("PERIOD"), help=_("2021-Q4, 2021-H2 or 2021"))
-    about.add_argument("--round", metavar="ID", help=_("the figures that were frozen when this round was closed"))
+    _add_period_or_round(progress, _("2021-Q4, 2021-H2 or 2021"))
     progress.add_argument(
         "--proposal", dest="proposals", metavar=_("TEXT"), action="append", default=[],
         help=_("a paragraph of proposals; once for each"),
@@ -29,7 +27,7 @@ def add_report_commands(commands: Commands) -> None:
     review = report.add(
         "review", "report review", _("the mid-term or final review: what was judged, and on what ground")
     )
-    review.add_argument("--period", metavar=_("PERIOD"), required=True, help=_("years of the term, like 2021/2023"))
+    _add_period_or_round(review, _("years of the term, like 2021/2023"))
     indicators = report.add("indicators", "report indicators", _("all indicators with charts and figures"))
     indicators.add_argument("--period", metavar=_("PERIOD"), help=_("as of the last day of that period"))
     overview = report.add("overview", "report overview", _("the leader's one page"))
@@ -42,6 +40,12 @@ def add_report_commands(commands: Commands) -> None:
         "--path", metavar=_("PATH"), required=True, help=_("the task's path in the document, like II.3.2(7)")
     )
     task.add_argument("--out", metavar=_("FILE"), required=True, help=_("the file to write: .docx or .pdf"))
+
+
+def _add_period_or_round(report: argparse.ArgumentParser, periods: str) -> None:
+    about = report.add_mutually_exclusive_group(required=True)
+    about.add_argument("--period", metavar=_("PERIOD"), help=periods)
+    about.add_argument("--round", metavar="ID", help=_("the figures that were frozen when this round was closed"))
 
 
 def _add_document(report: argparse.ArgumentParser) -> None:

@@ -15,7 +15,7 @@ from models.rules.periods import read_period
 from models.store import Store
 from models.vocabulary import PaperLayout
 from reports.indicator_reading import read_indicator_report
-from reports.lists_reading import read_overdue_list, read_round_list
+from reports.lists_reading import read_overdue_list
 from reports.official.paper import Paper
 from reports.official.paper_writing import check_report_target, write_paper
 from reports.overview_reading import read_overview_paper
@@ -23,7 +23,7 @@ from reports.progress_reading import read_progress_report
 from reports.progress_report import ProgressReport
 from reports.progress_writing import write_progress_report
 from reports.review_reading import read_review
-from reports.snapshot import read_frozen_report
+from reports.snapshot import read_frozen_report, read_frozen_review, read_round
 from ui.console.listing import target
 from ui.console.opening import as_of_date, reading
 from ui.console.speaking import echo
@@ -64,23 +64,30 @@ def report_rounds(args: Namespace) -> None:
     out = _out(args)
     with reading(args) as (store, session):
         on = min(day(args.as_of) or store.today, _known_by(args, store))
-        listed = read_round_list(session, name=words(args.round) or "", day=on, layout=_layout(args))
+        listed = read_round(session, name=words(args.round) or "", day=on, layout=_layout(args))
     _write(args, listed, out)
 
 
 def report_review(args: Namespace) -> None:
     """`report review`: the five words on each indicator and on each task that somebody judged."""
-    out, period = _out(args), read_period(args.period)
+    out = _out(args)
     with reading(args) as (store, session):
-        paper = read_review(
-            session,
-            period=period,
-            as_of=day(args.as_of),
-            judged_by=as_of_date(args, store, session),
-            known_by=_known_by(args, store),
-            layout=_layout(args),
-        )
+        paper = _review(args, store, session)
     _write(args, paper, out)
+
+
+def _review(args: Namespace, store: Store, session: Session) -> Paper:
+    """That of a period, or the one frozen with a round."""
+    if args.round is not None:
+        return read_frozen_review(session, words(args.round) or "", layout=_layout(args))
+    return read_review(
+        session,
+        period=read_period(args.period),
+        as_of=day(args.as_of),
+        judged_by=as_of_date(args, store, session),
+        known_by=_known_by(args, store),
+        layout=_layout(args),
+    )
 
 
 def report_indicators(args: Namespace) -> None:

@@ -32,9 +32,9 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class ReportChoice:
-    """A report by its kind, one of `KINDS`: `period` of a periodic one or a review, `round` (its uid) of a round's.
+    """A report by its kind, one of `KINDS`: `period` of what is about one, `round` (its uid) of a round's.
 
-    A periodic one with a `round` prints what was frozen when it was closed.
+    A periodic one or a review with a `round` prints what was frozen when that was closed.
     `as_of` is the date that the window shows, `known_by` the day by which the store knew what is told. No `layout`: the
     one that its kind of document is to have.
     """
@@ -52,11 +52,11 @@ class ReportChoice:
     def read(self, session: Session) -> Content:
         """What the report says; KnownErrors as those who read it have them."""
         from reports.indicator_reading import read_indicator_report
-        from reports.lists_reading import read_overdue_list, read_round_list
+        from reports.lists_reading import read_overdue_list
         from reports.overview_reading import read_overview_paper
         from reports.progress_reading import read_progress_report
         from reports.review_reading import read_review
-        from reports.snapshot import read_frozen_report
+        from reports.snapshot import read_frozen_report, read_frozen_review, read_round
 
         as_of, known_by, layout = self.as_of, self.known_by, self.layout
         match self.kind:
@@ -67,6 +67,8 @@ class ReportChoice:
                 return read_progress_report(
                     session, period=self.period, known_by=known_by, layout=layout, proposals=self.proposals
                 )
+            case DocumentKind.REVIEW if self.round is not None:
+                return read_frozen_review(session, self.round, layout=layout)
             case DocumentKind.REVIEW:
                 assert self.period is not None
                 on = min(self.period.last, as_of)
@@ -79,7 +81,7 @@ class ReportChoice:
             case DocumentKind.OVERDUE_LIST:
                 return read_overdue_list(session, as_of=as_of, known_by=known_by, layout=layout)
             case _rounds:
-                return read_round_list(session, name=self.round or "", day=known_by, layout=layout)
+                return read_round(session, name=self.round or "", day=known_by, layout=layout)
 
     def write(self, content: Content, path: Path) -> Path:
         """Put it into a .docx, .xlsx or .pdf file; KnownErrors of `reports.progress_writing`."""
@@ -106,7 +108,7 @@ class ReportChoice:
             case DocumentKind.OVERDUE_LIST:
                 return f"danh-sach-qua-han-{self.as_of:%Y-%m-%d}"
             case _rounds:
-                return f"danh-sach-gui-bao-cao-{self.round}".replace("/", "-").lower()
+                return f"danh-sach-gui-bao-cao-{self.period}".replace("/", "-").lower()
 
 
 def periods(first_year: int, last_year: int, as_of: date) -> list[Period]:

@@ -15,9 +15,9 @@ from models.round_rows import RoundRow
 from models.rows import ProgrammeRow
 from models.rules.dates import date_words
 from models.rules.periods import Period, read_period
-from models.rules.rounds import review_periods
+from models.rules.rounds import REVIEWS, review_periods
 from models.rules.validation import TEXT_LIMIT
-from models.vocabulary import DocumentKind, PaperLayout
+from models.vocabulary import DocumentKind, PaperLayout, RoundKind
 from ui import theme
 from ui.desk import Desk
 from ui.fields.choice_field import ChoiceField
@@ -73,8 +73,6 @@ class ReportForm(QWidget):
         reviews = review_periods(programme.term_first_year, programme.term_last_year, programme.review_base_year)
         self.review.set_choices([(period, period.words) for period in reviews])
         self.round.set_choices([(each.uid, each.title) for each in rounds])
-        frozen = [(each, _frozen_words(each)) for each in rounds if each.snapshot]
-        self.figures.set_choices([(None, _("As known now")), *frozen])
         self._show_fields()
 
     def choose_round(self, uid: str) -> None:
@@ -82,47 +80,43 @@ class ReportForm(QWidget):
         of = next((each for each in self.rounds if each.uid == uid), None)
         if of is None:
             return
-        self.kind.choose(DocumentKind.PROGRESS_REPORT)
+        self.kind.choose(DocumentKind.REVIEW if of.kind in REVIEWS else DocumentKind.PROGRESS_REPORT)
         self.figures.choose(of if of.snapshot else None)
-        period = read_period(of.period)
-        if self.period.offers(period):
-            self.period.choose(period)
+        periods = self.review if of.kind in REVIEWS else self.period
+        if periods.offers(read_period(of.period)):
+            periods.choose(read_period(of.period))
 
     def choice(self) -> ReportChoice | None:
         """The report wanted; None where there is no period or round for it. KnownError if a field cannot be read."""
         kind = self.kind.value()
         if self._lacks(kind):
             return None
-        frozen = self._frozen()
+        of = self._round()
         return ReportChoice(
             kind,
             as_of=self._desk.as_of,
             known_by=self._known_by(),
             layout=self.layout_field.value(),
-            period=self._period(),
-            round=frozen.uid if frozen else self.round.value() if kind is DocumentKind.ROUND_LIST else None,
+            period=read_period(of.period) if of else self._period(),
+            round=of.uid if of else None,
             proposals=tuple(line.strip() for line in self.proposals.text().splitlines() if line.strip()),
             number=self.number.value(),
             issued_on=self.issued_on.value(),
         )
 
-    def _frozen(self) -> RoundRow | None:
-        """The closed round whose figures are wanted."""
-        if self.kind.value() is not DocumentKind.PROGRESS_REPORT or self.figures.is_empty():
-            return None
-        return self.figures.value()
+    def _round(self) -> RoundRow | None:
+        """The round whose list, or whose frozen figures, are wanted."""
+        if self.kind.value() is DocumentKind.ROUND_LIST:
+            return next((each for each in self.rounds if each.uid == self.round.value()), None)
+        return None if self.figures.is_empty() else self.figures.value()
 
     def _period(self) -> Period | None:
-        if self.kind.value() is DocumentKind.REVIEW:
-            return self.review.value()
-        if self.kind.value() is not DocumentKind.PROGRESS_REPORT:
-            return None
-        frozen = self._frozen()
-        return read_period(frozen.period) if frozen else self.period.value()
+        periods = {DocumentKind.REVIEW: self.review, DocumentKind.PROGRESS_REPORT: self.period}.get(self.kind.value())
+        return periods.value() if periods else None
 
     def _lacks(self, kind: DocumentKind) -> bool:
         if kind is DocumentKind.PROGRESS_REPORT:
-            return self._frozen() is None and self.period.is_empty()
+            return self._round() is None and self.period.is_empty()
         return kind is DocumentKind.ROUND_LIST and self.round.is_empty()
 
     def check(self) -> bool:
@@ -138,11 +132,21 @@ class ReportForm(QWidget):
 
     def _show_fields(self) -> None:
         kind = self.kind.value()
-        self.figures.setVisible(kind is DocumentKind.PROGRESS_REPORT and len(self.figures) > 1)
-        self.period.setVisible(kind is DocumentKind.PROGRESS_REPORT and self._frozen() is None)
+        self.figures.set_choices(self._figures(kind))
+        is_frozen = not self.figures.is_empty() and self.figures.value() is not None
+        self.figures.setVisible(len(self.figures) > 1)
+        self.period.setVisible(kind is DocumentKind.PROGRESS_REPORT and not is_frozen)
         self.proposals.setVisible(kind is DocumentKind.PROGRESS_REPORT)
-        self.review.setVisible(kind is DocumentKind.REVIEW)
+        self.review.setVisible(kind is DocumentKind.REVIEW and not is_frozen)
         self.round.setVisible(kind is DocumentKind.ROUND_LIST)
+
+    def _figures(self, kind: DocumentKind) -> list[tuple[RoundRow | None, str]]:
+        """As known now, or as frozen with a round that has such a report; nothing to choose for other kinds."""
+        has_it = {DocumentKind.PROGRESS_REPORT: frozenset(RoundKind), DocumentKind.REVIEW: REVIEWS}.get(kind)
+        if has_it is None:
+            return []
+        frozen = [(each, _frozen_words(each)) for each in self.rounds if each.snapshot and each.kind in has_it]
+        return [(None, _("As known now")), *frozen]
 
 
 def _frozen_words(of: RoundRow) -> str:
