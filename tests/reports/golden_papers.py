@@ -9,10 +9,17 @@ from zipfile import ZipFile
 
 from reports.official.paper_writing import write_paper
 from reports.progress_writing import write_progress_report
+from reports.task_file_writing import write_task_file
 from reports.urging_letter import write_urging_letter
 from tests.reports.golden import FOLDER, pdf_text
 from tests.reports.letters import LETTERS
-from tests.reports.papers_made import indicators_made_paper, overview_made_paper, review_made_paper
+from tests.reports.papers_made import (
+    indicators_made_paper,
+    list_made_paper,
+    overview_made_paper,
+    review_made_paper,
+    task_file_made,
+)
 from tests.reports.reports_made import PARTY, STATE, report
 
 #: Where a line is begun, so that a change is seen at its place.
@@ -42,6 +49,8 @@ def made(folder: Path) -> dict[str, str]:
     for name, other, number in PAPERS:
         found[f"{name}.xml"] = word_part(write_paper(other, folder / f"{name}.docx", number=number))
         found[f"{name}.txt"] = pdf_text(write_paper(other, folder / f"{name}.pdf", number=number).read_bytes())
+    found[f"{TASK_FILE}.xml"] = word_part(write_task_file(task_file_made(), folder / f"{TASK_FILE}.docx"))
+    found[f"{TASK_FILE}.txt"] = pdf_text(write_task_file(task_file_made(), folder / f"{TASK_FILE}.pdf").read_bytes())
     return found
 
 
@@ -53,9 +62,13 @@ PAPERS = (
     ("review.state_numbered", review_made_paper(profile=STATE), "13"),
     ("indicator_report.party_draft", indicators_made_paper(), None),
     ("overview.party_draft", overview_made_paper(), None),
+    ("official_list.party_draft", list_made_paper(), None),
+    ("official_list.state_numbered", list_made_paper(STATE), "15"),
     ("overview.state_numbered", overview_made_paper(profile=STATE), "14"),
 )
-NAMES = [f"{name}.{form}" for name in (*LETTERS, *(each[0] for each in (*REPORTS, *PAPERS))) for form in ("xml", "txt")]
+TASK_FILE = "task_file"
+_MADE = (*LETTERS, *(each[0] for each in (*REPORTS, *PAPERS)), TASK_FILE)
+NAMES = [f"{name}.{form}" for name in _MADE for form in ("xml", "txt")]
 
 if __name__ == "__main__":
     with TemporaryDirectory() as scratch:

@@ -1,4 +1,4 @@
-"""The review, the report on indicators and the leader's page built by hand, for the tests of what goes on paper."""
+"""Reports, a list and a task's file built by hand, for the tests of what goes on paper."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ from models.queries.obstacles import Obstacle
 from models.round_rows import RoundOfficeRow
 from models.rows import TaskRow
 from models.rules.periods import read_period
+from models.rules.signing import SigningProfile
 from models.vocabulary import AssessmentCode, MissingReason, RoundStanding, Timeliness
 from reports.indicator_report import IndicatorReport, indicator_paper
-from reports.official.paper import Paper
+from reports.official.paper import Column, Paper
+from reports.official_list import official_list
 from reports.overview_paper import overview_paper
 from reports.overview_report import OverviewReport, overview_report
 from reports.review_paper import review_paper
 from reports.review_report import Review, review
+from reports.task_file import FileColumn, FilePart, TaskFile
 from tests.figures.indicators import figure, gap, judged
 from tests.reports.reports_made import PARTY, late_offices
 from tests.reports.rows import AS_OF, BREAKTHROUGHS, OFFICES, dated, every_case, programme
@@ -108,3 +111,43 @@ def many_tasks(number: int) -> list[TaskRow]:
     title = "Nghị quyết chuyên đề về xây dựng kết cấu hạ tầng, trọng tâm là hạ tầng giao thông, thương mại và đô thị"
     late = [dated(f"II.{n}", Timeliness.OVERDUE, days_late=n, title=title) for n in range(1, number + 1)]
     return late + [dated(f"III.{n}", Timeliness.DUE_SOON, title=title) for n in range(1, number + 1)]
+
+
+def list_made_paper(profile: SigningProfile = PARTY) -> Paper:
+    """A list with a heading over its rows, a gap and a long text."""
+    return official_list(
+        profile,
+        abstract="các nhiệm vụ quá hạn của Chương trình hành động",
+        as_of=AS_OF,
+        paragraphs=("Số liệu tính đến ngày 15/01/2022.", "Có 2 nhiệm vụ quá hạn."),
+        columns=(
+            Column("STT", 14, 6, centred=True), Column("Nhiệm vụ", 80, 60), Column("Thời hạn", 36, 22),
+            Column("Quá hạn (ngày)", 35, 12, centred=True),
+        ),
+        rows=(
+            ("Ban Tổ chức Tỉnh ủy",),
+            (1, "Đề án thí điểm đổi mới cách thức tuyển chọn cán bộ " * 3, AS_OF, 1096),
+            (2, "=CMD()", None, 15),
+        ),
+        invented=False,
+    )  # fmt: skip
+
+
+def task_file_made() -> TaskFile:
+    """A task's file with a part that has nothing, a remark, and a text of several lines."""
+    columns = (FileColumn("Ngày", 30), FileColumn("Nội dung", 135))
+    return TaskFile(
+        office="Văn phòng Tỉnh ủy",
+        path="II.3.2(9)",
+        task="Nghị quyết chuyên đề về phát triển du lịch",
+        programme="Chương trình hành động",
+        as_of=AS_OF,
+        known_by=AS_OF,
+        parts=(
+            FilePart(
+                "Tiến độ", columns, (("31/12/2021", "Đang thực hiện\nThiếu <vốn> & người"),), "Của cơ quan chủ trì"
+            ),
+            FilePart("Ý kiến chỉ đạo", columns, ()),
+        ),
+        invented=True,
+    )
