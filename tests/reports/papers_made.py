@@ -136,6 +136,7 @@ def list_made_paper(profile: SigningProfile = PARTY) -> Paper:
 def task_file_made() -> TaskFile:
     """A task's file with a part that has nothing, a remark, and a text of several lines."""
     columns = (FileColumn("Ngày", 30), FileColumn("Nội dung", 135))
+    rows = (("31/12/2021", "Đang thực hiện\nThiếu <vốn> & người"), *(("01/12/2021", f"Việc {no}") for no in range(9)))
     return TaskFile(
         office="Văn phòng Tỉnh ủy",
         path="II.3.2(9)",
@@ -144,9 +145,7 @@ def task_file_made() -> TaskFile:
         as_of=AS_OF,
         known_by=AS_OF,
         parts=(
-            FilePart(
-                "Tiến độ", columns, (("31/12/2021", "Đang thực hiện\nThiếu <vốn> & người"),), "Của cơ quan chủ trì"
-            ),
+            FilePart("Tiến độ", columns, rows, "Của cơ quan chủ trì"),
             FilePart("Ý kiến chỉ đạo", columns, ()),
         ),
         invented=True,
