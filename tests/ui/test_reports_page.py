@@ -18,7 +18,7 @@ from reports.snapshot import take_snapshot
 from tests.ui.desks import open_desk, settle
 from ui.desk import Desk
 from ui.pages.reports_page import ReportsPage
-from ui.reporting.report_choice import periods, usual_period
+from ui.reporting.report_choice import KINDS, periods, usual_period
 from ui.reporting.sheets import MOST_PAGES
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every window
@@ -138,6 +138,28 @@ def test_who_has_reported_needs_a_round(qtbot: QtBot, page: ReportsPage, tmp_pat
     page.desk.runner.run_write(open_round, kind=RoundKind.QUARTER, period="2021-Q4", due=date(2022, 3, 1))
     settle(qtbot, page.desk)
     assert "quý IV năm 2021" in words_of(page, tmp_path / "list.pdf")
+    assert page.made is not None
+    assert page.made.choice.file_name == "danh-sach-gui-bao-cao-2021-q4"
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_nothing_is_wanted_before_what_there_is_has_been_read(desk: Desk, qtbot: QtBot, kind: DocumentKind) -> None:
+    page = ReportsPage(desk)
+    qtbot.addWidget(page)
+    page.form.kind.choose(kind)
+    needs_none = (DocumentKind.INDICATOR_REPORT, DocumentKind.OVERVIEW, DocumentKind.OVERDUE_LIST)
+    assert (page.form.choice() is not None) is (kind in needs_none)
+    settle(qtbot, desk)
+
+
+@pytest.mark.parametrize(("kind", "period"), [(RoundKind.FREE, "2021-11"), (RoundKind.MID_TERM, "2021/2023")])
+def test_the_report_of_a_round_is_on_its_period(qtbot: QtBot, page: ReportsPage, kind: RoundKind, period: str) -> None:
+    page.desk.runner.run_write(open_round, kind=kind, period=period, offices=["BTCTU"])
+    settle(qtbot, page.desk)
+    page.show_round(page.form.rounds[0].uid)
+    settle(qtbot, page.desk)
+    assert page.made is not None
+    assert page.made.choice.period == read_period(period)
 
 
 def test_a_date_that_cannot_be_read_makes_no_report(page: ReportsPage) -> None:

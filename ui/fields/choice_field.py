@@ -35,9 +35,6 @@ class ChoiceField(Field[V], Generic[V]):
         """True if nothing is offered."""
         return not self._values
 
-    def offers(self, value: V) -> bool:
-        return value in self._values
-
     def choose(self, value: V) -> None:
         self.editor.setCurrentIndex(self._values.index(value))
 

@@ -104,9 +104,7 @@ class ReportsPage(Page):
     def show_round(self, uid: str) -> None:
         """Show the periodic report of a round (a uid), frozen if it is closed, once the rounds are known."""
         self._round = uid
-        self.stale = True
-        if self.isVisible():
-            self.refresh()
+        self.mark_stale()
 
     def _choose_round(self) -> None:
         if self._round:

@@ -98,7 +98,7 @@ class ReportChoice:
         """A plain name for the file, without its ending."""
         match self.kind:
             case DocumentKind.PROGRESS_REPORT:
-                return f"bao-cao-{self.period}".lower()
+                return f"bao-cao-{self.period}".replace("/", "-").lower()
             case DocumentKind.REVIEW:
                 return f"so-ket-tong-ket-{self.period}".replace("/", "-")
             case DocumentKind.INDICATOR_REPORT:

@@ -64,14 +64,16 @@ class ReportForm(QWidget):
 
     def offer(self, programme: ProgrammeRow, rounds: Sequence[RoundRow]) -> None:
         """Offer the periods and rounds that there are; what is chosen stays."""
-        offered = periods(programme.term_first_year, programme.term_last_year, self._desk.as_of)
+        begun = periods(programme.term_first_year, programme.term_last_year, self._desk.as_of)
+        asked = {read_period(each.period) for each in rounds if each.kind not in REVIEWS}
         first, self.rounds = self.period.is_empty(), rounds
-        self.period.set_choices([(period, period.words) for period in offered])
-        usual = usual_period(offered, self._desk.as_of)
+        self.period.set_choices([(period, period.words) for period in sorted({*begun, *asked}, reverse=True)])
+        usual = usual_period(begun, self._desk.as_of)
         if first and usual is not None:
             self.period.choose(usual)
         reviews = review_periods(programme.term_first_year, programme.term_last_year, programme.review_base_year)
-        self.review.set_choices([(period, period.words) for period in reviews])
+        reviewed = {read_period(each.period) for each in rounds if each.kind in REVIEWS}
+        self.review.set_choices([(period, period.words) for period in sorted({*reviews, *reviewed})])
         self.round.set_choices([(each.uid, each.title) for each in rounds])
         self._show_fields()
 
@@ -82,9 +84,7 @@ class ReportForm(QWidget):
             return
         self.kind.choose(DocumentKind.REVIEW if of.kind in REVIEWS else DocumentKind.PROGRESS_REPORT)
         self.figures.choose(of if of.snapshot else None)
-        periods = self.review if of.kind in REVIEWS else self.period
-        if periods.offers(read_period(of.period)):
-            periods.choose(read_period(of.period))
+        (self.review if of.kind in REVIEWS else self.period).choose(read_period(of.period))
 
     def choice(self) -> ReportChoice | None:
         """The report wanted; None where there is no period or round for it. KnownError if a field cannot be read."""
@@ -115,8 +115,11 @@ class ReportForm(QWidget):
         return periods.value() if periods else None
 
     def _lacks(self, kind: DocumentKind) -> bool:
+        """True where nothing is offered yet from which this kind is made."""
         if kind is DocumentKind.PROGRESS_REPORT:
             return self._round() is None and self.period.is_empty()
+        if kind is DocumentKind.REVIEW:
+            return self._round() is None and self.review.is_empty()
         return kind is DocumentKind.ROUND_LIST and self.round.is_empty()
 
     def check(self) -> bool:
