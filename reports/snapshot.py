@@ -19,6 +19,7 @@ from models import queries
 from models.errors import KnownError
 from models.messages import _
 from models.queries.named_round import NamedRound, named_round
+from models.queries.readers import own_office, reads_all
 from models.queries.rounds import rounds
 from models.rules.periods import Period, read_period
 from models.rules.rounds import REVIEWS, snapshot_name
@@ -107,10 +108,12 @@ def read_frozen_review(session: Session, name: str, *, layout: PaperLayout | Non
 def read_round(session: Session, *, name: str, day: date, layout: PaperLayout | None = None) -> Paper:
     """Who has reported in a round on `day`; from the day of its closing the list that was frozen with it, for ever.
 
-    KnownErrors as `read_frozen_report`; a round that was closed with nothing frozen is read as it was closed.
+    KnownErrors as `read_frozen_report`; a round that was closed with nothing frozen is read as it was closed, and so is
+    any at an office to which what is frozen is not sent.
     """
     of = named_round(session, name)
-    if of.snapshot is None or of.closed_on is None or day < of.closed_on:
+    kept_here = of.snapshot is not None and reads_all(session, own_office(session))
+    if not kept_here or of.closed_on is None or day < of.closed_on:
         return read_round_list(session, name=of.uid, day=day, layout=layout)
     return _read_again(session, _snapshot(session, of).offices, layout)
 

@@ -15,9 +15,12 @@ from models.operations import close_round, open_round, record_progress
 from models.rules.periods import read_period
 from models.vocabulary import DocumentKind, PaperLayout, Progress, RoundKind
 from reports.snapshot import take_snapshot
+from tests.exchange.replicas import replicas
+from tests.operations.steps import do
+from tests.rounds import QUARTER, opened
 from tests.ui.desks import open_desk, settle
 from ui.desk import Desk
-from ui.pages.reports_page import ReportsPage
+from ui.pages.reports_page import ReportsPage, _offered
 from ui.reporting.report_choice import KINDS, periods, usual_period
 from ui.reporting.sheets import MOST_PAGES
 
@@ -226,3 +229,13 @@ def test_a_closed_round_of_reviews_leads_to_the_review_that_it_froze(qtbot: QtBo
     page.form.kind.choose(DocumentKind.OVERVIEW)
     settle(qtbot, desk)
     assert page.made.choice.round is None
+
+
+def test_frozen_figures_are_offered_where_they_are_sent_to() -> None:
+    with replicas("hub", "school") as r:
+        opened(r["hub"], "TCT", "BTCTU")
+        do(r["hub"], close_round, name=QUARTER, take=take_snapshot)
+        r.carry("hub", "school")
+        for name, offered in (("hub", True), ("school", False)):
+            with r[name].read() as session:
+                assert any(row.snapshot for row in _offered(session).rounds) is offered

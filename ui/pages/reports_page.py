@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +16,7 @@ from sqlmodel import Session
 from models import queries
 from models.errors import KnownError
 from models.messages import _
+from models.queries.readers import own_office, reads_all
 from models.queries.rounds import rounds
 from models.round_rows import RoundRow
 from models.rows import ProgrammeRow
@@ -191,7 +192,11 @@ class ReportsPage(Page):
 
 
 def _offered(session: Session) -> _Offered:
-    return _Offered(queries.programme(session), rounds(session))
+    """Frozen figures are offered where they are sent to."""
+    found = rounds(session)
+    if not reads_all(session, own_office(session)):
+        found = [replace(each, snapshot=None) for each in found]
+    return _Offered(queries.programme(session), found)
 
 
 def _make(choice: ReportChoice, session: Session) -> _Made:
