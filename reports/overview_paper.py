@@ -30,15 +30,16 @@ _Row = tuple[Value, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """How many rows of each list are told, and in how many letters each text."""
+    """How many rows of each list and how many rounds are told, and in how many letters each text."""
 
     late: int
     decisions: int
     coming: int
     letters: int
+    rounds: int = _MOST_ROUNDS
 
 
-_EVERYTHING = _Room(100_000, 100_000, 100_000, 100_000)
+_EVERYTHING = _Room(*(100_000,) * 5)
 
 
 def overview_paper(report: OverviewReport) -> Paper:
@@ -92,7 +93,7 @@ def _parts(report: OverviewReport, room: _Room) -> Iterator[Part]:
     yield Heading(_("5. Indicators: {n}", n=count_words(report.indicators)[0]))
     yield from _indicators(report)
     yield Heading(_("6. Reporting rounds"))
-    yield from _rounds(report.rounds)
+    yield from _rounds(report.rounds, room.rounds)
 
 
 def _progress(report: OverviewReport) -> Table:
@@ -163,17 +164,17 @@ def _indicators(report: OverviewReport) -> Iterator[str]:
     yield _("Judged by people: {n} ({words}).", n=judged, words=words)
 
 
-def _rounds(found: Sequence[RoundCount]) -> Iterator[str]:
+def _rounds(found: Sequence[RoundCount], most: int) -> Iterator[str]:
     if not found:
         yield _("No round is open.")
-    for each in found[:_MOST_ROUNDS]:
+    for each in found[:most]:
         said = {"round": each.title, "n": count_words(each.reported)[0], "all": count_words(each.asked)[0]}
         if each.due:
             yield _("{round}: {n}/{all} offices have reported; due {date}.", date=date_words(each.due), **said)
         else:
             yield _("{round}: {n}/{all} offices have reported.", **said)
-    if len(found) > _MOST_ROUNDS:
-        yield _("And {n} other open rounds.", n=len(found) - _MOST_ROUNDS)
+    if len(found) > most:
+        yield _("And {n} other open rounds.", n=len(found) - most)
 
 
 def _cut(text: str, letters: int) -> str:

@@ -34,10 +34,10 @@ class Printed(Protocol):
 
 
 def give_page(
-    page: Worksheet, about: Printed, *, columns: int, last: int, heads: tuple[int, int] | None = None
+    page: Worksheet, about: Printed, *, columns: int, last: int, heads: tuple[int, int] | None = None, below: int = 0
 ) -> None:
     """A4 landscape, as wide as the paper; rows `heads` on every page and always in sight on the screen, and under
-    them a filter."""
+    them, up to row `last`, a filter; so many rows `below` that are printed too."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -52,7 +52,7 @@ def give_page(
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_options.horizontalCentered = True
     right_column = get_column_letter(columns)
-    page.print_area = f"A1:{right_column}{last}"
+    page.print_area = f"A1:{right_column}{last + below}"
     if heads is not None:
         page.print_title_rows = f"{heads[0]}:{heads[1]}"
         page.freeze_panes = f"D{heads[1] + 1}"

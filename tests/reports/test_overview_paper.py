@@ -13,6 +13,8 @@ from models.queries.obstacles import Obstacle
 from models.vocabulary import PaperLayout
 from reports.official.paper import Paper, Table
 from reports.official.paper_writing import write_paper
+from reports.overview_paper import overview_paper
+from reports.overview_report import RoundCount
 from tests.reports.office_program import NEEDS_OFFICE, converted
 from tests.reports.papers_made import many_tasks, overview_made, overview_made_paper
 from tests.reports.reports_made import PARTY, STATE
@@ -55,6 +57,18 @@ def test_what_does_not_fit_is_counted_and_stands_in_the_workbook(tmp_path: Path)
     book = load_workbook(write_paper(paper, tmp_path / "o.xlsx"))
     days = [row[0] for row in book["Sắp đến hạn"].iter_rows(values_only=True) if row[0] and "31/12/2021" in str(row[0])]
     assert len(days) >= 60
+
+
+def test_the_workbook_has_what_stands_after_the_last_list(tmp_path: Path) -> None:
+    rounds = [RoundCount(f"Đợt {number}", None, 0, 2) for number in range(1, 5)]
+    paper = overview_paper(replace(overview_made(), rounds=tuple(rounds)))
+    assert "Và 2 đợt khác đang mở." in paper.parts
+    sheet = load_workbook(write_paper(paper, tmp_path / "o.xlsx")).worksheets[-1]
+    below = [row[0] for row in sheet.iter_rows(values_only=True)][-8:]
+    assert below[0] == "5. Chỉ tiêu: 5"
+    assert below[-4:] == [f"Đợt {number}: 0/2 cơ quan đã báo cáo." for number in range(1, 5)]
+    assert sheet.print_area.endswith(str(sheet.max_row))
+    assert not sheet.auto_filter.ref.endswith(str(sheet.max_row))
 
 
 def test_its_figures_are_those_of_the_totals() -> None:
