@@ -10,6 +10,7 @@ from models import queries
 from models.queries.obstacles import obstacles
 from models.queries.rounds import round_matrix
 from models.queries.signing import signing_profile
+from models.queries.today import late_by_office
 from models.vocabulary import DONE, UNTRACKED_KINDS, DocumentKind, PaperLayout, Timeliness
 from reports.official.paper import Paper
 from reports.overview_paper import overview_paper
@@ -24,7 +25,7 @@ def read_overview_paper(session: Session, *, as_of: date, known_by: date, layout
     still_open = {row.uid: row.lead for row in rows if row.kind not in UNTRACKED_KINDS and row.timeliness not in _ENDED}
     report = overview_report(
         rows,
-        late=queries.today(session, as_of=as_of).late_by_office,
+        late=late_by_office(session, rows, as_of=as_of),
         in_the_way=obstacles(session, leads=still_open, as_of=as_of),
         indicators=queries.indicators(session, as_of=as_of),
         rounds=round_matrix(session, day=min(as_of, known_by)),

@@ -7,6 +7,7 @@ from datetime import date
 
 from models.messages import _
 from models.rules.dates import date_words
+from reports.totals_words import dated_words
 
 Texts = tuple[str, ...]
 
@@ -57,11 +58,7 @@ class TaskFile:
     @property
     def dated(self) -> str:
         """As of which day, and as known by which."""
-        return _(
-            "Figures as of {date}, by what this office had received by the end of {known}.",
-            date=date_words(self.as_of),
-            known=date_words(self.known_by),
-        )
+        return dated_words(self.as_of, self.known_by)
 
     @property
     def foot(self) -> str:

@@ -60,6 +60,11 @@ class Picture:
     caption: str
     source: str = ""
 
+    def within(self, room: float) -> tuple[float, float]:
+        """Its width and height where there are `room` millimetres between the margins; it is never made larger."""
+        smaller = min(1.0, room / self.width)
+        return self.width * smaller, self.height * smaller
+
 
 #: A string is a paragraph.
 Part = str | Heading | Table | Picture

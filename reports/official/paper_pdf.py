@@ -62,6 +62,7 @@ def _strips(parts: Sequence[Part], width: float, setting: Setting) -> Iterator[S
 
 
 def _picture(part: Picture, width: float, setting: Setting) -> Iterator[Strip]:
-    yield picture(part.paint(), part.width * MM, part.height * MM)
+    across, down = part.within(width / MM)
+    yield picture(part.paint(), across * MM, down * MM)
     small = Typeface(SLANTED.font, setting.cell.size, setting.cell.leading)
     yield centred(((part.caption, setting.head), (part.source, small)), width, 2)

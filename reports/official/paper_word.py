@@ -60,8 +60,8 @@ def _pieces(
             before = round(setting.before_head)
             yield markup.paragraph(part.words, size=body, place="heading", bold=True, before=before, after=around)
         case Picture():
-            relation, words = taken_in(part.paint()), part.caption
-            yield markup.picture(relation, next(numbers), words, width=part.width, height=part.height)
+            relation, words, (across, down) = taken_in(part.paint()), part.caption, part.within(width)
+            yield markup.picture(relation, next(numbers), words, width=across, height=down)
             yield markup.paragraph(words, size=small, place="caption", bold=True)
             if part.source:
                 yield markup.paragraph(part.source, size=small, place="caption", italic=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,7 +17,9 @@ from pypdf import PdfReader
 from reports import indicator_report
 from reports.official.paper import Picture, Table
 from reports.official.paper_writing import write_paper
+from reports.paper import MM
 from tests.reports.papers_made import INDICATORS, indicators_made_paper
+from tests.reports.reports_made import PARTY
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +82,16 @@ def test_the_same_report_is_the_same_file_and_its_pictures_stand_in_pdf_too(tmp_
     first = write_paper(indicators_made_paper(), tmp_path / "a.pdf")
     assert write_paper(indicators_made_paper(), tmp_path / "b.pdf").read_bytes() == first.read_bytes()
     assert sum(len(page.images) for page in PdfReader(first).pages) == 3
+
+
+def test_pictures_keep_within_wide_margins(tmp_path: Path) -> None:
+    paper = indicators_made_paper(profile=replace(PARTY, margins=(20, 20, 40, 40)))
+    document = Document(str(write_paper(paper, tmp_path / "i.docx")))
+    assert {round(shape.width.mm, 1) for shape in document.inline_shapes} == {130.0}
+    assert {round(shape.height.mm, 1) for shape in document.inline_shapes} == {63.4}
+    page = PdfReader(write_paper(paper, tmp_path / "i.pdf")).pages[1]
+    content = page.get_contents()
+    assert content is not None
+    across = [float(width) for width in re.findall(rb"([\d.]+) 0 0 [\d.]+ [\d.]+ -?[\d.]+ cm\n/", content.get_data())]
+    assert across == pytest.approx([130 * MM] * len(across), abs=0.1)
+    assert across
