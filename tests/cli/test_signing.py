@@ -110,3 +110,7 @@ def test_a_kept_template_that_is_gone_or_damaged_is_told(done: Run, on_store: Ru
     kept.unlink()
     assert on_store(*asked).codes == ["file.missing"]
     assert not (tmp_path / "list.docx").exists()
+
+
+def test_its_help_is_vietnamese(done: Run) -> None:
+    assert "--margins TRÊN DƯỚI TRÁI PHẢI" in done("signing", "set", "--help").out

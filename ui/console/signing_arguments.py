@@ -47,5 +47,6 @@ def _add_fields(change: argparse.ArgumentParser) -> None:
     change.add_argument("--addressees", metavar=_("TEXT"), nargs="*", help=_("addressees, one after the other"))
     change.add_argument("--recipients", metavar=_("TEXT"), nargs="*", help=_("who receives it, one after the other"))
     change.add_argument(
-        "--margins", metavar=("TOP", "BOTTOM", "LEFT", "RIGHT"), nargs=4, help=_("white edges in millimetres")
-    )
+        "--margins", metavar=(_("TOP"), _("BOTTOM"), _("LEFT"), _("RIGHT")), nargs=4,
+        help=_("white edges in millimetres"),
+    )  # fmt: skip
