@@ -1,4 +1,4 @@
-"""How an urging letter and a finding are named in the history, in lists and in what is said of them."""
+"""How an urging letter is named in the history, in lists and in what is said of it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,3 @@ def letter_words(number: str | None, day: str, office: str) -> str:
     if number:
         return _("letter {number} of {date} to {office}", number=number, date=day or "–", office=office or "–")
     return _("draft letter of {date} to {office}", date=day or "–", office=office or "–")
-
-
-def finding_words(day: str, office: str) -> str:
-    """ "finding of 05/09/2021 (BTCTU)"; `day` and `office` as they are to be read, "" where there is none."""
-    found = _("finding of {date}", date=day or "–")
-    return f"{found} ({office})" if office else found

@@ -10,8 +10,9 @@ from sqlalchemy import Date, select
 from sqlmodel import Session, col
 
 from models.errors import KnownError
+from models.finding_words import finding_words
 from models.labels import label
-from models.letter_words import finding_words, letter_words
+from models.letter_words import letter_words
 from models.messages import _
 from models.queries.indicator_names import figure_places, figure_said, indicator_names
 from models.queries.links import breakthrough_numbers, task_paths

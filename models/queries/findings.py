@@ -18,7 +18,7 @@ from models.queries.offers import offers
 from models.queries.readers import own_office, reads_all
 from models.queries.task_facts import documents_by_uid
 from models.rules.inspection import is_remedied, remedy_days_late
-from models.tables import FINDING_TASK, Finding, Office, table_of
+from models.tables import FINDING_TASK, OFFICE_MEMBER, Finding, Office, table_of
 
 _FINDING, _OFFICE = table_of(Finding), table_of(Office)
 #: So many characters of a finding's uid name it, if no other begins so.
@@ -64,9 +64,15 @@ def _stored(session: Session) -> Sequence[Any]:
 
 
 def _concerning(session: Session, stored: Sequence[Any], about: dict[str, list[str]]) -> list[Any]:
-    """What names this office, and what names nobody and is about tasks that were given to it."""
+    """What names this office or a group that it is a member of, and what names nobody and is about tasks that were
+    given to it."""
     own, tasks = own_office(session), offers(session).tasks
-    return [row for row in stored if row.office == own or (row.office is None and not tasks.isdisjoint(about[row.uid]))]
+    named_here = {own, *(group for group, members in targets(session, OFFICE_MEMBER).items() if own in members)}
+    return [
+        row
+        for row in stored
+        if row.office in named_here or (row.office is None and not tasks.isdisjoint(about[row.uid]))
+    ]
 
 
 def _place(row: FindingRow) -> tuple[Any, ...]:

@@ -79,7 +79,8 @@ def _wanted(office: str) -> Iterator[Select[str]]:
     ).subquery()
     reported = select(REPORT_DOCUMENT.c.target).join(_REPORT, _REPORT.c.uid == REPORT_DOCUMENT.c.owner)
     found = select(FINDING_TASK.c.owner).where(FINDING_TASK.c.target.in_(tasks.select()))
-    concluded = (_FINDING.c.office == office) | _FINDING.c.office.is_(None) & _FINDING.c.uid.in_(found)
+    whom = _FINDING.c.office
+    concluded = (whom == office) | whom.in_(groups) | whom.is_(None) & _FINDING.c.uid.in_(found)
     documents = union(
         reported.where(_REPORT.c.task.in_(tasks.select()) | (_REPORT.c.office == office)),
         select(_EXTENSION.c.document).where(_EXTENSION.c.task.in_(tasks.select()), _EXTENSION.c.document.is_not(None)),

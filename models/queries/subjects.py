@@ -12,8 +12,9 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from models.errors import KnownError
+from models.finding_words import finding_words
 from models.labels import label
-from models.letter_words import finding_words, letter_words
+from models.letter_words import letter_words
 from models.messages import _
 from models.queries.indicator_names import indicator_names
 from models.queries.links import office_codes

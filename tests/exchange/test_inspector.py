@@ -18,6 +18,7 @@ from models.operations import (
     issue_letter,
     record_finding,
     record_progress,
+    set_members,
 )
 from models.queries.findings import findings
 from models.queries.history import history
@@ -27,7 +28,7 @@ from models.queries.task_list import task_list
 from models.store.files import folder_of, held
 from models.vocabulary import Progress
 from tests.exchange.replicas import Replicas, replicas, write_unchecked
-from tests.exchange.test_directed import OF_SCHOOL
+from tests.exchange.test_directed import GROUP, OF_SCHOOL
 from tests.operations.steps import refusal
 from tests.stores import TODAY
 
@@ -111,6 +112,20 @@ def test_the_conclusion_goes_to_the_office_that_it_concerns() -> None:
             r.carry("hub", name)
             assert len(held(folder_of(r[name].path))) == files
             assert len(registers(r, name)[1]) == files
+
+
+def test_what_concerns_a_group_goes_to_its_members() -> None:
+    with replicas("hub", "school", "training") as r:
+        file = r.stick / "ket-luan.pdf"
+        file.write_bytes(b"%PDF-1.4 ket luan")
+        conclusion = EvidenceGiven("7-KL/UBKTTU", TODAY, "UBKTTU", "Kết luận", files=(file,))
+        r.write("hub", set_members, code=GROUP, members=["BTCTU"])
+        r.write("hub", record_finding, paths=[OF_SCHOOL], period="2022", text="Chậm", on=TODAY, office=GROUP,
+                evidence=conclusion)  # fmt: skip
+        for name, shown in (("training", 1), ("school", 0)):
+            r.carry("hub", name)
+            assert len(held(folder_of(r[name].path))) == shown
+            assert len(registers(r, name)[1]) == shown
 
 
 def test_no_office_writes_findings_for_the_hub() -> None:

@@ -150,3 +150,11 @@ def test_what_is_refused_of_one_that_stands(store: Store) -> None:
     assert refused(correct_finding, text="") == "finding.text_missing"
     assert refused(correct_finding, paths=[]) == "finding.no_tasks"
     assert listed(store)[0].remedied_on == date(2022, 1, 15)
+
+
+def test_a_beginning_that_two_findings_share_names_neither(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    uids = iter(f"abcd{number:04}-0000-4000-8000-000000000000" for number in range(20))
+    monkeypatch.setattr(store, "_new_uid", lambda: next(uids))
+    one, _other = finding(store), finding(store)
+    assert refusal(lambda: do(store, discard_finding, finding="abcd")) == "finding.ambiguous"
+    do(store, discard_finding, finding=one[:8])
