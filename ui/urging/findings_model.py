@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 
 from models.finding_rows import FindingRow
 from models.messages import _
 from models.rules.dates import date_words
-from models.rules.folding import FoldedIndex
 from ui import theme
-from ui.tables.columns_model import ColumnsModel, Index
+from ui.tables.columns_model import Index
+from ui.tables.searched_model import SearchedModel
 from ui.urging.finding_texts import remedy_style, remedy_words
 
 
@@ -27,37 +27,14 @@ class FindingColumn(IntEnum):
     REMEDY = 6
 
 
-class FindingsModel(ColumnsModel[FindingRow]):
+class FindingsModel(SearchedModel[FindingRow]):
     """In the order given; a search leaves out what does not answer it."""
 
     columns = FindingColumn
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: Sequence[FindingRow] = []
-        self._wanted = ""
-
-    def show(self, rows: Sequence[FindingRow]) -> None:
-        self._rows = rows
-        self._arrange()
-
-    def search(self, wanted: str) -> None:
-        if wanted != self._wanted:
-            self._wanted = wanted
-            self._arrange()
-
-    def row(self, index: Index) -> FindingRow | None:
-        return self._shown[index.row()] if index.isValid() else None
-
-    def place_of(self, uid: str) -> int:
-        """The line of a finding; -1 where it is not in sight."""
-        return next((place for place, row in enumerate(self._shown) if row.uid == uid), -1)
-
-    def _arrange(self) -> None:
-        index = FoldedIndex([("", _searched(row)) for row in self._rows])
-        self.beginResetModel()
-        self._shown = [self._rows[place] for place in sorted(index.search(self._wanted))]
-        self.endResetModel()
+    def searched(self, row: FindingRow) -> str:
+        said = (row.period, *row.tasks, row.office, row.name, row.text, row.recommendation, row.remedy)
+        return " ".join(filter(None, said))
 
     # -- Qt's questions -------------------------------------------------------------------------------------------
 
@@ -81,11 +58,6 @@ class FindingsModel(ColumnsModel[FindingRow]):
             FindingColumn.DUE: _("Remedy due on"),
             FindingColumn.REMEDY: _("Remedy"),
         }
-
-
-def _searched(row: FindingRow) -> str:
-    said = (row.period, *row.tasks, row.office, row.name, row.text, row.recommendation, row.remedy)
-    return " ".join(filter(None, said))
 
 
 def _words(row: FindingRow, column: FindingColumn) -> str:

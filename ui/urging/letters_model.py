@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 
 from figures.styles import Style
 from models.letter_rows import LetterRow
 from models.messages import _
 from models.rules.dates import date_words
-from models.rules.folding import FoldedIndex
 from ui import theme
-from ui.tables.columns_model import ColumnsModel, Index
+from ui.tables.columns_model import Index
+from ui.tables.searched_model import SearchedModel
 from ui.urging.letter_texts import brief_reply_words, matter_words, number_words, reply_words, since_words
 
 
@@ -29,39 +29,13 @@ class LetterColumn(IntEnum):
     REPLY = 7
 
 
-class LettersModel(ColumnsModel[LetterRow]):
+class LettersModel(SearchedModel[LetterRow]):
     """In the order given; a search leaves out what does not answer it."""
 
     columns = LetterColumn
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: Sequence[LetterRow] = []
-        self._wanted = ""
-
-    def show(self, rows: Sequence[LetterRow]) -> None:
-        self._rows = rows
-        self._arrange()
-
-    def search(self, wanted: str) -> None:
-        if wanted != self._wanted:
-            self._wanted = wanted
-            self._arrange()
-
-    def row(self, index: Index) -> LetterRow | None:
-        return self._shown[index.row()] if index.isValid() else None
-
-    def place_of(self, uid: str) -> int:
-        """The line of a letter; -1 where it is not in sight."""
-        return next((place for place, row in enumerate(self._shown) if row.uid == uid), -1)
-
-    def _arrange(self) -> None:
-        index = FoldedIndex(
-            [("", f"{row.number or ''} {row.name} {row.office} {matter_words(row)}") for row in self._rows]
-        )
-        self.beginResetModel()
-        self._shown = [self._rows[place] for place in sorted(index.search(self._wanted))]
-        self.endResetModel()
+    def searched(self, row: LetterRow) -> str:
+        return f"{row.number or ''} {row.name} {row.office} {matter_words(row)}"
 
     # -- Qt's questions -------------------------------------------------------------------------------------------
 
