@@ -27,6 +27,8 @@ _UID_LENGTH = 36
 #: References in one list: a round may ask a thousand offices.
 _LONGEST_LIST = 2_000
 _LARGEST = 2**63
+#: Structures of which `valid` says what may stand in them.
+_JUDGED = frozenset({*CLOSED_LISTS, *LINES, ("indicator_value", "figure"), ("signing_profile", "margins")})
 #: Letters that stand for ư where a damaged font wrote them.
 _DAMAGED = frozenset("\u01a2\u01a3")
 
@@ -60,7 +62,7 @@ def _column_acceptance(kind: str, field: str, column: Column[Any]) -> Accepts:
     if isinstance(column.type, Date):
         return _is_day
     if isinstance(column.type, JSON):
-        judged = (kind, field) in (*CLOSED_LISTS, *LINES) or (kind, field) == ("indicator_value", "figure")
+        judged = (kind, field) in _JUDGED
         return _read_in_full(
             lambda value: isinstance(value, (list, dict)) and (not judged or _stays(kind, field, value))
         )

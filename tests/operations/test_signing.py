@@ -132,3 +132,11 @@ def test_only_who_keeps_the_programme_says_it(tmp_path: Path) -> None:
 )
 def test_lines_that_come_from_elsewhere_are_held_to_the_same(value: Any, stands: bool) -> None:
     assert accepted("signing_profile", "recipients", encoded(value)) is stands
+
+
+@pytest.mark.parametrize(
+    ("value", "stands"),
+    [([20, 20, 30, 15], True), ([20, 20, 30], False), ([20, 20, 30, 99], False), (["a"] * 4, False), ({"a": 1}, False)],
+)
+def test_so_are_margins(value: Any, stands: bool) -> None:
+    assert accepted("signing_profile", "margins", encoded(value)) is stands
