@@ -17,7 +17,7 @@ from models.rules.dates import read_date
 from models.rules.folding import fold
 from models.rules.numbers import number_words, read_number
 from models.rules.text import clean
-from models.rules.validation import CLOSED_LISTS, TEXT_LIMIT
+from models.rules.validation import CLOSED_LISTS, FORMS, TEXT_LIMIT
 from models.store.projection import columns_of, lists_of
 from models.tables import LINKS, Breakthrough, table_of
 
@@ -56,6 +56,8 @@ def value_form(kind: str, field: str) -> ValueForm:
         return _ONE.get(_target(column), ValueForm.FIXED)
     if (kind, field) in CLOSED_LISTS:
         return ValueForm.CHOICES if isinstance(column.type, JSON) else ValueForm.CHOICE
+    if (kind, field) in FORMS:
+        return ValueForm.FIXED
     for kept, form in (
         (Boolean, ValueForm.YES_NO), (Date, ValueForm.DAY), (Integer, ValueForm.NUMBER), (JSON, ValueForm.FIXED),
     ):  # fmt: skip

@@ -21,6 +21,7 @@ from models.operations.typed_value import ValueForm, value_form
 from models.queries.conflicts import conflicts
 from models.queries.history import history
 from models.rows import OfficeRow
+from models.rules.validation import FORMS
 from models.store import Store
 from models.store.projection import columns_of, lists_of
 from models.tables import KINDS, OFFICE_MEMBER, Breakthrough, Cell, Handover, Head, Operation, Programme, Supersession
@@ -491,6 +492,10 @@ def test_structures_are_only_chosen(store: Store, other: OtherSite) -> None:
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_field_has_its_form(kind: str) -> None:
     assert all(value_form(kind, field) in ValueForm for field in (*columns_of(kind), *lists_of(kind)))
+
+
+def test_a_form_that_no_person_types_is_only_chosen() -> None:
+    assert {value_form(kind, field) for kind, field in FORMS} == {ValueForm.FIXED}
 
 
 # -- many ---------------------------------------------------------------------------------------------------------
