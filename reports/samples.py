@@ -44,7 +44,7 @@ def check_template(kind: DocumentKind, profile: SigningProfile, programme: Progr
 def save_program_template(kind: DocumentKind, profile: SigningProfile, path: Path) -> Path:
     """Write the program's own template of `kind`, in the layout and with the margins of `profile`, as a start.
 
-    KnownErrors of landing a file.
+    The same wish gives the same bytes. KnownErrors of landing a file.
     """
     from io import BytesIO
 
@@ -54,12 +54,15 @@ def save_program_template(kind: DocumentKind, profile: SigningProfile, path: Pat
     from reports.official.formulas import is_party
     from reports.official.word import template_file
     from reports.paper import Margins
+    from reports.repacking import repacked
 
     document = Document(str(template_file(TEMPLATE_NAMES[kind], party=is_party(profile))))
     give_edges(document, Margins(*profile.margins))
     raw = BytesIO()
     document.save(raw)
-    land(path, raw.getvalue())
+    made_on = document.core_properties.created
+    assert made_on is not None
+    land(path, repacked(raw.getvalue(), made_on.date(), {}))
     return path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -114,3 +115,9 @@ def test_a_kept_template_that_is_gone_or_damaged_is_told(done: Run, on_store: Ru
 
 def test_its_help_is_vietnamese(done: Run) -> None:
     assert "--margins TRÊN DƯỚI TRÁI PHẢI" in done("signing", "set", "--help").out
+
+
+def test_the_programs_own_template_has_no_hour_in_it(done: Run, tmp_path: Path) -> None:
+    done("signing", "template", LETTER, "--save", str(tmp_path / "mau.docx"))
+    with ZipFile(tmp_path / "mau.docx") as file:
+        assert {each.date_time for each in file.infolist()} == {(2021, 1, 1, 0, 0, 0)}
