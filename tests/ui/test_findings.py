@@ -82,6 +82,21 @@ def test_a_finding_is_entered_from_a_tasks_sheet(qtbot: QtBot, desk: Desk) -> No
     assert all(each in said for each in ("Kiểm tra, giám sát", "Chậm ban hành", "kiểm tra năm 2022"))
 
 
+def test_what_is_entered_past_the_term_is_seen_on_the_date_that_is_shown(qtbot: QtBot, desk: Desk) -> None:
+    desk.set_as_of(date(2022, 1, 31))
+    dialog = FindingDialog(desk, [A])
+    opened(qtbot, desk, dialog)
+    assert dialog.on.value() == date(2022, 1, 31)
+    dialog.text.set_text("Chậm")
+    dialog.save()
+    settle(qtbot, desk)
+    with desk.store.read() as session:
+        (row,) = findings(session, as_of=desk.as_of)
+    remedy = RemedyDialog(desk, row)
+    assert remedy.on.value() == date(2022, 1, 31)
+    remedy.reject()
+
+
 def test_what_the_operation_refuses_is_told_beside_its_field(qtbot: QtBot, desk: Desk) -> None:
     dialog = FindingDialog(desk, [A])
     opened(qtbot, desk, dialog)

@@ -39,7 +39,7 @@ class FindingDialog(FieldsDialog):
         self.text = LinesField(_("&What was found"), limit=TEXT_LIMIT, lines=3, required=True)
         self.tasks = TextField(_("&Tasks (items, separated by ;)"), limit=TEXT_LIMIT, required=True)
         self.period = ChoiceField(_("&Year of the inspection"), [(year := str(desk.as_of.year), year)])
-        self.on = DateField(_("&Found on"), day=desk.store.today)
+        self.on = DateField(_("&Found on"), day=min(desk.as_of, desk.store.today))
         self.office = OfficeField(_("Office &concerned"))
         self.recommendation = LinesField(_("Rec&ommendation"), limit=TEXT_LIMIT, lines=2)
         self.due = DateField(_("Remedy &due on"), required=False)
@@ -103,7 +103,8 @@ class RemedyDialog(FieldsDialog):
         super().__init__(desk, about, _("Remedy of a finding"), _("&Record"), parent)
         self.found = row
         self.remedy = LinesField(_("&How it was remedied"), limit=TEXT_LIMIT, lines=3, required=True)
-        self.on = DateField(_("&Date of the remedy"), day=row.remedied_on or desk.store.today)
+        shown = max(row.found_on, min(desk.as_of, desk.store.today))
+        self.on = DateField(_("&Date of the remedy"), day=row.remedied_on or shown)
         self.remedy.set_text(row.remedy or "")
         self.add(self.remedy)
         self.add(self.on)
