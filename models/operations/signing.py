@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
-from models.rules.signing import profile_uid
+from models.messages import _
+from models.queries.signing import signing_profile
+from models.rules.signing import SigningProfile, profile_uid
 from models.store import Writing
 from models.store.files import keep_file
 from models.tables import Programme
@@ -28,15 +30,29 @@ def set_signing_profile(
     """Change fields of the signing profile of `kind` (names as in `models.rules.signing.SigningProfile`).
 
     An empty value gives the default back; `template=None` the program's own template. `template_file`, a Word file
-    found fit by `reports.own_template`, is kept and used from now on. KnownError `value.unknown_word`,
-    `value.malformed`, `value.out_of_range`, `text.*`, `authority.hub_only`, and those of `keep_file`.
+    found fit by `reports.samples.check_template`, is kept and used from now on. A template was made for one layout: in
+    another one the program's own is used again, which the warning `signing.template_dropped` says. KnownError
+    `value.unknown_word`, `value.malformed`, `value.out_of_range`, `text.*`, `authority.hub_only`, and those of
+    `keep_file`.
     """
     programme: str = writing.session.execute(select(col(Programme.uid))).scalar_one()
-    profile = profile_uid(programme, kind)
+    profile, before = profile_uid(programme, kind), signing_profile(writing.session, kind)
     if template_file is None:
         writing.set("signing_profile", profile, document_kind=kind, **fields)
+        if before.template and "template" not in fields:
+            _follow_layout(writing, kind, before)
         return
     attachment = writing.create("attachment", name=template_file.name)
     writing.set("signing_profile", profile, document_kind=kind, **fields, template=attachment)
     kept = keep_file(writing.files, template_file)  # last: who may not, leaves no file behind either
     writing.set("attachment", attachment, name=kept.name, sha256=kept.sha256, size=kept.size)
+
+
+def _follow_layout(writing: Writing, kind: DocumentKind, before: SigningProfile) -> None:
+    if signing_profile(writing.session, kind).layout is before.layout:
+        return
+    set_signing_profile(writing, kind=kind, template=None)
+    writing.warn(
+        "signing.template_dropped",
+        _("The Word template of one's own was made for the other layout: the program's own is used again."),
+    )

@@ -117,6 +117,18 @@ def test_a_template_is_kept_with_the_store_and_every_office_has_use_for_it(store
     assert profile(store).template is None
 
 
+def test_a_template_is_used_in_the_layout_that_it_was_made_for(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "mau.docx"
+    file.write_bytes(b"PK a template")
+    do(store, set_signing_profile, kind=LETTER, template_file=file)
+    assert do(store, set_signing_profile, kind=LETTER, signer="An").warnings == ()
+    assert profile(store).template is not None
+    (warned,) = do(store, set_signing_profile, kind=LETTER, layout=PaperLayout.STATE).warnings
+    assert (warned.code, profile(store).template) == ("signing.template_dropped", None)
+    do(store, set_signing_profile, kind=LETTER, layout=PaperLayout.PARTY, template_file=file)
+    assert profile(store).template is not None
+
+
 def test_only_who_keeps_the_programme_says_it(tmp_path: Path) -> None:
     with Store.open(copied_store(tmp_path, office="HU-VITHUY"), today=TODAY) as store:
         file = tmp_path / "mau.docx"

@@ -107,6 +107,10 @@ def test_a_template_is_tried_at_once_and_used_once_saved(
     assert kept.file.read_bytes() == own.read_bytes()
     again = opened(qtbot, desk, SigningDialog(desk, LETTER))
     assert again.template.words.text() == "mau.docx"
+    again.form.layout_field.choose(PaperLayout.STATE)
+    assert again.template.words.text() == _("{name}, once this is saved", name=_("The program's own"))
+    again.form.layout_field.choose(PaperLayout.PARTY)
+    assert again.template.words.text() == "mau.docx"
     again.template.drop_button.click()
     save(qtbot, desk, again)
     assert said(desk, LETTER).template is None

@@ -96,11 +96,18 @@ class SigningDialog(FormDialog):
             self.grow()
 
     def _on_form_changed(self) -> None:
+        assert self.reading is not None
         kind = self.kind.value()
+        before, said = self.typed[kind], self.reading.said[kind]
         try:
-            self.typed[kind] = replace(self.form.profile(), template=self.typed[kind].template)
+            typed = self.form.profile()
         except KnownError:
             return  # told beside its field when it is to be saved
+        template = before.template
+        if typed.layout is not before.layout:  # a template is made for one layout
+            template = said.template if typed.layout is said.layout else None
+        self.typed[kind] = replace(typed, template=template)
+        self._show_template()
         self._pause.start()
 
     def go_back(self) -> None:

@@ -41,8 +41,8 @@ class TemplateChoice(QGroupBox):
 
     def show_template(self, name: str | None, *, new: bool) -> None:
         """Which one is used: that called `name`, `new` until it is saved; None: the program's."""
-        said = _("{name}, once this is saved", name=name) if new else name
-        self.words.setText(said or _("The program's own"))
+        said = name or _("The program's own")
+        self.words.setText(_("{name}, once this is saved", name=said) if new else said)
         self.drop_button.setEnabled(name is not None)
 
     def ask(self) -> None:
