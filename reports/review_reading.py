@@ -13,6 +13,7 @@ from models.queries.assessments import assessments
 from models.queries.signing import signing_profile
 from models.rows import ProgrammeRow
 from models.rules.periods import Period
+from models.rules.rounds import is_reviewed
 from models.vocabulary import DocumentKind, PaperLayout
 from reports.official.paper import Paper
 from reports.review_paper import review_paper
@@ -30,7 +31,7 @@ def read_review(
     `session` knows what was known at the end of `known_by`. KnownError `report.not_a_review_period`.
     """
     programme = queries.programme(session)
-    if not is_reviewed(period, programme):
+    if not is_reviewed(period, programme.term_first_year, programme.term_last_year):
         raise _no_review(programme)
     on = as_of or min(period.last, known_by)
     judged = max(on, judged_by) if judged_by else on
@@ -49,12 +50,6 @@ def read_review(
             known_by=known_by,
         )
     )
-
-
-def is_reviewed(period: Period, programme: ProgrammeRow) -> bool:
-    """True for several years of the term."""
-    first, last = programme.term_first_year, programme.term_last_year
-    return first <= period.first.year < period.last.year <= last
 
 
 def _no_review(programme: ProgrammeRow) -> KnownError:

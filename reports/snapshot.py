@@ -22,7 +22,7 @@ from models.queries.named_round import NamedRound, named_round
 from models.queries.readers import own_office, reads_all
 from models.queries.rounds import rounds
 from models.rules.periods import Period, read_period
-from models.rules.rounds import REVIEWS, snapshot_name
+from models.rules.rounds import REVIEWS, is_reviewed, snapshot_name
 from models.rules.signing import SigningProfile, laid_out
 from models.store.files import files_beside, kept_content
 from models.vocabulary import PaperLayout
@@ -31,7 +31,7 @@ from reports.lists_reading import read_round_list
 from reports.official.paper import Paper
 from reports.progress_reading import read_progress_report
 from reports.progress_report import ProgressReport, paragraphs
-from reports.review_reading import is_reviewed, read_review
+from reports.review_reading import read_review
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -71,7 +71,8 @@ def take_snapshot(session: Session, uid: str, day: date) -> bytes:
 
 
 def _review(session: Session, period: Period, day: date) -> Paper | None:
-    if not is_reviewed(period, queries.programme(session)):
+    programme = queries.programme(session)
+    if not is_reviewed(period, programme.term_first_year, programme.term_last_year):
         return None
     return _kept(read_review(session, period=period, known_by=day, judged_by=day))
 

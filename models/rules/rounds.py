@@ -119,6 +119,11 @@ def review_periods(first_year: int, last_year: int, base_year: int | None) -> li
     return [read_period(f"{begins}/{end}") for end in ends]
 
 
+def is_reviewed(period: Period, first_year: int, last_year: int) -> bool:
+    """True for what a review can be about: several years of the term."""
+    return first_year <= period.first.year < period.last.year <= last_year
+
+
 def period_to_ask(periods: Sequence[Period], today: date) -> Period:
     """The one of `periods` (in their order) that a round opened today is most likely about.
 

@@ -239,3 +239,19 @@ def test_frozen_figures_are_offered_where_they_are_sent_to() -> None:
         for name, offered in (("hub", True), ("school", False)):
             with r[name].read() as session:
                 assert any(row.snapshot for row in _offered(session).rounds) is offered
+
+
+def test_a_round_of_reviews_on_one_year_leads_to_the_report_on_it(qtbot: QtBot, page: ReportsPage) -> None:
+    desk = page.desk
+    desk.runner.run_write(open_round, kind=RoundKind.MID_TERM, period="2021", offices=["BTCTU"])
+    desk.runner.run_write(close_round, name="mid_term/2021", take=take_snapshot)
+    settle(qtbot, desk)
+    (of,) = page.form.rounds
+    page.show_round(of.uid)
+    settle(qtbot, desk)
+    assert (page.form.kind.value(), page.form.figures.value()) == (DocumentKind.PROGRESS_REPORT, of)
+    assert page.made is not None
+    page.form.kind.choose(DocumentKind.REVIEW)
+    settle(qtbot, desk)
+    assert page.form.figures.isHidden()
+    assert page.made is not None

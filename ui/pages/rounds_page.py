@@ -208,7 +208,8 @@ class RoundsPage(Page):
         from reports.snapshot import take_snapshot
 
         told = partial(self._announce, _("“{title}” is closed.", title=of.title))
-        self.desk.runner.run_write(close_round, done=told, name=of.uid, take=take_snapshot)
+        label = _("Closing the round")
+        self.desk.runner.run_write(close_round, done=told, label=label, name=of.uid, take=take_snapshot)
 
     def show_report(self) -> None:
         """Lead to the periodic report of the round in sight, with its frozen figures if it is closed."""

@@ -15,9 +15,9 @@ from models.round_rows import RoundRow
 from models.rows import ProgrammeRow
 from models.rules.dates import date_words
 from models.rules.periods import Period, read_period
-from models.rules.rounds import REVIEWS, review_periods
+from models.rules.rounds import REVIEWS, is_reviewed, review_periods
 from models.rules.validation import TEXT_LIMIT
-from models.vocabulary import DocumentKind, PaperLayout, RoundKind
+from models.vocabulary import DocumentKind, PaperLayout
 from ui import theme
 from ui.desk import Desk
 from ui.fields.choice_field import ChoiceField
@@ -37,6 +37,7 @@ class ReportForm(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.rounds: Sequence[RoundRow] = ()
+        self._reviewed: frozenset[str] = frozenset()
         self.kind = ChoiceField(_("&Kind of report"), [(kind, label(kind)) for kind in KINDS])
         self.figures = ChoiceField[RoundRow | None](_("&Figures"), [])
         self.period = ChoiceField[Period](_("Period of the &report"), [])
@@ -65,14 +66,15 @@ class ReportForm(QWidget):
     def offer(self, programme: ProgrammeRow, rounds: Sequence[RoundRow]) -> None:
         """Offer the periods and rounds that there are; what is chosen stays."""
         begun = periods(programme.term_first_year, programme.term_last_year, self._desk.as_of)
-        asked = {read_period(each.period) for each in rounds if each.kind not in REVIEWS}
         first, self.rounds = self.period.is_empty(), rounds
+        self._reviewed = frozenset(each.uid for each in rounds if _is_review(each, programme))
+        asked = {read_period(each.period) for each in rounds if each.uid not in self._reviewed}
         self.period.set_choices([(period, period.words) for period in sorted({*begun, *asked}, reverse=True)])
         usual = usual_period(begun, self._desk.as_of)
         if first and usual is not None:
             self.period.choose(usual)
         reviews = review_periods(programme.term_first_year, programme.term_last_year, programme.review_base_year)
-        reviewed = {read_period(each.period) for each in rounds if each.kind in REVIEWS}
+        reviewed = {read_period(each.period) for each in rounds if each.uid in self._reviewed}
         self.review.set_choices([(period, period.words) for period in sorted({*reviews, *reviewed})])
         self.round.set_choices([(each.uid, each.title) for each in rounds])
         self._show_fields()
@@ -82,9 +84,10 @@ class ReportForm(QWidget):
         of = next((each for each in self.rounds if each.uid == uid), None)
         if of is None:
             return
-        self.kind.choose(DocumentKind.REVIEW if of.kind in REVIEWS else DocumentKind.PROGRESS_REPORT)
+        is_review = uid in self._reviewed
+        self.kind.choose(DocumentKind.REVIEW if is_review else DocumentKind.PROGRESS_REPORT)
         self.figures.choose(of if of.snapshot else None)
-        (self.review if of.kind in REVIEWS else self.period).choose(read_period(of.period))
+        (self.review if is_review else self.period).choose(read_period(of.period))
 
     def choice(self) -> ReportChoice | None:
         """The report wanted; None where there is no period or round for it. KnownError if a field cannot be read."""
@@ -145,11 +148,17 @@ class ReportForm(QWidget):
 
     def _figures(self, kind: DocumentKind) -> list[tuple[RoundRow | None, str]]:
         """As known now, or as frozen with a round that has such a report; nothing to choose for other kinds."""
-        has_it = {DocumentKind.PROGRESS_REPORT: frozenset(RoundKind), DocumentKind.REVIEW: REVIEWS}.get(kind)
-        if has_it is None:
+        if kind not in (DocumentKind.PROGRESS_REPORT, DocumentKind.REVIEW):
             return []
-        frozen = [(each, _frozen_words(each)) for each in self.rounds if each.snapshot and each.kind in has_it]
+        closed = (each for each in self.rounds if each.snapshot)
+        has_it = (each for each in closed if kind is not DocumentKind.REVIEW or each.uid in self._reviewed)
+        frozen = [(each, _frozen_words(each)) for each in has_it]
         return [(None, _("As known now")), *frozen]
+
+
+def _is_review(of: RoundRow, programme: ProgrammeRow) -> bool:
+    years = programme.term_first_year, programme.term_last_year
+    return of.kind in REVIEWS and is_reviewed(read_period(of.period), *years)
 
 
 def _frozen_words(of: RoundRow) -> str:
