@@ -343,7 +343,10 @@ def test_those_to_chase_are_copied_as_text(qtbot: QtBot, desk: Desk, round_uid: 
     assert QGuiApplication.clipboard().text().splitlines() == [
         "Báo cáo quý IV năm 2021 (hạn 10/02/2022): 2 cơ quan chưa có báo cáo tính đến 15/02/2022",
         "1. Ban Thường vụ Tỉnh ủy (BTV): chưa có báo cáo; chậm 5 ngày",
-        "2. Ban Tổ chức Tỉnh ủy (BTCTU): đã gửi gói hoặc biểu Excel đến cơ quan ngày 08/02/2022, chưa có báo cáo; chậm 5 ngày",
+        (
+            "2. Ban Tổ chức Tỉnh ủy (BTCTU): đã gửi gói hoặc biểu Excel đến cơ quan ngày 08/02/2022, chưa có báo cáo;"
+            " chậm 5 ngày"
+        ),
     ]
     assert "2 cơ quan" in told[-1].message
     select(page, "BTV", "BTCTU")

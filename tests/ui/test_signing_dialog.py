@@ -67,6 +67,18 @@ def test_several_kinds_are_saved_as_one_step(qtbot: QtBot, desk: Desk, dialog: S
     assert said(desk, LETTER) == before
 
 
+def test_what_cannot_be_read_keeps_its_kind_in_sight(qtbot: QtBot, desk: Desk, dialog: SigningDialog) -> None:
+    signer = dialog.form.lines["signer"]
+    signer.set_text("a" * 300)
+    dialog.kind.choose(REPORT)
+    assert (dialog.kind.value(), signer.text()) == (LETTER, "a" * 300)
+    signer.set_text("Nguyễn Văn Bình")
+    dialog.kind.choose(REPORT)
+    assert (dialog.kind.value(), signer.value()) == (REPORT, None)
+    save(qtbot, desk, dialog)
+    assert said(desk, LETTER).signer == "Nguyễn Văn Bình"
+
+
 def test_back_to_the_default(qtbot: QtBot, desk: Desk, dialog: SigningDialog) -> None:
     before = said(desk, LETTER)
     dialog.form.lines["signer"].set_text("Nguyễn Văn An")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -41,6 +41,7 @@ class SigningDialog(FormDialog):
         super().__init__(desk, _("Layout and signature"), _("&Save"), parent, width=_WIDTH)
         self.reading: SigningReading | None = None
         self.typed: dict[DocumentKind, SigningProfile] = {}
+        self._shown = kind
         self.kind = ChoiceField(_("&Kind of document"), [(each, label(each)) for each in DocumentKind], chosen=kind)
         self.form = SigningForm()
         self.template = TemplateChoice()
@@ -49,7 +50,7 @@ class SigningDialog(FormDialog):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
         self.body.setEnabled(False)
-        self.kind.changed.connect(self._show_kind)
+        self.kind.changed.connect(self._on_kind_changed)
         self.form.changed.connect(self._on_form_changed)
         self.default_button.clicked.connect(self.go_back)
         self.template.chosen.connect(lambda name: self.try_template(Path(name)))
@@ -86,10 +87,26 @@ class SigningDialog(FormDialog):
 
     # -- what is typed --------------------------------------------------------------------------------------------
 
+    def _on_kind_changed(self) -> None:
+        """What cannot be read of a kind would be lost with its fields: it is put right first."""
+        if not self._is_right():
+            with QSignalBlocker(self.kind):
+                self.kind.choose(self._shown)
+            return
+        self._show_kind()
+
+    def _is_right(self) -> bool:
+        """Whether all that is typed can be read; else what is wrong is marked."""
+        wrong = [field for field in self.form.fields() if not field.check()]
+        if wrong:
+            wrong[0].setFocus()
+            self.say(_("Nothing was saved yet: see what is marked with ✕."))
+        return not wrong
+
     def _show_kind(self) -> None:
         """Show the kind chosen as it was left."""
         if self.reading is not None:
-            kind = self.kind.value()
+            kind = self._shown = self.kind.value()
             self.form.show_profile(self.typed[kind], self.reading.default[kind])
             self._show_template()
             self._draw()
@@ -118,11 +135,7 @@ class SigningDialog(FormDialog):
             self._show_kind()
 
     def save(self) -> None:
-        if self.reading is None:
-            return
-        if wrong := [field for field in self.form.fields() if not field.check()]:
-            wrong[0].setFocus()
-            self.say(_("Nothing was saved yet: see what is marked with ✕."))
+        if self.reading is None or not self._is_right():
             return
         said, default = self.reading.said, self.reading.default
         found = {kind: changes(typed, said[kind], default[kind]) for kind, typed in self.typed.items()}
