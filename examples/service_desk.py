@@ -23,6 +23,7 @@ from models.queries.refused import refused
 from models.queries.rounds import round_matrix
 from models.store import Store
 from models.vocabulary import Progress, RoundAnswerCode, RoundKind
+from reports.snapshot import take_snapshot
 
 
 class ServiceDesk(Desk):
@@ -116,7 +117,7 @@ class ServiceDesk(Desk):
         self._do(operations.answer_return, name=round_name, office=office, answer=code, reason=send_back_because)
 
     def close_round(self, round_name: str) -> None:
-        self._do(operations.close_round, name=round_name)
+        self._do(operations.close_round, name=round_name, take=take_snapshot)
 
     def standings(self, round_name: str) -> dict[str, Standing]:
         with self.store.read() as session:

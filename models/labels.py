@@ -237,7 +237,7 @@ def _verbs(_: Mark) -> dict[str, str]:
         "answer_question": _("Answered an open question"),
         "attach_source": _("Attached the Programme's text"),
         "set_signing_profile": _("Changed how documents are signed"),
-        "set_signing_profiles": _("Changed how documents are signed"),
+        "set_signing_profiles": _("Changed how several kinds of documents are signed"),
         "measure": _("Entered a figure"),
         "record_figures": _("Entered many figures"),
         "remove_figure": _("Took a figure away"),

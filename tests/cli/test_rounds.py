@@ -12,7 +12,7 @@ from tests.cli.conftest import Run
 from tests.rounds import QUARTER, returned, sent
 from tests.stores import TODAY, copied_store
 
-ROUND_KEYS = ["uid", "id", "kind", "period", "title", "due", "opened_on", "closed_on", "offices"]
+ROUND_KEYS = ["uid", "id", "kind", "period", "title", "due", "opened_on", "closed_on", "offices", "snapshot"]
 MATRIX_KEYS = [
     "round", "round_id", "title", "due", "closed_on", "office", "name", "standing", "days_late", "sent_on",
     "received_on", "returns", "sent_back", "answer", "answered_on", "reason", "after_closing", "written_on", "step",
