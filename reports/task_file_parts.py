@@ -80,7 +80,8 @@ def _facts(detail: TaskDetail, names: Names) -> Iterator[Texts]:
 def _extensions(rows: Sequence[ExtensionRow], names: Names) -> FilePart:
     def texts(row: ExtensionRow) -> Texts:
         kind = _("internal deadline") if row.internal else _("extension")
-        to = " ".join(filter(None, [row.text, _day(row.deadline)])) or _("no deadline")
+        words, last = row.text or "", _day(row.deadline)
+        to = (words if last in words else f"{words} {last}".strip()) or _("no deadline")
         return _day(row.decided_on), f"{kind}\n{to}", row.reason, _document(row.document, names)
 
     heads = (_("Decided on"), 24), (_("New deadline"), 40), (_("Reason"), 56), (_("Approving document"), 45)

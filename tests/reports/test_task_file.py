@@ -85,6 +85,11 @@ def test_all_that_is_recorded_stands_in_word_and_in_pdf(worked: Store, tmp_path:
     assert typed.count("Chưa có nội dung.") == printed.count("Chưa có nội dung.") == 2  # documents, turns
 
 
+def test_a_day_is_said_once_of_a_deadline_that_was_typed_as_one(worked: Store) -> None:
+    (extended,) = (part for part in read(worked).parts if part.head.startswith("II. "))
+    assert [row[1] for row in extended.rows] == ["gia hạn\n15/01/2022"]
+
+
 def test_the_log_tells_what_was_and_what_became_and_what_was_taken_back(worked: Store) -> None:
     log = read(worked).parts[-1]
     assert [row[2].split("\n")[0] for row in log.rows[:2]] == ["Ghi tiến độ", "Ghi tiến độ"]
