@@ -1,4 +1,4 @@
-"""Is the store sound? The file, its references, its rows against the log."""
+"""Is the store sound? The file, its references, its rows against the log, the files kept beside it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, text
 from sqlmodel import Session
 
 from models.messages import _
+from models.store.kept_check import kept_findings
 from models.store.projection import AUTHORSHIP
 from models.store.replay import driver_of, replay
 from models.tables import KINDS, LINKS, Head, Withheld, table_of
@@ -17,7 +18,7 @@ from models.tables import KINDS, LINKS, Head, Withheld, table_of
 def findings(session: Session) -> list[str]:
     """What is wrong, in words; empty if nothing is."""
     connection = session.connection()
-    return [*_file(connection), *_references(connection), *_rows(session)]
+    return [*_file(connection), *_references(connection), *_rows(session), *kept_findings(session)]
 
 
 def _file(connection: Connection) -> list[str]:

@@ -157,7 +157,7 @@ class Store:
             return digest(session)
 
     def check(self) -> list[str]:
-        """What is wrong with the file, its references or its rows, in words; empty if it is sound."""
+        """What is wrong with the file, its references, its rows or its kept files, in words; empty if it is sound."""
         with self.read() as session:
             return findings(session)
 
