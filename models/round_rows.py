@@ -32,14 +32,14 @@ class RoundRow:
 class RoundOfficeRow:
     """One office (a code) in one round (a uid), as of a day; a closed round stays as it was on the day it was closed.
 
-    `days_late` is 0 where nothing is late. `sent_on` and `received_on` are the days of the last package each way, as
-    the hub knows them (an office's own store never learns on which day the hub received); the counts are those of all.
-    `after_closing` counts returns that came to a closed round. `written_on` and `step` say when an office last wrote
-    its return and what it must do next: only in its own store, None at the hub.
+    `days_late` is 0 where nothing is late. `sent_on` and `received_on` are the days of the last package or form each
+    way, as the hub knows them (an office's own store never learns on which day the hub received); the counts are those
+    of all. `after_closing` counts returns that came to a closed round. `written_on` and `step` say when an office last
+    wrote its return and what it must do next: only in its own store, None at the hub.
 
     `unconfirmed` counts the packages that say they are this office's return and whose machines nobody has confirmed,
     the last of `unconfirmed_on`: a claim, on which nothing is built. `nothing_new` is true where what came as the
-    return brought nothing new of the office.
+    return brought nothing new of the office. `forms` are the numbers of the Excel forms that were taken in as returns.
     """
 
     round: str
@@ -64,6 +64,7 @@ class RoundOfficeRow:
     unconfirmed: int = 0
     unconfirmed_on: date | None = None
     nothing_new: bool = False
+    forms: tuple[str, ...] = ()
 
     @property
     def is_claimed(self) -> bool:
@@ -72,7 +73,7 @@ class RoundOfficeRow:
 
     @property
     def is_accepted_unseen(self) -> bool:
-        """Whether the hub accepted what no package brought: it came on paper, or to another machine."""
+        """Whether the hub accepted what no package or form brought: it came on paper, or to another machine."""
         return self.standing is RoundStanding.ACCEPTED and self.step is None and not self.returns
 
     @property

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from uuid import NAMESPACE_URL, uuid5
 
 from models.changes import Changes
 from models.errors import KnownError
+from models.rules.forms import form_number, form_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,12 @@ class FormMark:
     @property
     def number(self) -> str:
         """The short number by which people call the form, printed on every sheet: "Biểu 3F2A91C0"."""
-        return f"Biểu {self.form[:8].upper()}"
+        return form_number(self.form)
 
     @property
     def source(self) -> str:
         """The uid of the form in the register of documents; a form names none that is there already."""
-        return str(uuid5(NAMESPACE_URL, f"dondoc-form/{self.form}"))
+        return form_source(self.form)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ _ROUND_ANSWER = table_of(RoundAnswer)
 _SENDING = table_of(Sending)
 
 #: Of a machine that is believed without having been confirmed here: this store's own, and those of the hub.
-_EVER = datetime.min.replace(tzinfo=UTC)
+EVER = datetime.min.replace(tzinfo=UTC)
 
 #: (round, office), both by uid.
 Place = tuple[str, str]
@@ -62,13 +62,15 @@ class Arrival:
     """A package that came for a round and says whose it is; `brought_new`: also something new of that office.
 
     `believed_at` is when the machine that made it was confirmed here as the office's, None while nobody has; `void_at`
-    when the package was taken back, or its machine confirmed as another office's, None where it holds.
+    when the package was taken back, or its machine confirmed as another office's, None where it holds. `form` is the
+    number of an Excel form, which the hub typed for the office.
     """
 
     at: datetime
     brought_new: bool
     believed_at: datetime | None
     void_at: datetime | None
+    form: str | None = None
 
     def stands(self, end: datetime | None = None) -> bool:
         """True if it was known by `end` (None: by now) to be the office's, and held."""
@@ -89,7 +91,7 @@ def sent(session: Session) -> dict[Place, list[datetime]]:
     packages = select(_SENDING.c.round, _SENDING.c.receiver, _SENDING.c.made_at).where(_SENDING.c.round.is_not(None))
     forms = select(_FORM.c.round, _FORM.c.office, _FORM.c.made_at)
     for uid, receiver, made_at in session.execute(union_all(packages, forms)):
-        found[uid, receiver].append(_moment(made_at))
+        found[uid, receiver].append(moment_of(made_at))
     return found
 
 
@@ -103,11 +105,11 @@ def arrivals(session: Session) -> dict[Place, list[Arrival]]:
     ends, confirmed, brought = _ends(session), _confirmations(session), _brought(session, offices)
     found: dict[Place, list[Arrival]] = defaultdict(list)
     for row in session.execute(select(_PACKAGE).where(_PACKAGE.c.round.is_not(None))):
-        moment, ended_at = _moment(row.received_at), ends.get(site_hex(row.maker))
+        moment, ended_at = moment_of(row.received_at), ends.get(site_hex(row.maker))
         if ended_at is not None and moment > ended_at:
             continue
-        believed_at = confirmed.get(site_hex(row.maker), _EVER) if row.maker in offices else None
-        void_at = [_moment(row.undone_at)] if row.undone_at else []
+        believed_at = confirmed.get(site_hex(row.maker), EVER) if row.maker in offices else None
+        void_at = [moment_of(row.undone_at)] if row.undone_at else []
         if believed_at is not None and offices[row.maker] != row.office:
             void_at, believed_at = [*void_at, believed_at], None
         is_new = row.summary is None or bool(row.summary.get("aside")) or (row.id, row.office) in brought
@@ -145,7 +147,7 @@ def _known_at(session: Session, kind: str, field: str) -> dict[str, datetime]:
     )
     found: dict[str, datetime] = {}
     for uid, received_at in session.execute(standing):
-        moment = _moment(received_at)
+        moment = moment_of(received_at)
         found[uid] = min(moment, found.get(uid, moment))
     return found
 
@@ -185,7 +187,7 @@ def answers(session: Session) -> dict[Place, list[Answer]]:
     )  # fmt: skip
     found: dict[Place, list[Answer]] = defaultdict(list)
     for row in session.execute(written):
-        known_at = _moment(row.received_at) if row.received_at else None
+        known_at = moment_of(row.received_at) if row.received_at else None
         code = RoundAnswerCode(row.answer)
         answer = Answer(code, row.answered_on, row.lamport, row.site, known_at, row.reason)
         found[row.round, row.office].append(answer)
@@ -209,7 +211,7 @@ def written_for(session: Session, own: str, hub: str | None) -> dict[str, list[W
         if uid is not None:
             is_new = not covers(earlier, brings, sites)
             arrived = is_new and any(covers(each or {}, brings, sites) for each in known)
-            found[uid].append(Written(_moment(made_at), arrived))
+            found[uid].append(Written(moment_of(made_at), arrived))
         earlier = brings
     return found
 
@@ -220,7 +222,7 @@ def _own_sites(session: Session, own: str) -> Iterator[int]:
     ).scalars()
 
 
-def _moment(text: str) -> datetime:
+def moment_of(text: str) -> datetime:
     """A moment as it was noted, comparable with any other."""
     moment = datetime.fromisoformat(text)
     return moment if moment.tzinfo else moment.astimezone()

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
+from models.queries.form_facts import forms_taken_in
 from models.queries.links import named, office_codes, targets
 from models.queries.named_round import named_round
 from models.queries.parameters import parameters
@@ -89,21 +90,25 @@ def _offices(session: Session, only: str | None) -> list[Any]:
 
 
 class _AtHub:
-    """What the hub's ledger says of every office: packages made for it, returns that came, answers given."""
+    """What the hub knows of every office: packages and forms made for it, returns that came, answers given."""
 
     def __init__(self, session: Session) -> None:
         self._answers = answers(session)
         self._sent = sent(session)
-        self._arrivals = arrivals(session)
         self._closings = closings(session)
+        self._arrivals = arrivals(session)
+        for place, forms in forms_taken_in(session, self._answers, self._closings).items():
+            self._arrivals[place] += forms
 
     def row(self, of: RoundRow, office: Any, day: date) -> RoundOfficeRow:
         heard = self._closings.get(of.uid) if of.closed_on else None
         end = heard if heard and heard.date() == of.closed_on else None
         found = stand(self._facts(of, office.uid, end, heard), _last_day(of, day))
-        came = [each.at for each in self._arrivals[of.uid, office.uid] if each.stands() and each.at.date() <= day]
-        after = sum(each > end if end else each.date() > of.closed_on for each in came) if of.closed_on else 0
-        return _row(of, office, found, after_closing=after)
+        stands = [each for each in self._arrivals[of.uid, office.uid] if each.stands() and each.at.date() <= day]
+        later = [each for each in stands if of.closed_on and _is_after(each.at, end, of.closed_on)]
+        forms = sorted((each.at, each.form) for each in stands if each.form and each not in later)
+        named = tuple(dict.fromkeys(form for _at, form in forms))
+        return _row(of, office, found, after_closing=len(later), forms=named)
 
     def _facts(self, of: RoundRow, office: str, end: datetime | None, heard: datetime | None) -> Facts:
         """What had happened at `end`, when the round was closed here (None: all that has).
@@ -154,14 +159,19 @@ class _AtOffice:
         return _row(of, office, found, written_on=last, step=step)
 
 
+def _is_after(at: datetime, end: datetime | None, closed_on: date) -> bool:
+    """True for what came after the closing: by the moment, where it was closed here on that day."""
+    return at > end if end else at.date() > closed_on
+
+
 def _last_day(of: RoundRow, day: date) -> date:
     """A closed round is frozen on the day it was closed."""
     return min(day, of.closed_on) if of.closed_on else day
 
 
 def _row(
-    of: RoundRow, office: Any, found: Stand, *, after_closing: int = 0, written_on: date | None = None,
-    step: RoundStep | None = None,
+    of: RoundRow, office: Any, found: Stand, *, after_closing: int = 0, forms: tuple[str, ...] = (),
+    written_on: date | None = None, step: RoundStep | None = None,
 ) -> RoundOfficeRow:  # fmt: skip
     answer = found.answer
     return RoundOfficeRow(
@@ -187,4 +197,5 @@ def _row(
         unconfirmed=found.unconfirmed,
         unconfirmed_on=found.unconfirmed_on,
         nothing_new=found.nothing_new,
+        forms=forms,
     )

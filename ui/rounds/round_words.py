@@ -85,17 +85,18 @@ def day_words(day: date | None) -> str:
 
 def remark_words(row: RoundOfficeRow) -> str:
     """What else there is to know: whose word it is that a return came, that it is empty, why it was sent back."""
-    parts = [_claim_words(row), row.reason or ""]
+    forms = [each for each in row.forms if each != row.reason]
+    parts = [_claim_words(row), row.reason or "", ", ".join(forms)]
     if row.nothing_new:
         parts.append(_("the return brings nothing new"))
     if row.is_accepted_unseen:
         parts.append(_("accepted without a package"))
     elif row.came_after_acceptance:
-        parts.append(_("a package came after it was accepted, on {date}", date=day_words(row.received_on)))
+        parts.append(_("a package or form came after it was accepted, on {date}", date=day_words(row.received_on)))
     if row.sent_back:
         parts.append(_("sent back {n} times", n=row.sent_back))
     if row.after_closing:
-        parts.append(_("{n} packages came after closing", n=row.after_closing))
+        parts.append(_("{n} packages or forms came after closing", n=row.after_closing))
     return "; ".join(part for part in parts if part)
 
 
