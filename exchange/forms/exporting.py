@@ -10,9 +10,9 @@ from uuid import uuid4
 
 from exchange.forms.content import FormMaking
 from exchange.forms.writing import form_workbook
-from exchange.safe_write import check_folder
+from exchange.stick_failures import not_a_folder
 from models.errors import KnownError
-from models.landing import land
+from models.landing import calm, land
 from models.messages import _
 from models.operations.naming import office_uid
 from models.store import Store
@@ -48,8 +48,8 @@ def export_forms(
     into the file `target` where its name ends in .xlsx.
 
     Of all offices those without work are passed over. What was handed out is noted here, as a package that was sent is:
-    the round waits for it. KnownErrors of `FormMaking`, `land`,
-    `form.one_file` where one file is named for several offices; then nothing was written.
+    the round waits for it. The folder is made where the one around it is there. KnownErrors of `FormMaking`, `land`,
+    `exchange.not_a_folder`, `form.one_file` where one file is named for several offices; then nothing was written.
     """
     with store.read() as session:
         making = FormMaking(session, round_name=round_name, today=store.today)
@@ -66,7 +66,7 @@ def export_forms(
     if in_file and (offices is None or len(made) != 1):
         raise KnownError("form.one_file", _("Several forms do not go into one file: name a folder."))
     if not in_file:
-        check_folder(target)
+        _make_folder(target)
     written = []
     for content in made:
         path = target if in_file else target / form_file_name(content.mark.office, asked.period)
@@ -74,6 +74,13 @@ def export_forms(
         written.append(WrittenForm(content.mark.office, path, content.mark.form, asked.uid, len(content.lines)))
     _note(store, written, operator)
     return WrittenForms(tuple(written), tuple(idle))
+
+
+def _make_folder(folder: Path) -> None:
+    if folder.is_file():
+        raise not_a_folder(folder)
+    with calm(folder / "x"):
+        folder.mkdir(exist_ok=True)
 
 
 def _note(store: Store, written: Sequence[WrittenForm], operator: str) -> None:

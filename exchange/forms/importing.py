@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from exchange.forms.checking import CheckedForm, CheckedRow, check_form
-from exchange.forms.layout import TASKS, letter
+from exchange.forms.layout import TASKS
 from exchange.forms.reading import read_form
 from exchange.forms.rows import FormMistake, FormOutcome, FormRead, FormReceipt
-from exchange.forms.typed_cells import place_of
+from exchange.forms.typed_cells import mistake_in, place_of
 from models.changes import Changes
 from models.errors import KnownError, RowRefusedError
 from models.messages import _
@@ -125,9 +125,7 @@ def _look(store: Store, attempt: Callable[[Writing], None], office: str, operato
 
 
 def _mistake(checked: CheckedRow, refusal: KnownError) -> FormMistake:
-    sheet, row = checked.row.sheet, checked.row.row
-    column = letter(sheet, place_of(refusal, checked.given))
-    return FormMistake(sheet, row, column, refusal.code, refusal.message)
+    return mistake_in(checked.row, place_of(refusal, checked.given), refusal.code, refusal.message)
 
 
 def _receipt(store: Store, form: FormRead, found: CheckedForm, mistakes: Sequence[FormMistake]) -> FormReceipt:

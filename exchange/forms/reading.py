@@ -8,11 +8,22 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exchange.forms.layout import COLUMNS, FILLED_IN_ADVANCE, HEAD_ROW, MARKS, SIGNATURE, VERSION, Filling
+from exchange.forms.layout import (
+    COLUMNS,
+    FILLED_IN_ADVANCE,
+    HEAD_ROW,
+    MARKS,
+    SIGNATURE,
+    VERSION,
+    Filling,
+    heading,
+    letter,
+)
 from exchange.forms.opening import not_a_form, open_workbook
 from exchange.forms.rows import FormCell, FormEntry, FormMark, FormRead, FormRow
 from models.errors import KnownError
 from models.messages import _
+from models.rules.folding import fold
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -27,7 +38,8 @@ _MARK_COLUMNS = 8
 def read_form(path: Path) -> FormRead:
     """The form in the file `path`: the rows in which something was filled in, as typed.
 
-    KnownError `form.missing`, `form.too_large`, `form.too_many_rows`, `form.not_a_form`, `form.too_new`.
+    KnownError `form.missing`, `form.too_large`, `form.too_many_rows`, `form.not_a_form`, `form.too_new`,
+    `form.columns_changed`.
     """
     book = open_workbook(path)
     try:
@@ -93,7 +105,9 @@ def _filled(book: Workbook, name: str) -> Iterator[FormRow]:
     for sheet, columns in COLUMNS.items():
         if sheet not in book.sheetnames:
             continue
-        for number, row in _rows(book, sheet, len(columns), name):
+        rows = list(_rows(book, sheet, len(columns), name))
+        _check_heads(sheet, next((row for number, row in rows if number == HEAD_ROW), ()), name)
+        for number, row in rows:
             if number <= HEAD_ROW:
                 continue
             cells = {column.key: _cell(cell) for column, cell in zip(columns, row, strict=False)}
@@ -104,6 +118,23 @@ def _filled(book: Workbook, name: str) -> Iterator[FormRow]:
             )
             if any(not cells.get(key, FormCell()).is_empty for key in filled):
                 yield FormRow(sheet, number, {column.key: cells.get(column.key, FormCell()) for column in columns})
+
+
+def _check_heads(sheet: str, heads: Sequence[Any], name: str) -> None:
+    """Refuse a sheet in which a column was put in, taken out or moved: values would land under other heads."""
+    texts = [*map(_text, heads), *[""] * len(COLUMNS[sheet])]
+    for column, text in zip(COLUMNS[sheet], texts, strict=False):
+        wanted = heading(column.key)
+        if fold(text).split() != fold(wanted).split():
+            raise KnownError(
+                "form.columns_changed",
+                _(
+                    "{name}, sheet {sheet}, cell {cell}: “{wanted}” must stand here, not “{found}”. Columns were put"
+                    " in, moved or taken out: put them back as they were given. Nothing was taken in.",
+                    name=name[:80], sheet=sheet, cell=f"{letter(sheet, column.key)}{HEAD_ROW}", wanted=wanted,
+                    found=text[:80],
+                ),
+            )  # fmt: skip
 
 
 def _cell(cell: Any) -> FormCell:

@@ -21,6 +21,13 @@ from models.rules.validation import TEXT_LIMIT, valid
 Value = TypeVar("Value")
 
 
+def mistake_in(row: FormRow, key: str, code: str, message: str) -> FormMistake:
+    """A mistake in a cell of `row`; that nothing was saved is true of this row alone, and left out."""
+    for ending in (_("Nothing was saved."), _("Nothing was changed.")):
+        message = message.removesuffix(ending).rstrip()
+    return FormMistake(row.sheet, row.row, letter(row.sheet, key), code, message)
+
+
 class TypedRow:
     """Reads the cells of one row, and collects what is wrong with them; an empty cell is None."""
 
@@ -62,8 +69,7 @@ class TypedRow:
 
     def refuse(self, key: str, code: str, message: str) -> None:
         """A mistake in a cell."""
-        row = self._row
-        self.mistakes.append(FormMistake(row.sheet, row.row, letter(row.sheet, key), code, message))
+        self.mistakes.append(mistake_in(self._row, key, code, message))
 
     def _read(self, key: str, how: Callable[[str], Value | None]) -> Value | None:
         cell = self._row.cells[key]

@@ -130,14 +130,22 @@ def read_word(kind: str, field: str, text: str) -> str:
     for member in words:
         if wanted in (member.value, fold(label(member))):
             return str(member)
-    raise KnownError("value.unknown_word", _("“{value}” is not one of the known values.", value=text[:80]))
+    raise _unknown_word(text, [label(member) for member in words])
+
+
+def _unknown_word(text: str, words: Sequence[str]) -> KnownError:
+    """What was typed, and what may be."""
+    return KnownError(
+        "value.unknown_word",
+        _("“{value}” is not one of the known values: {words}.", value=text[:80], words=", ".join(words)),
+    )
 
 
 def read_yes_or_no(text: str) -> bool:
     """True for yes; KnownError `value.unknown_word`."""
     answers = {fold(_("yes")): True, "true": True, "yes": True, fold(_("no")): False, "false": False, "no": False}
     if fold(text) not in answers:
-        raise KnownError("value.unknown_word", _("“{value}” is not one of the known values.", value=text[:80]))
+        raise _unknown_word(text, [_("yes"), _("no")])
     return answers[fold(text)]
 
 

@@ -102,3 +102,13 @@ def test_no_form_without_work(tmp_path: Path, office: str, code: str) -> None:
         export_forms(store, round_name=QUARTER, offices=[OFFICE, office], target=tmp_path, operator="An")
     assert refusal.value.code == code
     assert sorted(tmp_path.glob("Bieu_*")) == []
+
+
+def test_a_folder_is_made_but_not_the_one_around_it(store: Store, tmp_path: Path) -> None:
+    opened(store, OFFICE)
+    folder = tmp_path / "bieu"
+    made = export_forms(store, round_name=QUARTER, offices=[OFFICE], target=folder, operator=OPERATOR)
+    assert [each.path.parent for each in made.forms] == [folder]
+    with pytest.raises(KnownError) as refusal:
+        export_forms(store, round_name=QUARTER, offices=[OFFICE], target=tmp_path / "khong/co", operator=OPERATOR)
+    assert refusal.value.code == "report.folder_missing"

@@ -7,11 +7,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from exchange.forms.importing import import_forms
-from exchange.forms.layout import FIGURES, TASKS, letter
+from exchange.forms.layout import FIGURES, HEAD_ROW, TASKS, letter
 from exchange.forms.rows import FormOutcome, FormReceipt
 from models.errors import KnownError
+from models.labels import label
 from models.operations import assign, close_round
 from models.queries.history import history
 from models.queries.indicators import indicator
@@ -156,6 +158,34 @@ def test_each_mistake_has_its_place(own: Hub, values: dict[str, object], column:
 def test_each_mistake_of_a_figure_has_its_place(own: Hub, values: dict[str, object], column: str, code: str) -> None:
     (row,) = fill(own.form, {"IND-N01": values}, FIGURES).values()
     assert told(own.taken(apply=False)) == {(FIGURES, row, letter(FIGURES, column), code)}
+
+
+@pytest.mark.parametrize("change", ["insert_cols", "delete_cols"])
+def test_a_form_whose_columns_were_moved_is_refused_with_the_place(own: Hub, change: str) -> None:
+    fill(own.form, {"II.3.2(6)": {"progress": "Đang thực hiện", "reported_on": "01/02/2022", "note": "Đã trình"}})
+    book, place = load_workbook(own.form), letter(TASKS, "note")
+    getattr(book[TASKS], change)(ord(place) - ord("A") + 1)
+    if change == "insert_cols":
+        book[TASKS][f"{place}{HEAD_ROW}"] = "Ghi riêng"
+    book.save(own.form)
+    error = own.taken().error
+    assert error is not None
+    assert error.code == "form.columns_changed"
+    assert TASKS in error.message
+    assert f"{place}{HEAD_ROW}" in error.message
+
+
+def test_a_mistake_speaks_of_its_row_and_names_what_may_stand(own: Hub) -> None:
+    rows = fill(own.form, {
+        "II.3.2(6)": {"progress": "Đang thực hiện", "reported_on": "01/02/2022"},
+        "II.3.2(7)": {**DONE, "issued_on": None},
+        "II.3.2(8)": {"progress": "xong rồi", "reported_on": "01/02/2022"},
+    })  # fmt: skip
+    outcome = own.taken()
+    assert outcome.new == 1
+    told = {each.row: each.message for each in outcome.mistakes if each.code != "evidence.missing"}
+    assert told[rows["II.3.2(7)"]].endswith("ngày ban hành.")
+    assert all(label(each) in told[rows["II.3.2(8)"]] for each in Progress)
 
 
 def test_rows_of_work_that_went_to_another_office_are_told(own: Hub) -> None:
