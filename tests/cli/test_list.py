@@ -212,3 +212,10 @@ def test_documents_are_listed(done: Run) -> None:
         "uid", "number", "document_type", "issued_on", "issuer", "abstract", "classified", "proves", "cited_by"
     }  # fmt: skip
     assert "11-QĐ/TW" in done("documents").out
+
+
+def test_why_a_task_has_no_turns_is_said(done: Run) -> None:
+    said = [done("turns", where).out.splitlines()[-1] for where in ("II.3.2(9)", "III.2[a]")]
+    assert said[0].startswith("Nhiệm vụ này không có lượt")
+    assert "chưa khai báo" in said[1].lower()
+    assert done("turns", "II.3.2(9)", "--format", "json").out.strip() == "[]"

@@ -10,7 +10,7 @@ from models.history_rows import FieldChangeRow, HistoryRow
 from models.labels import field_label, label, sign, verb_label
 from models.messages import _
 from models.queries.history import history
-from models.queries.turns import turns
+from models.queries.turns import turn_tasks, turns
 from models.rows import DocumentRow
 from models.rules.dates import date_words
 from models.turn_rows import TurnRow
@@ -42,7 +42,15 @@ def list_turns(args: Namespace) -> None:
     where = path(args.path)
     with reading(args) as (store, session):
         rows = turns(session, path=where, as_of=as_of_date(args, store, session))
-    publish(args, rows, TurnRow, _turn_columns())
+        is_recurring = where in {each.path for each in turn_tasks(session)}
+    publish(args, rows, TurnRow, _turn_columns(), [] if rows else [_no_turns_words(is_recurring=is_recurring)])
+
+
+def _no_turns_words(*, is_recurring: bool) -> str:
+    """Why there is no line."""
+    if is_recurring:
+        return _("Nobody has declared yet which offices are in the groups that lead this task.")
+    return _("This task has no turns: it is neither recurring nor done by each office on its own.")
 
 
 def _turn_columns() -> list[Column[TurnRow]]:
