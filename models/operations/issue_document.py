@@ -26,11 +26,12 @@ _IDENTITY = ("issued_on", "issuer", "issuer_text")
 def issue_document(writing: Writing, *, evidence: EvidenceGiven) -> str:
     """The uid of the document given: the one of the register with the same number, date and issuer, or a new one.
 
-    A number is the same however it is typed ("5-NQ/TU", "05 - NQ/TU"). Files are attached after those that it has.
-    Accepted with a warning: `document.similar`, where the register has one of that number, year and issuer on another
-    day. KnownError `document.incomplete` without a date, or without a number unless classified;
-    `document.classified_details` if a classified one has a number or an abstract; `document.issued_in_future` if its
-    date has not come; those of `attach_files`.
+    A number is the same however it is typed ("5-NQ/TU", "05 - NQ/TU"). Files are attached after those that it has. An
+    abstract that the register has stays (`edit_document` corrects it), for other tasks may rest on it. Accepted with a
+    warning: `document.similar`, where the register has one of that number, year and issuer on another day;
+    `document.abstract_kept`, where its abstract is another. KnownError `document.incomplete` without a date, or without
+    a number unless classified; `document.classified_details` if a classified one has a number or an abstract;
+    `document.issued_in_future` if its date has not come; those of `attach_files`.
     """
     said = document_fields(writing, evidence)
     alike = same_number(writing, said["number"])
@@ -39,10 +40,26 @@ def issue_document(writing: Writing, *, evidence: EvidenceGiven) -> str:
         warn_of_similar(writing, said, alike)
         document = writing.create("document", **said)
     elif said["abstract"]:
-        writing.set("document", document, abstract=said["abstract"])
+        _add_abstract(writing, document, said)
     if evidence.files:
         attach_files(writing, document=document, files=evidence.files)
     return document
+
+
+def _add_abstract(writing: Writing, document: str, said: Mapping[str, Any]) -> None:
+    """Give a document of the register the abstract that it lacks, or tell that it has another."""
+    has = writing.session.execute(select(col(Document.abstract)).where(col(Document.uid) == document)).scalar()
+    if not has:
+        writing.set("document", document, abstract=said["abstract"])
+    elif has != said["abstract"]:
+        writing.warn(
+            "document.abstract_kept",
+            _(
+                "The register has document {number} with the abstract “{kept}”, which stays; “{given}” was not taken"
+                " over. To correct the abstract, open the page Documents.",
+                number=said["number"], kept=has, given=said["abstract"],
+            ),
+        )  # fmt: skip
 
 
 def document_fields(writing: Writing, evidence: EvidenceGiven) -> dict[str, Any]:

@@ -99,7 +99,7 @@ def _is_proof(writing: Writing, report: str, evidence: EvidenceGiven) -> bool:
             col(Document.issuer).is_not_distinct_from(issuer),
             col(Document.issuer_text).is_not_distinct_from(issuer_text),
             func.coalesce(col(Document.classified), False).is_(evidence.classified),
-            *([col(Document.abstract) == abstract] if abstract else []),
+            *([col(Document.abstract).is_not(None)] if abstract else []),  # another one stays as it is
         )
     )
     return writing.session.execute(found).first() is not None

@@ -26,8 +26,9 @@ from exchange.possessions import own_have
 from exchange.ranges import to_json
 from exchange.root_key import certify_machine, hub_root
 from exchange.statements import Certificate
-from models.operations import assign
-from models.store import Store
+from models.operations import EvidenceGiven, assign, edit_document
+from models.operations.issue_document import issue_document, same_number
+from models.store import Store, Writing
 from models.store.creation import office_uid
 from models.store.fold import fold
 from models.store.lock import WriterLock
@@ -306,3 +307,12 @@ def failing_after(function: Callable[..., Any], times: int) -> Callable[..., Any
         return function(*arguments, **named)
 
     return failing
+
+
+def write_document(writing: Writing, *, evidence: EvidenceGiven) -> None:
+    """Enter a document, or correct the one of the register with its number."""
+    known = same_number(writing, evidence.number)
+    if known:
+        edit_document(writing, document=known[0].uid, evidence=evidence)
+    else:
+        issue_document(writing, evidence=evidence)

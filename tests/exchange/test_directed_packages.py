@@ -38,6 +38,7 @@ from tests.exchange.replicas import (
     contents,
     failing_after,
     replicas,
+    write_document,
     write_unchecked,
 )
 from tests.exchange.test_directed import COORDINATED, DAY, GROUP, LED, OF_GROUP, OF_SCHOOL, report
@@ -114,7 +115,7 @@ def deliveries() -> list[Path]:
         send("hub_two")
         r.carry("school", "hub")
         r.carry("district", "hub")
-        r.write("hub", issue_document, evidence=EvidenceGiven("01-KH/TU", DAY, abstract="Trích yếu đã thống nhất"))
+        r.write("hub", write_document, evidence=EvidenceGiven("01-KH/TU", DAY, abstract="Trích yếu đã thống nhất"))
         r.write("hub", set_members, code=GROUP, members=[])
         send("hub")
         return [Path(shutil.copy(package, folder / f"{place}.dondoc")) for place, package in enumerate(packages)]

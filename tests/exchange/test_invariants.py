@@ -27,7 +27,6 @@ from models.operations import (
     record_progress,
     set_members,
 )
-from models.operations.issue_document import issue_document
 from models.operations.resolve import resolve_conflict
 from models.queries.conflicts import open_disputes
 from models.store import merging
@@ -43,6 +42,7 @@ from tests.exchange.replicas import (
     contents,
     failing_after,
     replicas,
+    write_document,
     write_unchecked,
 )
 
@@ -127,7 +127,7 @@ class Exchange(RuleBasedStateMachine):
     @rule(name=machines, number=st.sampled_from(["01-KH/TU", "02-KH/TU"]))
     def issues_a_document(self, name: str, number: str) -> None:
         given = EvidenceGiven(number, DAYS[0], issuer="BTCTU", abstract=f"Trích yếu thứ {self.number}")
-        self._write(name, issue_document, evidence=given)
+        self._write(name, write_document, evidence=given)
 
     @rule(name=st.sampled_from(["district", "training"]), path=st.sampled_from(TASKS))
     def adds_a_task_of_its_own(self, name: str, path: str) -> None:

@@ -43,6 +43,20 @@ def test_one_document_however_its_number_is_typed(store: Store) -> None:
     assert (document.number, document.proves) == ("05-NQ/TU", (FIRST, SECOND))
 
 
+def test_an_abstract_that_stands_is_kept_and_both_are_told(store: Store) -> None:
+    """An empty one is filled in; correcting is a verb of its own."""
+    record(store, FIRST, Progress.COMPLETED, "2021-12-01", EvidenceGiven("05-NQ/TU", day("2021-09-28"), "BTV"))
+    for path, abstract, codes in (
+        (SECOND, "về nhân lực", []), (THIRD, "về nhân lực", []), (FOURTH, "hướng khác", ["document.abstract_kept"]),
+    ):  # fmt: skip
+        given = EvidenceGiven("05-NQ/TU", day("2021-09-28"), "BTV", abstract=abstract)
+        changes = record(store, path, Progress.COMPLETED, "2021-12-01", given)
+        assert [warned.code for warned in changes.warnings] == codes
+    (document,) = _proving(store)
+    assert document.abstract == "về nhân lực"
+    assert all(words in changes.warnings[0].message for words in ("về nhân lực", "hướng khác"))
+
+
 def test_another_day_of_the_same_year_is_told(store: Store) -> None:
     _prove(store, FIRST, "05-NQ/TU")
     assert _prove(store, SECOND, "5-NQ/TU", "2021-09-29") == ["document.similar"]
