@@ -139,7 +139,10 @@ class OfficeRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document of the register, with the paths it proves and the paths that cite it."""
+    """A document of the register, with the paths it proves and the paths that cite it.
+
+    `is_form`: an Excel form that was taken in, kept as the source of what it said.
+    """
 
     uid: str
     number: str | None
@@ -150,6 +153,7 @@ class DocumentRow:
     classified: bool
     proves: tuple[str, ...]
     cited_by: tuple[str, ...]
+    is_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from models.tables import (
     TASK_CITATION,
     TASK_COORDINATING,
     TASK_LEAD,
+    Change,
     DeadlineExtension,
     Document,
     Office,
@@ -26,6 +27,7 @@ from models.tables import (
 )
 from models.vocabulary import OfficeKind
 
+_CHANGE = table_of(Change)
 _DEADLINE_EXTENSION = table_of(DeadlineExtension)
 _DOCUMENT = table_of(Document)
 _OFFICE = table_of(Office)
@@ -73,6 +75,7 @@ def documents(session: Session) -> list[DocumentRow]:
     """All documents, by date of issue (undated last), then number."""
     codes, paths = office_codes(session), task_paths(session)
     proves, cited_by = _proves(session, paths), _cited_by(session, paths)
+    forms = _forms(session)
     rows = session.execute(
         select(
             _DOCUMENT.c.uid, _DOCUMENT.c.number, _DOCUMENT.c.document_type, _DOCUMENT.c.issued_on,
@@ -93,9 +96,16 @@ def documents(session: Session) -> list[DocumentRow]:
             classified=bool(row.classified),
             proves=_in_order(proves[row.uid]),
             cited_by=_in_order(cited_by[row.uid]),
+            is_form=row.uid in forms,
         )
         for row in rows
     ]
+
+
+def _forms(session: Session) -> frozenset[str]:
+    """The documents that are Excel forms: changes that took one in rest on them."""
+    taken_in = select(_CHANGE.c.document).where(_CHANGE.c.label == "record_form", _CHANGE.c.document.is_not(None))
+    return frozenset(session.execute(taken_in).scalars())
 
 
 def _in_order(paths: Iterable[str]) -> tuple[str, ...]:

@@ -46,6 +46,10 @@ def test_a_form_goes_out_and_comes_back(forms: Forms, tmp_path: Path) -> None:
     assert forms("list", "--search", "II.3.2(6)", "--format", "json").data[0]["progress"] == "in_progress"
     (again,) = forms("form", "import", str(out), "--format", "json").data
     assert (again["new"], again["unchanged"]) == (0, 1)
+    (form,) = (row for row in forms("documents", "--format", "json").data if row["is_form"])
+    *lines, note = forms("documents").out.splitlines()
+    assert form["number"] in note
+    assert not any(form["number"] in line for line in lines)
 
 
 def test_forms_of_all_offices_tell_who_has_nothing_to_report(forms: Forms, tmp_path: Path) -> None:

@@ -209,7 +209,8 @@ def test_documents_are_listed(done: Run) -> None:
     documents = done("documents", "--format", "json").data
     assert len(documents) == 25
     assert set(documents[0]) == {
-        "uid", "number", "document_type", "issued_on", "issuer", "abstract", "classified", "proves", "cited_by"
+        "uid", "number", "document_type", "issued_on", "issuer", "abstract", "classified", "proves", "cited_by",
+        "is_form",
     }  # fmt: skip
     assert "11-QĐ/TW" in done("documents").out
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -206,6 +207,16 @@ def test_what_offices_issued_in_their_turns(qtbot: QtBot, page: DocumentsPage, q
 def row(uid: str, number: str | None, issuer: str | None = "BTV", year: int | None = 2021) -> DocumentRow:
     issued = date(year, 1, 1) if year else None
     return DocumentRow(uid, number, None, issued, issuer, None, False, (), ())
+
+
+def test_excel_forms_stand_apart(qtbot: QtBot) -> None:
+    model = DocumentsModel()
+    model.show([row("a", "05-NQ/TU"), replace(row("b", "Biểu 794A9078"), is_form=True)], {})
+    shown = {}
+    for which in (Shown.ALL, Shown.UNUSED, Shown.FORMS):
+        model.choose(which)
+        shown[which] = [model.index(place, 0).data() for place in range(model.rowCount())]
+    assert shown == {Shown.ALL: ["05-NQ/TU"], Shown.UNUSED: ["05-NQ/TU"], Shown.FORMS: ["Biểu 794A9078"]}
 
 
 def test_which_documents_may_be_one() -> None:

@@ -23,7 +23,12 @@ def list_documents(args: Namespace) -> None:
     """`documents`: what proves tasks and what the Programme cites."""
     with reading(args) as (_store, session):
         rows = queries.documents(session)
-    publish(args, rows, DocumentRow, _columns())
+    if args.format == "table":
+        forms = [row.number or "" for row in rows if row.is_form]
+        notes = [_("Excel forms taken in: {numbers}", numbers=", ".join(forms))] if forms else []
+        publish(args, [row for row in rows if not row.is_form], DocumentRow, _columns(), notes)
+    else:
+        publish(args, rows, DocumentRow, _columns())
 
 
 def _columns() -> list[Column[DocumentRow]]:

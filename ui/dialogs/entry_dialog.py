@@ -40,7 +40,7 @@ def reference(session: Session) -> Reference:
     return Reference(
         queries.programme(session),
         OfficeNames(queries.offices(session)),
-        tuple(queries.documents(session)),
+        tuple(each for each in queries.documents(session) if not each.is_form),
         tuple(queries.breakthroughs(session)),
     )
 

@@ -31,13 +31,14 @@ class DocumentColumn(IntEnum):
 
 
 class Shown(StrEnum):
-    """Which documents are shown."""
+    """Which documents are shown; Excel forms that were taken in stand apart from all others."""
 
     ALL = "all"
     PROOF = "proof"
     CITED = "cited"
     UNUSED = "unused"
     DOUBTFUL = "doubtful"
+    FORMS = "forms"
 
 
 #: What a column sorts by; what has nothing there comes last, whichever way.
@@ -113,11 +114,12 @@ class DocumentsModel(ColumnsModel[DocumentRow]):
 
     def _is(self, row: DocumentRow, which: Shown) -> bool:
         return {
-            Shown.ALL: True,
+            Shown.ALL: not row.is_form,
             Shown.PROOF: bool(row.proves),
             Shown.CITED: bool(row.cited_by),
-            Shown.UNUSED: not row.proves and not row.cited_by,
+            Shown.UNUSED: not (row.proves or row.cited_by or row.is_form),
             Shown.DOUBTFUL: row.uid in self._doubtful,
+            Shown.FORMS: row.is_form,
         }[which]
 
     def _text(self, row: DocumentRow) -> str:

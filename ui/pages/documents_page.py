@@ -180,6 +180,7 @@ class DocumentsPage(Page):
             Shown.CITED: _("cited ({n})", n=self.model.count(Shown.CITED)),
             Shown.UNUSED: _("used nowhere ({n})", n=self.model.count(Shown.UNUSED)),
             Shown.DOUBTFUL: _("perhaps twice ({n})", n=self.model.count(Shown.DOUBTFUL)),
+            Shown.FORMS: _("Excel forms taken in ({n})", n=self.model.count(Shown.FORMS)),
         }
         self.which.clear()
         for which, said in words.items():
