@@ -16,7 +16,7 @@ ROUND_KEYS = ["uid", "id", "kind", "period", "title", "due", "opened_on", "close
 MATRIX_KEYS = [
     "round", "round_id", "title", "due", "closed_on", "office", "name", "standing", "days_late", "sent_on",
     "received_on", "returns", "sent_back", "answer", "answered_on", "reason", "after_closing", "written_on", "step",
-    "unconfirmed", "unconfirmed_on", "nothing_new",
+    "unconfirmed", "unconfirmed_on", "nothing_new", "forms",
 ]  # fmt: skip
 
 
