@@ -15,19 +15,25 @@ from models.queries.rounds import round_matrix
 from models.queries.signing import signing_profile
 from models.round_rows import RoundOfficeRow
 from models.rules.dates import date_words
+from models.rules.periods import Period
 from models.vocabulary import DocumentKind, PaperLayout, RoundStanding
 from reports.official.paper import Column, Paper, Value
 from reports.official_list import official_list
 from reports.plain_text import plain
 from reports.progress_reading import read_late
 from reports.progress_report import OverdueOffice
-from reports.totals_words import count_words, dated_words
+from reports.totals_words import count_words, dated_words, unfinished_words
 
 Row = tuple[Value, ...]
 
 
-def read_overdue_list(session: Session, *, as_of: date, known_by: date, layout: PaperLayout | None = None) -> Paper:
-    """The tasks overdue on `as_of` under each lead, the longest delay first, by what was known on `known_by`."""
+def read_overdue_list(
+    session: Session, *, as_of: date, known_by: date, period: Period | None = None, layout: PaperLayout | None = None
+) -> Paper:
+    """The tasks overdue on `as_of` under each lead, the longest delay first, by what was known on `known_by`.
+
+    With a `period` it says whether that is not over yet.
+    """
     late, tasks = read_late(session, as_of=as_of)
     counted = _("No task is overdue.")
     if tasks:
@@ -39,7 +45,7 @@ def read_overdue_list(session: Session, *, as_of: date, known_by: date, layout: 
         signing_profile(session, DocumentKind.OVERDUE_LIST, layout),
         abstract=_("of overdue tasks of the Programme of action"),
         as_of=as_of,
-        paragraphs=(dated_words(as_of, known_by), counted),
+        paragraphs=(dated_words(as_of, known_by), *(unfinished_words(period, known_by) if period else ()), counted),
         columns=(
             Column(_("Serial no."), 14, 6, centred=True),
             Column(_("Task"), 52, 60),

@@ -18,7 +18,7 @@ from reports.progress_words import KIND_LINE, breakthrough_name, ratio_words
 from reports.review_evidence import capital, documents_words, ground_words, judgement_words, source_words
 from reports.review_report import JudgedIndicator, JudgedTask, Review, WordCounts, word_counts
 from reports.table_line import due
-from reports.totals_words import count_words, dated_words, rate_words, silence_words
+from reports.totals_words import count_words, dated_words, rate_words, silence_words, unfinished_words
 
 
 def review_paper(review: Review) -> Paper:
@@ -46,6 +46,7 @@ def _parts(review: Review) -> Iterator[Part]:
     counts = word_counts(review.indicators)
     yield Heading(_("I. THE GENERAL STATE"))
     yield dated_words(review.as_of, review.known_by)
+    yield from unfinished_words(review.period, review.known_by)
     if review.judged_by > review.as_of:
         yield _("Judgements made up to {date} are told.", date=date_words(review.judged_by))
     yield _basis(review, counts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -9,6 +10,7 @@ from fractions import Fraction
 from models.messages import _
 from models.rules.dates import date_words
 from models.rules.numbers import number_words
+from models.rules.periods import Period
 from reports.table_rows import Rate, Totals
 
 
@@ -24,6 +26,12 @@ def dated_words(as_of: date, known_by: date) -> str:
         date=date_words(as_of),
         known=date_words(known_by),
     )
+
+
+def unfinished_words(period: Period, known_by: date) -> Iterator[str]:
+    """That `period` is not over on `known_by`, where it is not."""
+    if known_by < period.last:
+        yield _("The period of the report is not over: it ends on {date}.", date=date_words(period.last))
 
 
 def count_heads() -> tuple[str, str, str, str]:
