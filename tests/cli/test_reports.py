@@ -159,6 +159,22 @@ def test_frozen_figures_have_their_own_date(on_store: Run, tmp_path: Path, kind:
     assert (outcome.status, outcome.codes) == (2, ["cli.wrong_use"])
 
 
+def test_a_number_is_in_the_style_of_the_layout(
+    done: Run, on_store: Run, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    def codes(layout: str, number: str) -> list[str]:
+        words = ("--profile", layout, "--number", number, "--out", str(tmp_path / "r.docx"))
+        outcome = on_store("report", "overdue", *words)
+        assert outcome.status == 0
+        return outcome.codes
+
+    assert codes("state", "5-BC/VPTU") == codes("party", "5/BC-VPTU") == ["report.number_style"]
+    assert codes("state", "5/BC-VPTU") == codes("party", "5-BC/VPTU") == codes("party", "5") == []
+    out = tmp_path / "none.docx"
+    assert refused("report", "overdue", "--number", "không số", "--out", str(out)) == "document.number_unlike"
+    assert not out.exists()
+
+
 # -- lists ------------------------------------------------------------------------------------------------------------
 
 

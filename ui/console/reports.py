@@ -11,7 +11,9 @@ from sqlmodel import Session
 
 from models.messages import _
 from models.rules.dates import date_words
+from models.rules.document_numbers import check_number, fits_layout, style_words
 from models.rules.periods import Period, figures_on, read_period
+from models.rules.signing import SigningProfile
 from models.store import Store
 from models.vocabulary import PaperLayout
 from reports.indicator_reading import read_indicator_report
@@ -27,7 +29,7 @@ from reports.snapshot import read_frozen_report, read_frozen_review, read_round
 from ui.console.listing import target
 from ui.console.opening import as_of_date, reading
 from ui.console.parser import WrongUseError
-from ui.console.speaking import echo
+from ui.console.speaking import echo, warn
 from ui.console.typed import day, text, words
 
 
@@ -37,7 +39,7 @@ def report_progress(args: Namespace) -> None:
     out = _out(args)
     with reading(args) as (store, session):
         report = _progress_report(args, store, session)
-    write_progress_report(report, out, **_document(args))
+    write_progress_report(report, out, **_document(args, report.profile))
     said = {"name": out.name, "period": report.period.words, "date": date_words(report.as_of)}
     echo(_("{name} written: report on {period}, figures as of {date}.", **said))
 
@@ -112,7 +114,7 @@ def report_overview(args: Namespace) -> None:
 
 
 def _write(args: Namespace, paper: Paper, out: Path) -> None:
-    write_paper(paper, out, **_document(args))
+    write_paper(paper, out, **_document(args, paper.profile))
     echo(_("{name} written: figures as of {date}.", name=out.name, date=date_words(paper.as_of)))
 
 
@@ -151,7 +153,10 @@ def _layout(args: Namespace) -> PaperLayout | None:
     return PaperLayout(args.profile) if args.profile else None
 
 
-def _document(args: Namespace) -> dict[str, Any]:
+def _document(args: Namespace, profile: SigningProfile) -> dict[str, Any]:
     """What the clerk gives a document, and the template it is written from."""
-    template = Path(args.template) if args.template else None
-    return {"number": text(args.number), "issued_on": day(args.issued), "template": template}
+    template, number = Path(args.template) if args.template else None, text(args.number)
+    check_number(number)
+    if number and not fits_layout(number, profile.layout):
+        warn("report.number_style", style_words(number, profile.layout))
+    return {"number": number, "issued_on": day(args.issued), "template": template}
