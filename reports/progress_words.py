@@ -86,7 +86,7 @@ def report_texts(report: ProgressReport, *, number: str | None = None, issued_on
             (line.code, line.name, line.target, line.actual or "–", status_words(line.status))
             for line in report.indicators
         ),
-        proposals=report.proposals or (_("(To be written by whoever signs the report.)"),),
+        proposals=report.proposals or (() if number else (_("(To be written by whoever signs the report.)"),)),
         annex_title=report.annex.title.upper(),
         annex_words=f"({report.annex.as_of_words})",
         annex_remarks=report.annex.remarks,

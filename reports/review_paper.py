@@ -11,7 +11,7 @@ from models.messages import _
 from models.rules.dates import date_words
 from models.timeliness_words import standing_words
 from models.vocabulary import AssessmentCode
-from reports.official.paper import Annex, Column, Heading, Paper, Part, Table, Value
+from reports.official.paper import Annex, Column, Heading, Paper, Part, Table, Value, unwritten_words
 from reports.progress_pdf import breakthrough_heads
 from reports.progress_report import BreakthroughLine
 from reports.progress_words import KIND_LINE, breakthrough_name, ratio_words
@@ -110,7 +110,7 @@ def _proposals(review: Review) -> Iterator[str]:
     judged = [(f"{short_id(each.row.id)}. {each.row.name}", each.row.assessment) for each in review.indicators]
     judged += [(_("Item {path}", path=each.row.path), each.assessment) for each in review.tasks]
     found = [f"- {name}: {said.proposal}" for name, said in judged if said and said.proposal]
-    yield from found or [_("[The person who drafts the report writes the proposals here.]")]
+    yield from found or [unwritten_words()]
 
 
 # -- the annex --------------------------------------------------------------------------------------------------------

@@ -48,12 +48,14 @@ def percent_words(rate: Fraction | None) -> str:
 
 
 def composition_words(totals: Totals) -> str:
-    """What the rows of the table are, so that its tasks can be counted by hand."""
-    rows = totals.headings + totals.restatements + totals.tasks
-    sums = count_words(rows, totals.headings, totals.restatements, totals.tasks)
+    """How many tasks the table has, and which of its rows are none, so that they can be counted by hand."""
+    tasks, headings, restatements = count_words(totals.tasks, totals.headings, totals.restatements)
     return _(
-        "{all} rows = {headings} headings + {restatements} items that repeat another (not counted) + {tasks} tasks.",
-        **dict(zip(("all", "headings", "restatements", "tasks"), sums, strict=True)),
+        "{tasks} tasks are followed up; {headings} headings and {restatements} items that repeat another are not"
+        " counted.",
+        tasks=tasks,
+        headings=headings,
+        restatements=restatements,
     )
 
 

@@ -77,7 +77,7 @@ def report_review(args: Namespace) -> None:
     _check_frozen(args)
     out = _out(args)
     with reading(args) as (store, session):
-        paper = _review(args, store, session)
+        paper = _review(args, store, session).with_proposals(args.proposals)
     _write(args, paper, out)
 
 

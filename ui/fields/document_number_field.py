@@ -1,4 +1,4 @@
-"""DocumentNumberField: the number that the clerk gave a paper, with a word where it is not in the style of its layout."""
+"""DocumentNumberField: the number that the clerk gave a paper; says where it is not in the style of the layout."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from ui.fields.text_field import TextField
 
 
 class DocumentNumberField(TextField):
-    """`layout` is that of the paper, None while it is not known."""
+    """Until `show_layout` said how the paper is laid out, nothing is said of the style."""
 
-    layout: PaperLayout | None = None
+    _paper_layout: PaperLayout | None = None
 
     def value(self) -> str | None:
         """The number, None of a draft; KnownError `document.number_unlike` too."""
@@ -22,11 +22,11 @@ class DocumentNumberField(TextField):
 
     def show_layout(self, layout: PaperLayout) -> None:
         """Say whether what is typed fits `layout`."""
-        self.layout = layout
+        self._paper_layout = layout
         self._on_pause_timeout()
 
     def _on_pause_timeout(self) -> None:
         super()._on_pause_timeout()
         number = self.text().strip()
-        if not self.echo.text() and self.layout is not None and not fits_layout(number, self.layout):
-            self.show_echo(f"⚠ {escape(style_words(number, self.layout), quote=False)}")
+        if not self.echo.text() and self._paper_layout is not None and not fits_layout(number, self._paper_layout):
+            self.show_echo(f"⚠ {escape(style_words(number, self._paper_layout), quote=False)}")

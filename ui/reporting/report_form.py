@@ -143,7 +143,7 @@ class ReportForm(QWidget):
         is_frozen = not self.figures.is_empty() and self.figures.value() is not None
         self.figures.setVisible(len(self.figures) > 1)
         self.period.setVisible(kind is DocumentKind.PROGRESS_REPORT and not is_frozen)
-        self.proposals.setVisible(kind is DocumentKind.PROGRESS_REPORT)
+        self.proposals.setVisible(kind in (DocumentKind.PROGRESS_REPORT, DocumentKind.REVIEW))
         self.review.setVisible(kind is DocumentKind.REVIEW and not is_frozen)
         self.round.setVisible(kind is DocumentKind.ROUND_LIST)
 
