@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from models.field_words import Mark
+from models.messages import _
 from models.vocabulary import DocumentKind, PaperLayout, SigningMode
 
 
@@ -28,3 +29,8 @@ def signing_words(_: Mark) -> list[dict[StrEnum, str]]:
             SigningMode.ON_BEHALF_COMMITTEE: _("Signed for a committee (T/M)"),
         },
     ]
+
+
+def lacks_whom_words() -> str:
+    """What is to be said yet where somebody signs for another."""
+    return _("Write for whom it is signed, and the title of the person who signs for them (like that of a deputy).")

@@ -67,8 +67,8 @@ BREAKTHROUGH_COLUMNS = (
 )
 OVERDUE_COLUMNS = (
     ("STT", 14, "{{ row.number }}"),
-    ("Nhiệm vụ", 52, "{{ row.task }}"),
-    ("Thời hạn", 23, "{{ row.deadline }}"),
+    ("Nhiệm vụ", 48, "{{ row.task }}"),
+    ("Thời hạn", 27, "{{ row.deadline }}"),
     ("Quá hạn (ngày)", 16, "{{ row.days_late }}"),
     ("Vướng mắc", 33, "{{ row.obstacle }}"),
     ("Cấp cần quyết định", 27, "{{ row.deciding }}"),
@@ -139,7 +139,9 @@ def report(party: bool) -> bytes:
     heading(document, "IV. TÌNH HÌNH THỰC HIỆN CHỈ TIÊU")
     loop(document, "indicator_words", indent=True)
     table(document, INDICATOR_COLUMNS, "indicators", when=True)
+    paragraph(document, "{%p if proposals %}")
     heading(document, "V. ĐỀ XUẤT, KIẾN NGHỊ")
+    paragraph(document, "{%p endif %}")
     last_loop(document, "proposals")
     signature(document, party)
     annex(document)

@@ -21,7 +21,7 @@ from models.rules.signing import SigningProfile
 from models.vocabulary import IndicatorStatus
 from reports.official.paper import Column, Heading, Paper, Part, Picture, Table, Value
 from reports.progress_words import KIND_LINE
-from reports.totals_words import count_words, dated_words
+from reports.totals_words import count_words, dated_words, unfinished_words
 
 #: A programme has some fifty; of more than so many the rest is told in tables alone.
 MOST_PICTURES = 80
@@ -64,6 +64,8 @@ def indicator_paper(report: IndicatorReport) -> Paper:
 def _general(report: IndicatorReport, bare: Sequence[IndicatorRow]) -> Iterator[Part]:
     yield Heading(_("I. THE GENERAL STATE"))
     yield dated_words(report.as_of, report.known_by)
+    if report.period:
+        yield from unfinished_words(report.period, report.known_by)
     counted = Counter(row.status for row in report.rows)
     parts = "; ".join(
         f"{status_words(status)} {count_words(counted[status])[0]}" for status in IndicatorStatus if counted[status]

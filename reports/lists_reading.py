@@ -15,19 +15,25 @@ from models.queries.rounds import round_matrix
 from models.queries.signing import signing_profile
 from models.round_rows import RoundOfficeRow
 from models.rules.dates import date_words
+from models.rules.periods import Period
 from models.vocabulary import DocumentKind, PaperLayout, RoundStanding
 from reports.official.paper import Column, Paper, Value
 from reports.official_list import official_list
 from reports.plain_text import plain
 from reports.progress_reading import read_late
 from reports.progress_report import OverdueOffice
-from reports.totals_words import count_words, dated_words
+from reports.totals_words import count_words, dated_words, unfinished_words
 
 Row = tuple[Value, ...]
 
 
-def read_overdue_list(session: Session, *, as_of: date, known_by: date, layout: PaperLayout | None = None) -> Paper:
-    """The tasks overdue on `as_of` under each lead, the longest delay first, by what was known on `known_by`."""
+def read_overdue_list(
+    session: Session, *, as_of: date, known_by: date, period: Period | None = None, layout: PaperLayout | None = None
+) -> Paper:
+    """The tasks overdue on `as_of` under each lead, the longest delay first, by what was known on `known_by`.
+
+    With a `period` it says whether that is not over yet.
+    """
     late, tasks = read_late(session, as_of=as_of)
     counted = _("No task is overdue.")
     if tasks:
@@ -39,11 +45,11 @@ def read_overdue_list(session: Session, *, as_of: date, known_by: date, layout: 
         signing_profile(session, DocumentKind.OVERDUE_LIST, layout),
         abstract=_("of overdue tasks of the Programme of action"),
         as_of=as_of,
-        paragraphs=(dated_words(as_of, known_by), counted),
+        paragraphs=(dated_words(as_of, known_by), *(unfinished_words(period, known_by) if period else ()), counted),
         columns=(
             Column(_("Serial no."), 14, 6, centred=True),
-            Column(_("Task"), 52, 60),
-            Column(_("Deadline"), 23, 22),
+            Column(_("Task"), 48, 60),
+            Column(_("Deadline"), 27, 22),
             Column(_("Overdue (days)"), 16, 12, centred=True),
             Column(_("Obstacle"), 33, 36),
             Column(_("Level that must decide"), 27, 28),
@@ -79,7 +85,7 @@ def read_round_list(session: Session, *, name: str, day: date, layout: PaperLayo
             Column(_("Serial no."), 14, 6, centred=True),
             Column(_("Office"), 53, 50),
             Column(_("State"), 32, 26),
-            Column(_("Received on"), 26, 14, centred=True),
+            Column(_("Report received on"), 26, 14, centred=True),
             Column(_("Days late"), 17, 10, centred=True),
             Column(_("Remarks"), 23, 40),
         ),
@@ -89,12 +95,10 @@ def read_round_list(session: Session, *, name: str, day: date, layout: PaperLayo
 
 
 def _round_words(rows: list[RoundOfficeRow], on: date, closed: date | None) -> Iterator[str]:
-    counted = Counter(row.standing for row in rows)
-    parts = "; ".join(
-        f"{label(standing).lower()} {count_words(counted[standing])[0]}"
-        for standing in RoundStanding
-        if counted[standing]
-    )
+    counted = Counter(_standing(row) for row in rows)
+    in_order = sorted(rows, key=lambda row: list(RoundStanding).index(row.standing))
+    words = dict.fromkeys(map(_standing, in_order))
+    parts = "; ".join(f"{each.lower()} {count_words(counted[each])[0]}" for each in words)
     yield _("As of {date}: {n} offices asked: {parts}.", date=date_words(on), n=count_words(len(rows))[0], parts=parts)
     if closed:
         yield _("The round was closed on {date}: its figures stand.", date=date_words(closed))
@@ -102,4 +106,11 @@ def _round_words(rows: list[RoundOfficeRow], on: date, closed: date | None) -> I
 
 def _office(number: int, row: RoundOfficeRow) -> Row:
     late = row.days_late or None
-    return number, plain(row.name), label(row.standing), row.received_on, late, plain(row.reason)
+    return number, plain(row.name), _standing(row), row.received_on, late, plain(row.reason)
+
+
+def _standing(row: RoundOfficeRow) -> str:
+    """For whoever reads no packages: whether one was handed to the office is the hub's own affair."""
+    if row.standing in (RoundStanding.NOT_SENT, RoundStanding.SENT):
+        return _("Report not sent yet")
+    return label(row.standing)

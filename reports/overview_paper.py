@@ -122,6 +122,8 @@ def _late(report: OverviewReport, room: _Room) -> Iterator[Part]:
     ]
     rest = count_words(len(told) - room.late, sum(each.tasks for each in report.late[room.late :]))
     more = _("and {n} other agencies with {tasks} tasks", n=rest[0], tasks=rest[1])
+    if sum(each.tasks for each in report.late) != report.overdue:
+        yield _("(A task with several leads is counted at each of them.)")
     yield from _listed(_("Overdue tasks"), columns, told, room.late, more)
 
 

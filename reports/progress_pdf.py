@@ -15,7 +15,7 @@ from reports.totals_words import count_heads
 
 #: Shares of the columns of each table; negative where a column is centred.
 _STATES, _BREAKTHROUGHS = (60, -35, -35, -35), (52, -16, -31, -31, -14, -21)
-_OVERDUE, _INDICATORS = (-12, 54, 23, -16, 33, 27), (-14, 58, 31, 32, 30)
+_OVERDUE, _INDICATORS = (-12, 50, 27, -16, 33, 27), (-14, 58, 31, 32, 30)
 
 
 def progress_pdf(report: ProgressReport, texts: ReportTexts) -> bytes:
@@ -67,7 +67,8 @@ def _body(texts: ReportTexts) -> Iterator[Strip]:
     yield indicators
     yield from paragraphs(texts.indicator_words, width)
     yield from table(_columns(indicator_heads(), _INDICATORS), texts.indicators, width)
-    yield proposals
+    if texts.proposals:
+        yield proposals
     yield from paragraphs(texts.proposals, width)
 
 

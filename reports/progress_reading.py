@@ -10,7 +10,7 @@ from sqlmodel import Session
 from models import queries
 from models.queries.signing import signing_profile
 from models.queries.today import late_by_office
-from models.rules.periods import Period
+from models.rules.periods import Period, figures_on
 from models.vocabulary import DocumentKind, PaperLayout
 from reports.progress_report import OverdueOffice, ProgressReport, overdue_offices, overdue_tasks, progress_report
 
@@ -27,11 +27,12 @@ def read_progress_report(
     session: Session, *, period: Period, known_by: date, as_of: date | None = None, layout: PaperLayout | None = None,
     proposals: Sequence[str] = (),
 ) -> ProgressReport:  # fmt: skip
-    """The report on `period`, as of its last day unless `as_of` says otherwise.
+    """The report on `period`, as of its last day, or of `known_by` while it runs, unless `as_of` says otherwise.
 
+    KnownError `report.period_not_begun`, without `as_of`.
     `session` knows what was known at the end of `known_by`: the same day asked again later gives the same report.
     """
-    on = as_of or period.last
+    on = as_of or figures_on(period, known_by)
     rows = queries.task_list(session, as_of=on)
     return progress_report(
         rows,

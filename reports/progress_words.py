@@ -13,7 +13,15 @@ from reports.official.frame import Frame, frame
 from reports.plain_text import plain
 from reports.progress_report import BreakthroughLine, OverdueLine, OverdueOffice, ProgressReport
 from reports.table_rows import Rate
-from reports.totals_words import composition_words, count_words, dated_words, percent_words, rate_words, silence_words
+from reports.totals_words import (
+    composition_words,
+    count_words,
+    dated_words,
+    percent_words,
+    rate_words,
+    silence_words,
+    unfinished_words,
+)
 
 #: A report of the Party and of the State alike.
 KIND_LINE = "BÁO CÁO"
@@ -78,7 +86,7 @@ def report_texts(report: ProgressReport, *, number: str | None = None, issued_on
             (line.code, line.name, line.target, line.actual or "–", status_words(line.status))
             for line in report.indicators
         ),
-        proposals=report.proposals or (_("(To be written by whoever signs the report.)"),),
+        proposals=report.proposals or (() if number else (_("(To be written by whoever signs the report.)"),)),
         annex_title=report.annex.title.upper(),
         annex_words=f"({report.annex.as_of_words})",
         annex_remarks=report.annex.remarks,
@@ -87,6 +95,7 @@ def report_texts(report: ProgressReport, *, number: str | None = None, issued_on
 
 def _general(report: ProgressReport) -> Iterator[str]:
     yield dated_words(report.as_of, report.known_by)
+    yield from unfinished_words(report.period, report.known_by)
     if report.closed_round:
         yield _(
             "These figures were frozen when “{round}” was closed on {date}.",

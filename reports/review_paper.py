@@ -11,14 +11,14 @@ from models.messages import _
 from models.rules.dates import date_words
 from models.timeliness_words import standing_words
 from models.vocabulary import AssessmentCode
-from reports.official.paper import Annex, Column, Heading, Paper, Part, Table, Value
+from reports.official.paper import Annex, Column, Heading, Paper, Part, Table, Value, unwritten_words
 from reports.progress_pdf import breakthrough_heads
 from reports.progress_report import BreakthroughLine
 from reports.progress_words import KIND_LINE, breakthrough_name, ratio_words
 from reports.review_evidence import capital, documents_words, ground_words, judgement_words, source_words
 from reports.review_report import JudgedIndicator, JudgedTask, Review, WordCounts, word_counts
 from reports.table_line import due
-from reports.totals_words import count_words, dated_words, rate_words, silence_words
+from reports.totals_words import count_words, dated_words, rate_words, silence_words, unfinished_words
 
 
 def review_paper(review: Review) -> Paper:
@@ -46,6 +46,7 @@ def _parts(review: Review) -> Iterator[Part]:
     counts = word_counts(review.indicators)
     yield Heading(_("I. THE GENERAL STATE"))
     yield dated_words(review.as_of, review.known_by)
+    yield from unfinished_words(review.period, review.known_by)
     if review.judged_by > review.as_of:
         yield _("Judgements made up to {date} are told.", date=date_words(review.judged_by))
     yield _basis(review, counts)
@@ -109,7 +110,7 @@ def _proposals(review: Review) -> Iterator[str]:
     judged = [(f"{short_id(each.row.id)}. {each.row.name}", each.row.assessment) for each in review.indicators]
     judged += [(_("Item {path}", path=each.row.path), each.assessment) for each in review.tasks]
     found = [f"- {name}: {said.proposal}" for name, said in judged if said and said.proposal]
-    yield from found or [_("[The person who drafts the report writes the proposals here.]")]
+    yield from found or [unwritten_words()]
 
 
 # -- the annex --------------------------------------------------------------------------------------------------------

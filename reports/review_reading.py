@@ -12,7 +12,7 @@ from models.messages import _
 from models.queries.assessments import assessments
 from models.queries.signing import signing_profile
 from models.rows import ProgrammeRow
-from models.rules.periods import Period
+from models.rules.periods import Period, figures_on
 from models.rules.rounds import is_reviewed
 from models.vocabulary import DocumentKind, PaperLayout
 from reports.official.paper import Paper
@@ -28,12 +28,13 @@ def read_review(
     otherwise.
 
     A review is written after its period: judgements count up to `judged_by`, or up to the date of the figures.
-    `session` knows what was known at the end of `known_by`. KnownError `report.not_a_review_period`.
+    `session` knows what was known at the end of `known_by`. KnownError `report.not_a_review_period`,
+    `report.period_not_begun` (without `as_of`).
     """
     programme = queries.programme(session)
     if not is_reviewed(period, programme.term_first_year, programme.term_last_year):
         raise _no_review(programme)
-    on = as_of or min(period.last, known_by)
+    on = as_of or figures_on(period, known_by)
     judged = max(on, judged_by) if judged_by else on
     return review_paper(
         review(

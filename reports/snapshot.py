@@ -74,7 +74,7 @@ def _review(session: Session, period: Period, day: date) -> Paper | None:
     programme = queries.programme(session)
     if not is_reviewed(period, programme.term_first_year, programme.term_last_year):
         return None
-    return _kept(read_review(session, period=period, known_by=day, judged_by=day))
+    return _kept(read_review(session, period=period, known_by=day, as_of=min(period.last, day), judged_by=day))
 
 
 def _kept(paper: Paper) -> Paper:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -9,6 +10,7 @@ from fractions import Fraction
 from models.messages import _
 from models.rules.dates import date_words
 from models.rules.numbers import number_words
+from models.rules.periods import Period
 from reports.table_rows import Rate, Totals
 
 
@@ -26,6 +28,12 @@ def dated_words(as_of: date, known_by: date) -> str:
     )
 
 
+def unfinished_words(period: Period, known_by: date) -> Iterator[str]:
+    """That `period` is not over on `known_by`, where it is not."""
+    if known_by < period.last:
+        yield _("The period of the report is not over: it ends on {date}.", date=date_words(period.last))
+
+
 def count_heads() -> tuple[str, str, str, str]:
     """Heads of the table of states."""
     return _("State"), _("Number of tasks"), _("In the on-time rate"), _("Left out of the on-time rate")
@@ -40,12 +48,14 @@ def percent_words(rate: Fraction | None) -> str:
 
 
 def composition_words(totals: Totals) -> str:
-    """What the rows of the table are, so that its tasks can be counted by hand."""
-    rows = totals.headings + totals.restatements + totals.tasks
-    sums = count_words(rows, totals.headings, totals.restatements, totals.tasks)
+    """How many tasks the table has, and which of its rows are none, so that they can be counted by hand."""
+    tasks, headings, restatements = count_words(totals.tasks, totals.headings, totals.restatements)
     return _(
-        "{all} rows = {headings} headings + {restatements} items that repeat another (not counted) + {tasks} tasks.",
-        **dict(zip(("all", "headings", "restatements", "tasks"), sums, strict=True)),
+        "{tasks} tasks are followed up; {headings} headings and {restatements} items that repeat another are not"
+        " counted.",
+        tasks=tasks,
+        headings=headings,
+        restatements=restatements,
     )
 
 

@@ -116,10 +116,11 @@ class Opening(QObject):
         read = partial(_first_reading, today=opened.store.today)
         self._desk.runner.run_read(read, self._on_first_read, failed=self._on_failed)
 
-    def _on_first_read(self, found: tuple[date, Offers]) -> None:
+    def _on_first_read(self, found: tuple[date, Offers, bool]) -> None:
+        as_of, offers, invented = found
         self._end_first_start()
-        self._desk.begin(self._desk.runner.store, *found)
-        self._say_first_things()
+        self._desk.begin(self._desk.runner.store, as_of, offers)
+        self._say_first_things(invented=invented)
         self._pass_packages_on()
         self._further_starts.listen_soon()
 
@@ -256,7 +257,7 @@ class Opening(QObject):
                 action=partial(self._window.upkeep.open_invitation, invitations),
             )
 
-    def _say_first_things(self) -> None:
+    def _say_first_things(self, *, invented: bool) -> None:
         desk = self._desk
         if self._given is not None:
             desk.notify(invited_words(), Level.DONE)
@@ -271,7 +272,7 @@ class Opening(QObject):
                 _("The last work on this data did not end cleanly. Everything that had been saved is there."),
                 Level.WARNING,
             )
-        if self._demonstration:
+        if invented:
             words = _(
                 "The demonstration ends on {date}: figures stand as of its last day.", date=date_words(desk.as_of)
             )
@@ -288,9 +289,10 @@ def _new_store(path: Path, today: date | None) -> Opened:
     return Opened(Store.create(path, today=today), is_new=True)
 
 
-def _first_reading(session: Session, today: date) -> tuple[date, Offers]:
-    """The date at which figures begin to stand, and what this store's office may do."""
+def _first_reading(session: Session, today: date) -> tuple[date, Offers, bool]:
+    """The date at which figures begin to stand, what this store's office may do, and whether all is invented."""
     from models import queries
     from models.queries.offers import offers
 
-    return queries.default_as_of(queries.programme(session), today), offers(session)
+    programme = queries.programme(session)
+    return queries.default_as_of(programme, today), offers(session), programme.demonstration

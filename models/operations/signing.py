@@ -9,13 +9,18 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
+from models.labels import label
 from models.messages import _
-from models.queries.signing import signing_profile
-from models.rules.signing import SigningProfile, profile_uid
+from models.queries.signing import default_signing_profile, signing_profile
+from models.rules.signing import SigningProfile, lacks_whom, profile_uid
+from models.signing_words import lacks_whom_words
 from models.store import Writing
 from models.store.files import keep_file
 from models.tables import Programme
 from models.vocabulary import DocumentKind
+
+#: Fields that say who signs, and for whom.
+_WHO_SIGNS = frozenset({"mode", "signs_for", "title"})
 
 
 def set_signing_profiles(writing: Writing, *, profiles: Mapping[DocumentKind, Mapping[str, Any]]) -> None:
@@ -31,7 +36,8 @@ def set_signing_profile(
 
     An empty value gives the default back; `template=None` the program's own template. `template_file`, a Word file
     found fit by `reports.samples.check_template`, is kept and used from now on. A template was made for one layout: in
-    another one the program's own is used again, which the warning `signing.template_dropped` says. KnownError
+    another one the program's own is used again, which the warning `signing.template_dropped` says; the warning
+    `signing.lacks_whom` that somebody signs for nobody, or a deputy under the chief's title. KnownError
     `value.unknown_word`, `value.malformed`, `value.out_of_range`, `text.*`, `authority.hub_only`, and those of
     `keep_file`.
     """
@@ -39,6 +45,8 @@ def set_signing_profile(
     profile, before = profile_uid(programme, kind), signing_profile(writing.session, kind)
     if template_file is None:
         writing.set("signing_profile", profile, document_kind=kind, **fields)
+        if not _WHO_SIGNS.isdisjoint(fields):
+            _check_who_signs(writing, kind)
         if before.template and "template" not in fields:
             _follow_layout(writing, kind, before)
         return
@@ -46,6 +54,11 @@ def set_signing_profile(
     writing.set("signing_profile", profile, document_kind=kind, **fields, template=attachment)
     kept = keep_file(writing.files, template_file)  # last: who may not, leaves no file behind either
     writing.set("attachment", attachment, name=kept.name, sha256=kept.sha256, size=kept.size)
+
+
+def _check_who_signs(writing: Writing, kind: DocumentKind) -> None:
+    if lacks_whom(signing_profile(writing.session, kind), default_signing_profile(writing.session, kind)):
+        writing.warn("signing.lacks_whom", f"{label(kind)}. {lacks_whom_words()}")
 
 
 def _follow_layout(writing: Writing, kind: DocumentKind, before: SigningProfile) -> None:

@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from models.errors import KnownError
+from models.messages import _
+from models.vocabulary import PaperLayout
+
 
 class NumberStyle(StrEnum):
     """In whose style a number is written."""
@@ -17,6 +21,8 @@ class NumberStyle(StrEnum):
     STATE = "state"
 
 
+#: What a number that carries its symbol has.
+_WHOLE = re.compile(r"[-/]")
 _HYPHENS = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 _SLASHES = re.compile(r"\s*/\s*")
 _LEADING = re.compile(r"^(?:số\s*:?\s*)?0*(?=\d)", re.IGNORECASE)
@@ -37,6 +43,31 @@ def number_style(number: str) -> NumberStyle | None:
 def number_key(number: str) -> str:
     """The same for all ways of typing one number: "Số 5 - NQ/TU" as "05-NQ/TU"."""
     return _plain(number).casefold()
+
+
+def check_number(number: str | None) -> None:
+    """KnownError `document.number_unlike` for a number without any digit; none at all is that of a draft."""
+    if number and not any(letter.isdecimal() for letter in number):
+        raise KnownError(
+            "document.number_unlike",
+            _(
+                "“{number}” has no digit: write the number given by the clerk, like 5 or 05-BC/VPTU.",
+                number=number[:40],
+            ),
+        )
+
+
+def fits_layout(number: str | None, layout: PaperLayout) -> bool:
+    """Whether a number can stand on a paper of `layout`: a bare one gets its symbol, a whole one has its style."""
+    if not number or not _WHOLE.search(number):
+        return True
+    return number_style(number) is (NumberStyle.PARTY if layout is PaperLayout.PARTY else NumberStyle.STATE)
+
+
+def style_words(number: str, layout: PaperLayout) -> str:
+    """What is to be said of a number that does not fit."""
+    like = "05-BC/VPTU" if layout is PaperLayout.PARTY else "05/BC-VPTU"
+    return _("“{number}” is not written in the style of this layout (like {like}).", number=number, like=like)
 
 
 def _plain(number: str) -> str:

@@ -10,7 +10,7 @@ from functools import total_ordering
 
 from models.errors import KnownError
 from models.messages import _
-from models.rules.dates import FIRST_YEAR, LAST_YEAR
+from models.rules.dates import FIRST_YEAR, LAST_YEAR, date_words
 from models.rules.deadline import ROMAN_QUARTERS
 
 _PERIOD = re.compile(r"(?P<y>[0-9]{4})(?:/(?P<to>[0-9]{4})|-H(?P<h>[12])|-Q(?P<q>[1-4])|-(?P<m>0[1-9]|1[0-2]))?")
@@ -83,6 +83,23 @@ def read_period(text: str) -> Period:
         "period.unreadable",
         _("“{text}” is not a period. Write 2021, 2021-H1, 2021-Q4, 2021-06 or 2021/2025.", text=text.strip()[:40]),
     )
+
+
+def figures_on(period: Period, known_by: date) -> date:
+    """The day of which a report on `period` tells: its last, or `known_by` while it runs.
+
+    KnownError `report.period_not_begun`.
+    """
+    if known_by < period.first:
+        raise KnownError(
+            "report.period_not_begun",
+            _(
+                "{period} begins on {first}: nothing can be reported on it yet. Choose a period that has begun.",
+                period=period.words.capitalize(),
+                first=date_words(period.first),
+            ),
+        )
+    return min(period.last, known_by)
 
 
 def _months(match: re.Match[str]) -> tuple[int, int]:

@@ -21,6 +21,7 @@ __all__ = [
     "SigningMode",
     "SigningProfile",
     "default_profile",
+    "lacks_whom",
     "laid_out",
     "profile_uid",
 ]
@@ -63,6 +64,16 @@ class SigningProfile:
     recipients: tuple[str, ...]
     margins: tuple[int, ...] = MARGINS
     template: OwnTemplate | None = None
+
+
+def lacks_whom(profile: SigningProfile, default: SigningProfile) -> bool:
+    """True where somebody signs for another and it is not said for whom, or a deputy has still the chief's title.
+
+    By order (T/L) the chief of the office signs himself.
+    """
+    if profile.mode is SigningMode.DIRECT:
+        return False
+    return not profile.signs_for or (profile.mode is SigningMode.DEPUTY and profile.title == default.title)
 
 
 def laid_out(profile: SigningProfile, layout: PaperLayout | None) -> SigningProfile:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -98,6 +98,20 @@ class Paper:
     dense: bool = False
     sheets: tuple[Part, ...] = ()
 
+    def with_proposals(self, proposals: Sequence[str]) -> Paper:
+        """The same with what a person proposes in the place that waits for it, else at its end."""
+        said = tuple(filter(None, map(plain, proposals)))
+        kept = tuple(part for part in self.parts if part != unwritten_words()) if said else self.parts
+        return replace(self, parts=(*kept, *said))
+
+    def issued(self) -> Paper:
+        """The same without what nobody wrote, and without its head: as it goes out under a number."""
+        if unwritten_words() not in self.parts:
+            return self
+        at = self.parts.index(unwritten_words())
+        begins = at - 1 if isinstance(self.parts[at - 1], Heading) else at
+        return replace(self, parts=(*self.parts[:begins], *self.parts[at + 1 :]))
+
     @property
     def title(self) -> str:
         return f"{self.kind_line.capitalize()} {self.abstract}"
@@ -116,6 +130,11 @@ class Paper:
     def demonstration(self) -> str:
         """What every page says of invented data; "" of real ones."""
         return _("DEMONSTRATION DATA") if self.invented else ""
+
+
+def unwritten_words() -> str:
+    """What stands in a draft in the place of what a person has yet to propose, last of its text."""
+    return _("[The person who drafts the report writes the proposals here.]")
 
 
 def value_text(value: Value) -> str:

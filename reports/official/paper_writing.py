@@ -28,10 +28,11 @@ def write_paper(
 ) -> Path:
     """Write `paper` to `path` (.docx from `template` or the program's own, .xlsx, .pdf) and return it.
 
-    The same paper gives the same bytes. KnownError `report.unknown_format`, `template.*` (reports/official/word.py),
-    and those of landing a file.
+    With a `number` what nobody wrote is left out. The same paper gives the same bytes. KnownError
+    `report.unknown_format`, `template.*` (reports/official/word.py), and those of landing a file.
     """
     check_report_target(path)
+    paper = paper.issued() if number else paper
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
         from reports.official.paper_sheet import paper_xlsx

@@ -135,6 +135,46 @@ def test_a_refused_report_leaves_no_file(
     assert not (tmp_path / name).exists()
 
 
+def test_a_period_that_runs_is_told_of_up_to_today(done: Run, tmp_path: Path) -> None:
+    for kind in ("progress", "overdue", "indicators"):
+        done("report", kind, "--period", "2022-Q1", "--out", str(tmp_path / "r.docx"))
+        said = [paragraph.text for paragraph in Document(str(tmp_path / "r.docx")).paragraphs]
+        assert any("tính đến ngày 15/02/2022" in text for text in said)
+        assert any("Kỳ báo cáo chưa kết thúc" in text and "31/03/2022" in text for text in said)
+    said = [paragraph.text for paragraph in Document(str(report(done, tmp_path / "over.docx"))).paragraphs]
+    assert not any("chưa kết thúc" in text for text in said)
+
+
+@pytest.mark.parametrize("kind", ["progress", "overdue", "indicators"])
+def test_nothing_is_reported_on_a_period_that_has_not_begun(
+    refused: Callable[..., str], tmp_path: Path, kind: str
+) -> None:
+    words = ("report", kind, "--period", "2030", "--out", str(tmp_path / "r.docx"))
+    assert refused(*words) == "report.period_not_begun"
+
+
+@pytest.mark.parametrize("kind", ["progress", "review"])
+def test_frozen_figures_have_their_own_date(on_store: Run, tmp_path: Path, kind: str) -> None:
+    outcome = on_store("report", kind, "--round", "quarter/2021-Q4", *AS_OF, "--out", str(tmp_path / "r.docx"))
+    assert (outcome.status, outcome.codes) == (2, ["cli.wrong_use"])
+
+
+def test_a_number_is_in_the_style_of_the_layout(
+    done: Run, on_store: Run, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    def codes(layout: str, number: str) -> list[str]:
+        words = ("--profile", layout, "--number", number, "--out", str(tmp_path / "r.docx"))
+        outcome = on_store("report", "overdue", *words)
+        assert outcome.status == 0
+        return outcome.codes
+
+    assert codes("state", "5-BC/VPTU") == codes("party", "5/BC-VPTU") == ["report.number_style"]
+    assert codes("state", "5/BC-VPTU") == codes("party", "5-BC/VPTU") == codes("party", "5") == []
+    out = tmp_path / "none.docx"
+    assert refused("report", "overdue", "--number", "không số", "--out", str(out)) == "document.number_unlike"
+    assert not out.exists()
+
+
 # -- lists ------------------------------------------------------------------------------------------------------------
 
 

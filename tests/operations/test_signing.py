@@ -129,6 +129,19 @@ def test_a_template_is_used_in_the_layout_that_it_was_made_for(store: Store, tmp
     assert profile(store).template is not None
 
 
+def test_who_signs_for_another_says_for_whom_and_as_what(store: Store) -> None:
+    def warned(**given: Any) -> list[str]:
+        return [each.code for each in do(store, set_signing_profile, kind=LETTER, **given).warnings]
+
+    assert warned(mode=SigningMode.DEPUTY) == ["signing.lacks_whom"]
+    assert warned(signs_for="Chánh Văn phòng") == ["signing.lacks_whom"]
+    assert warned(title="Phó Chánh Văn phòng") == []
+    assert warned(title=None, mode=SigningMode.ON_BEHALF_ORDER, signs_for="Ban Thường vụ") == []
+    assert warned(signs_for=None) == ["signing.lacks_whom"]
+    assert warned(signer="Nguyễn Văn An") == []
+    assert warned(mode=SigningMode.DIRECT) == []
+
+
 def test_only_who_keeps_the_programme_says_it(tmp_path: Path) -> None:
     with Store.open(copied_store(tmp_path, office="HU-VITHUY"), today=TODAY) as store:
         file = tmp_path / "mau.docx"

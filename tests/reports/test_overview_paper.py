@@ -47,6 +47,14 @@ def test_it_is_one_page_in_word(tmp_path: Path) -> None:
     assert {pages(tmp_path / f"{layout}.pdf") for layout in PaperLayout} == {1}
 
 
+def test_a_sum_that_is_no_sum_says_why() -> None:
+    report = overview_made()
+    one = replace(report.late[0], tasks=report.overdue)
+    said = "(Nhiệm vụ do nhiều cơ quan chủ trì được tính ở từng cơ quan.)"
+    assert said not in overview_paper(replace(report, late=(one,))).parts
+    assert said in overview_paper(replace(report, late=(one, one))).parts
+
+
 def test_what_does_not_fit_is_counted_and_stands_in_the_workbook(tmp_path: Path) -> None:
     paper = crowded()
     tables = {part.name: part for part in paper.parts if isinstance(part, Table)}

@@ -8,15 +8,19 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.shared import Pt
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from figures.fonts import REGULAR
 from models.vocabulary import UNTRACKED_KINDS, Timeliness
+from reports.official.word import template_file
 from reports.progress_report import COMPLETED, ON_TIME, REPORTED
 from reports.progress_sheet import progress_xlsx
 from reports.progress_words import report_texts
 from reports.progress_writing import write_progress_report
 from reports.table_rows import Heading
+from reports.typesetting import Typeface, one_line
 from tests.operations.steps import refusal
 from tests.reports.letters import SHARP
 from tests.reports.reports_made import report
@@ -53,6 +57,29 @@ def test_a_person_writes_the_proposals() -> None:
     assert "người soạn thảo" in report_texts(report()).proposals[0]
     written = report(proposals=["Đề nghị Ban Thường vụ xem xét.", " "])
     assert report_texts(written).proposals == ("Đề nghị Ban Thường vụ xem xét.",)
+
+
+def test_what_nobody_wrote_does_not_go_out_under_a_number(tmp_path: Path) -> None:
+    for suffix in ("docx", "pdf"):
+        assert "V. ĐỀ XUẤT" in _words(write_progress_report(report(), tmp_path / f"draft.{suffix}"))
+        words = _words(write_progress_report(report(), tmp_path / f"issued.{suffix}", number="5"))
+        assert "V. ĐỀ XUẤT" not in words
+        assert "người soạn thảo" not in words
+
+
+def _words(file: Path) -> str:
+    if file.suffix == ".pdf":
+        return "\n".join(page.extract_text() for page in PdfReader(file).pages)
+    return "\n".join(paragraph.text for paragraph in Document(str(file)).paragraphs)
+
+
+def test_a_date_stands_on_one_line_of_the_column_of_deadlines() -> None:
+    """A cell of Word has 5.4 points of white at each side."""
+    tables = Document(str(template_file("progress_report", party=True))).tables[:-1]
+    (column,) = (cell for table in tables for cell in table.rows[0].cells if cell.text == "Thời hạn")
+    assert column.width is not None
+    room = column.width / Pt(1) - 2 * 5.4
+    assert one_line("31/12/2022", Typeface(REGULAR, 12, 14)).width + 2 < room
 
 
 def test_a_programme_without_anything_overdue_or_measured_is_reported_on_too(tmp_path: Path) -> None:

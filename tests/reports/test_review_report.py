@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from models.rules.periods import read_period
 from models.rules.rounds import review_periods
 from models.vocabulary import AssessmentCode, IndicatorStatus
-from reports.official.paper import Table
+from reports.official.paper import Paper, Table, unwritten_words
 from reports.official.paper_writing import write_paper
 from reports.review_evidence import judgement_words, source_words
 from reports.review_report import PROPOSED, JudgedIndicator, word_counts
@@ -81,6 +81,20 @@ def test_reviews_follow_the_base_year() -> None:
     assert offered(None) == offered(2020) == ["2021/2023", "2021/2025"]
     assert offered(2021) == ["2022/2024", "2022/2025"]
     assert offered(2030) == ["2024/2025"]
+
+
+def test_a_person_proposes_and_what_nobody_wrote_does_not_go_out_under_a_number(tmp_path: Path) -> None:
+    def read(paper: Paper, number: str | None = None) -> list[str]:
+        file = write_paper(paper, tmp_path / "r.docx", number=number)
+        return [paragraph.text for paragraph in Document(str(file)).paragraphs]
+
+    bare, head = review_made_paper(said={}, indicators=[replace(INDICATORS[1], assessment=None)]), "IV. ĐÁNH GIÁ"
+    assert unwritten_words() in read(bare)
+    assert not any(unwritten_words() in text or text.startswith(head) for text in read(bare, "5"))
+    written = read(bare.with_proposals(["Giao Ban cán sự đảng", " "]), "5")
+    assert "Giao Ban cán sự đảng" in written
+    assert any(text.startswith(head) for text in written)
+    assert "Gia hạn" in read(review_made_paper().with_proposals(["Gia hạn"]))
 
 
 def test_the_annex_lies_across_and_repeats_its_heads(tmp_path: Path) -> None:

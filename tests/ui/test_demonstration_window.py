@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from models.demonstration.days import LAST_DAY
 from models.messages import _
+from models.rules.dates import date_words
 from models.store import Store
 from tests.stores import copied_demonstration, copied_store
 from tests.ui.desks import OPERATOR, settle
 from ui import theme
-from ui.desk import Desk
+from ui.desk import Desk, Notice
 from ui.navigation import destinations
 from ui.opening import Opening
 from ui.pages.today_page import TodayPage
@@ -85,6 +86,14 @@ def test_a_real_store_in_the_window_says_nothing_of_it(qtbot: QtBot, frame: Main
     _open(qtbot, frame, copied_store(tmp_path), demonstration=False)
     assert not frame.band.isVisible()
     assert frame.desk.as_of == date(2025, 12, 31)
+
+
+def test_a_demonstration_opened_as_any_store_is_told_as_one(qtbot: QtBot, frame: MainWindow, tmp_path: Path) -> None:
+    noticed: list[Notice] = []
+    frame.desk.noticed.connect(noticed.append)
+    _open(qtbot, frame, copied_demonstration(tmp_path), demonstration=False)
+    (told,) = (each.message for each in noticed if date_words(LAST_DAY) in each.message)
+    assert told.startswith("Dữ liệu minh họa")
 
 
 def test_it_lies_beside_the_persons_own_data() -> None:

@@ -71,6 +71,19 @@ def test_another_layout_and_proposals_are_seen_at_once(qtbot: QtBot, page: Repor
     assert "Đề nghị gia hạn." in words
 
 
+def test_a_number_in_another_style_is_told_beside_its_field(qtbot: QtBot, page: ReportsPage) -> None:
+    number = page.form.number
+    number.set_text("5/BC-VPTU")
+    number.editor.editingFinished.emit()
+    settle(qtbot, page.desk)
+    assert number.echo.isVisible()
+    page.form.layout_field.choose(PaperLayout.STATE)
+    settle(qtbot, page.desk)
+    assert not number.echo.isVisible()
+    number.set_text("không số")
+    assert not page.form.check()
+
+
 def test_what_is_saved_is_what_is_seen(qtbot: QtBot, page: ReportsPage, tmp_path: Path) -> None:
     assert page.made is not None
     seen = page.made

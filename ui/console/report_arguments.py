@@ -16,10 +16,7 @@ def add_report_commands(commands: Commands) -> None:
         "progress", "report progress", _("the quarterly, half-year or yearly report: .docx, .xlsx or .pdf")
     )
     _add_period_or_round(progress, _("2021-Q4, 2021-H2 or 2021"))
-    progress.add_argument(
-        "--proposal", dest="proposals", metavar=_("TEXT"), action="append", default=[],
-        help=_("a paragraph of proposals; once for each"),
-    )  # fmt: skip
+    _add_proposals(progress)
     overdue = report.add("overdue", "report overdue", _("the list of overdue tasks under each leading agency"))
     overdue.add_argument("--period", metavar=_("PERIOD"), help=_("as of the last day of that period"))
     rounds = report.add("rounds", "report rounds", _("who has reported in a round"))
@@ -28,6 +25,7 @@ def add_report_commands(commands: Commands) -> None:
         "review", "report review", _("the mid-term or final review: what was judged, and on what ground")
     )
     _add_period_or_round(review, _("years of the term, like 2021/2023"))
+    _add_proposals(review)
     indicators = report.add("indicators", "report indicators", _("all indicators with charts and figures"))
     indicators.add_argument("--period", metavar=_("PERIOD"), help=_("as of the last day of that period"))
     overview = report.add("overview", "report overview", _("the leader's one page"))
@@ -46,6 +44,13 @@ def _add_period_or_round(report: argparse.ArgumentParser, periods: str) -> None:
     about = report.add_mutually_exclusive_group(required=True)
     about.add_argument("--period", metavar=_("PERIOD"), help=periods)
     about.add_argument("--round", metavar="ID", help=_("the figures that were frozen when this round was closed"))
+
+
+def _add_proposals(report: argparse.ArgumentParser) -> None:
+    report.add_argument(
+        "--proposal", dest="proposals", metavar=_("TEXT"), action="append", default=[],
+        help=_("a paragraph of proposals; once for each"),
+    )  # fmt: skip
 
 
 def _add_document(report: argparse.ArgumentParser) -> None:

@@ -131,6 +131,7 @@ class ReportsPage(Page):
 
     def _on_made(self, made: _Made) -> None:
         self.made = made
+        self.form.number.show_layout(made.content.profile.layout)
         self.sheets.show_pages(made.sheets)
         self._show_actions()
 

@@ -68,12 +68,13 @@ class ReportChoice:
                     session, period=self.period, known_by=known_by, layout=layout, proposals=self.proposals
                 )
             case DocumentKind.REVIEW if self.round is not None:
-                return read_frozen_review(session, self.round, layout=layout)
+                return read_frozen_review(session, self.round, layout=layout).with_proposals(self.proposals)
             case DocumentKind.REVIEW:
                 assert self.period is not None
                 on = min(self.period.last, as_of)
                 given = {"as_of": on, "judged_by": as_of, "known_by": known_by}
-                return read_review(session, period=self.period, layout=layout, **given)
+                review = read_review(session, period=self.period, layout=layout, **given)
+                return review.with_proposals(self.proposals)
             case DocumentKind.INDICATOR_REPORT:
                 return read_indicator_report(session, as_of=as_of, known_by=known_by, layout=layout)
             case DocumentKind.OVERVIEW:

@@ -22,9 +22,10 @@ from ui import theme
 from ui.desk import Desk
 from ui.fields.choice_field import ChoiceField
 from ui.fields.date_field import DateField
+from ui.fields.document_number_field import DocumentNumberField
 from ui.fields.evidence_group import NUMBER_LIMIT
 from ui.fields.field import Field
-from ui.fields.text_field import LinesField, TextField
+from ui.fields.text_field import LinesField
 from ui.reporting.report_choice import KINDS, ReportChoice, periods, usual_period
 
 
@@ -44,7 +45,7 @@ class ReportForm(QWidget):
         self.review = ChoiceField[Period](_("Years re&viewed"), [])
         self.round = ChoiceField[str](_("R&ound"), [])
         self.layout_field = ChoiceField[PaperLayout | None](_("&Layout"), _layouts())
-        self.number = TextField(_("Number of the &document"), limit=NUMBER_LIMIT)
+        self.number = DocumentNumberField(_("Number of the &document"), limit=NUMBER_LIMIT)
         self.issued_on = DateField(_("Date of the d&ocument"), required=False)
         self.proposals = LinesField(_("Propos&als (a paragraph a line)"), limit=TEXT_LIMIT, lines=4)
         column = QVBoxLayout(self)
@@ -142,7 +143,7 @@ class ReportForm(QWidget):
         is_frozen = not self.figures.is_empty() and self.figures.value() is not None
         self.figures.setVisible(len(self.figures) > 1)
         self.period.setVisible(kind is DocumentKind.PROGRESS_REPORT and not is_frozen)
-        self.proposals.setVisible(kind is DocumentKind.PROGRESS_REPORT)
+        self.proposals.setVisible(kind in (DocumentKind.PROGRESS_REPORT, DocumentKind.REVIEW))
         self.review.setVisible(kind is DocumentKind.REVIEW and not is_frozen)
         self.round.setVisible(kind is DocumentKind.ROUND_LIST)
 

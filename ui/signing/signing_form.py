@@ -8,10 +8,12 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from models.errors import KnownError
 from models.labels import label
 from models.messages import _
-from models.rules.signing import MARGIN_RANGE, SigningProfile
+from models.rules.signing import MARGIN_RANGE, SigningProfile, lacks_whom
 from models.rules.validation import LINE_LIMIT, MOST_LINES, text_limit
+from models.signing_words import lacks_whom_words
 from models.vocabulary import PaperLayout, SigningMode
 from ui import theme
 from ui.dialogs.form_dialog import side_by_side
@@ -107,6 +109,14 @@ class SigningForm(QWidget):
 
     def _show_whom(self) -> None:
         self.lines["signs_for"].setVisible(self.mode.value() is not SigningMode.DIRECT)
+        self.mode.show_echo(self._doubt())
+
+    def _doubt(self) -> str:
+        try:
+            lacks = self._default is not None and lacks_whom(self.profile(), self._default)
+        except KnownError:
+            return ""  # told beside its field when it is to be saved
+        return f"⚠ {lacks_whom_words()}" if lacks else ""
 
 
 def _line(name: str, words: str) -> TextField:
