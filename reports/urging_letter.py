@@ -86,9 +86,13 @@ def write_urging_letter(paper: UrgingLetterPaper, path: Path, template: Path | N
             "report.unknown_format",
             _("“{name}” is neither a Word nor a PDF file. End the name with .docx or .pdf.", name=path.name[:80]),
         )
-    content = letter_content(paper)
-    land(path, _word(content, paper, template) if suffix == ".docx" else _pdf(content))
+    land(path, urging_letter_word(paper, template) if suffix == ".docx" else _pdf(letter_content(paper)))
     return path
+
+
+def urging_letter_word(paper: UrgingLetterPaper, template: Path | None = None) -> bytes:
+    """The letter as a Word file; KnownErrors `template.*`."""
+    return _word(letter_content(paper), paper, template)
 
 
 def letter_content(paper: UrgingLetterPaper) -> LetterContent:

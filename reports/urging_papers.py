@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from sqlmodel import Session
 
 from models import queries
+from models.errors import KnownError
 from models.labels import label
+from models.landing import calm, land
 from models.letter_rows import LetterRow
 from models.messages import _
 from models.queries.letters import letters
@@ -22,7 +24,7 @@ from models.rules.dates import date_words
 from models.rules.signing import SigningProfile
 from models.vocabulary import DocumentKind
 from reports.table_line import due
-from reports.urging_letter import UrgingLetterPaper, UrgingLine, write_urging_letter
+from reports.urging_letter import UrgingLetterPaper, UrgingLine, urging_letter_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,46 @@ def write_letters(
     session: Session, wanted: Collection[str], folder: Path, *, today: date, template: Path | None = None
 ) -> list[LetterFile]:
     """Write the Word files of letters into `folder`, beside what is there, from `template`, the office's own or the
-    program's; KnownErrors `template.*`, `file.missing`, `file.damaged`, and those of landing a file."""
-    offices = {row.uid: row for row in letters(session, today)}
-    written = []
-    for uid, paper in urging_papers(session, wanted, today=today).items():
-        path = free_path(folder, file_name(offices[uid]))
-        written.append(LetterFile(uid, offices[uid].office, write_urging_letter(paper, path, template=template)))
+    program's: all of them or none.
+
+    KnownErrors `template.*`, `file.missing`, `file.damaged`, and those of landing a file.
+    """
+    rows = {row.uid: row for row in letters(session, today)}
+    papers = urging_papers(session, wanted, today=today)
+    contents = {uid: urging_letter_word(paper, template) for uid, paper in papers.items()}
+    written: list[LetterFile] = []
+    try:
+        for uid, content in contents.items():
+            path = free_path(folder, file_name(rows[uid]))
+            land(path, content)
+            written.append(LetterFile(uid, rows[uid].office, path))
+    except KnownError:
+        for file in written:
+            file.path.unlink(missing_ok=True)
+        raise
     return written
+
+
+@dataclass(slots=True)
+class LetterWriter:
+    """What `draft_letters` writes the papers with: `files` are those it wrote. With `make` the folder is made."""
+
+    folder: Path
+    today: date
+    template: Path | None = None
+    make: bool = False
+    files: list[LetterFile] = field(default_factory=list)
+
+    def __call__(self, session: Session, uids: Collection[str]) -> None:
+        if self.make:
+            make_folder(self.folder)
+        self.files = write_letters(session, uids, self.folder, today=self.today, template=self.template)
+
+
+def make_folder(folder: Path) -> None:
+    """KnownErrors of landing a file."""
+    with calm(folder / "x"):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def file_name(row: LetterRow) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import func, select
+from sqlmodel import Session
 
 from models.errors import KnownError
 from models.messages import _
@@ -28,16 +29,20 @@ from models.tables import UrgingLetter, table_of
 from models.vocabulary import DONE, Timeliness
 
 _LETTER = table_of(UrgingLetter)
+#: Writes the papers of the letters with these uids.
+WritePapers = Callable[[Session, Collection[str]], None]
 #: Nobody is urged to do these.
 _NOT_URGED = DONE | {Timeliness.NOT_TRACKED, Timeliness.CANCELLED}
 
 
 def draft_letters(
-    writing: Writing, *, letters: Sequence[LetterGiven], as_of: date, reply_due: date | None = None
-) -> None:
+    writing: Writing, *, letters: Sequence[LetterGiven], as_of: date, reply_due: date | None = None,
+    write: WritePapers | None = None,
+) -> None:  # fmt: skip
     """Draft one letter for each office: its late tasks on `as_of` or those named, and a round that waits for it.
 
-    A group stands for its declared members; an office named twice gets one letter. KnownError `letter.no_offices`,
+    A group stands for its declared members; an office named twice gets one letter. `write` makes their papers: what it
+    refuses leaves no draft behind. KnownError `letter.no_offices`,
     `letter.group_undeclared`, `letter.to_hub`, `letter.nothing_to_urge`, `letter.task_done`, `letter.not_lead`,
     `letter.not_awaited` (the round does not wait for the office), `round.closed`, `round.unknown`, `round.ambiguous`,
     `office.unknown`, `task.unknown_path`, `authority.hub_only`. Accepted with a warning: `letter.reply_due_passed`.
@@ -47,11 +52,15 @@ def draft_letters(
         matters.add(given)
     if not matters.drafts:
         raise KnownError("letter.no_offices", _("Please choose at least one office to urge. Nothing was drafted."))
-    for code, draft in matters.drafts.items():
+    made = [
         writing.create(
             "urging_letter", office=office_uid(writing.session, code), tasks=list(draft.tasks), round=draft.round,
             drafted_on=writing.today, as_of=as_of, reply_due=reply_due,
-        )  # fmt: skip
+        )
+        for code, draft in matters.drafts.items()
+    ]  # fmt: skip
+    if write is not None:
+        write(writing.session, made)
     if reply_due is not None and reply_due < writing.today:
         writing.warn(
             "letter.reply_due_passed",

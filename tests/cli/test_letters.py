@@ -110,3 +110,12 @@ def test_the_register_is_csv_too_and_of_any_date(done: Run, tmp_path: Path) -> N
     assert register(done, "--as-of", "2022-02-09") == []
     assert register(done, "--as-of", "2022-03-01")[0]["reply_days_late"] == 7
     assert json.dumps(keys("letters")) == json.dumps(done("letters", "--format", "csv").out.splitlines()[0].split(","))
+
+
+def test_what_cannot_be_written_is_not_drafted(done: Run, refused: Callable[..., str], tmp_path: Path) -> None:
+    fake, out = tmp_path / "fake.docx", tmp_path / "out"
+    fake.write_text("x", encoding="utf-8")
+    urge = ("urge", "--lead", "BTCTU", "--path", LATE)
+    assert refused(*urge, "--template", str(fake), "--out", str(out)) == "template.unreadable"
+    assert refused(*urge, "--out", str(fake / "within")) == "report.folder_missing"
+    assert register(done) == []

@@ -162,14 +162,18 @@ def test_a_round_that_waits_is_chased_too(qtbot: QtBot, desk: Desk, tmp_path: Pa
     dialog.close()
 
 
-def test_a_folder_that_is_not_there_leaves_the_drafts_and_says_so(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_leaves_no_draft_and_can_be_chosen_anew(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
     page = page_on(qtbot, desk)
     tick(page, A)
     dialog = asked(qtbot, page, tmp_path / "gone")
     saved(qtbot, dialog, desk)
-    assert len(register(desk)) == 1
+    assert register(desk) == ()
     assert "gone" in dialog.trouble.text()
-    assert not dialog.accept_button.isVisible()
+    dialog.folder.editor.setText(str(tmp_path))
+    saved(qtbot, dialog, desk)
+    assert len(register(desk)) == len(list(tmp_path.glob("*.docx"))) == 1
     dialog.close()
 
 

@@ -13,7 +13,6 @@ from sqlmodel import Session
 
 from models import operations
 from models.errors import KnownError
-from models.landing import calm
 from models.letter_rows import LetterRow
 from models.messages import _
 from models.operations.given import LetterGiven
@@ -41,7 +40,7 @@ ID_LENGTH = 8
 
 def urge(args: Namespace) -> None:
     """`urge`: one letter for each office named, or for each that a round waits for, and its Word file."""
-    from reports.urging_papers import write_letters
+    from reports.urging_papers import LetterWriter
 
     if not args.lead and args.round is None:
         raise WrongUseError(_("name offices with --lead, or a round with --round"))
@@ -51,24 +50,25 @@ def urge(args: Namespace) -> None:
             as_of = as_of_date(args, store, session)
             given = list(_given(session, args, store, as_of))
         due = due or reply_due_by_default(store.today)
-        changes = store.perform(operations.draft_letters, operator=who, letters=given, as_of=as_of, reply_due=due)
+        papers = LetterWriter(folder, store.today, template, make=True)
+        changes = store.perform(
+            operations.draft_letters, operator=who, letters=given, as_of=as_of, reply_due=due, write=papers
+        )
         with store.read() as session:
-            _make(folder)
-            files = write_letters(session, changes.uids, folder, today=store.today, template=template)
             rows = {row.uid: row for row in letters(session, store.today)}
     tell_warnings(changes)
-    _tell_files(args, files, rows)
+    _tell_files(args, papers.files, rows)
 
 
 def write(args: Namespace) -> None:
     """`letters write ID…`: the Word files of letters, as often as they are wanted."""
-    from reports.urging_papers import write_letters
+    from reports.urging_papers import make_folder, write_letters
 
     folder = _folder(args)
     with reading(args) as (store, session):
         wanted = [named_letter(session, words(each) or "").uid for each in args.letters]
         rows = {row.uid: row for row in letters(session, store.today)}
-        _make(folder)
+        make_folder(folder)
         files = write_letters(session, wanted, folder, today=store.today, template=_template(args))
     _tell_files(args, files, rows)
 
@@ -136,11 +136,6 @@ def _folder(args: Namespace) -> Path:
 
 def _template(args: Namespace) -> Path | None:
     return None if args.template is None else place(args.template, "--template")
-
-
-def _make(folder: Path) -> None:
-    with calm(folder / "x"):
-        folder.mkdir(parents=True, exist_ok=True)
 
 
 def _tell_files(args: Namespace, files: Sequence[LetterFile], rows: dict[str, LetterRow]) -> None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
-from sqlmodel import Session
 
 from models.changes import Changes
-from models.errors import KnownError
 from models.letter_rows import UrgingTaskRow
 from models.messages import _
 from models.operations import draft_letters
@@ -31,13 +29,16 @@ from ui.tables.ticked_rows import space_action
 from ui.urging.drafts_model import Draft, DraftColumn, DraftsModel
 from ui.urging.urging_reading import UrgingReading
 
+if TYPE_CHECKING:
+    from reports.urging_papers import LetterWriter
+
 _SHARES: dict[int, Share] = {DraftColumn.OFFICE: Share(240, 1), DraftColumn.MATTER: Share(290, 2)}
 _LIST_HEIGHT = 150
 _NAMED = 3
 
 
 class UrgeDialog(ExportDialog):
-    """One letter an agency; once drafted they stand in the register, whatever becomes of their files.
+    """One letter an agency: they stand in the register once their files are written, and not before.
 
     `drafted` says that the register has them, and `folder_used` where the next ones will be written.
     """
@@ -82,10 +83,14 @@ class UrgeDialog(ExportDialog):
             wrong[0].setFocus()
             self.say(_("Nothing was drafted yet: see what is marked with ✕."))
             return
+        from reports.urging_papers import LetterWriter
+
         given = [draft.given for draft in self.model.chosen()]
+        papers = LetterWriter(self.folder.value(), self.desk.store.today)
         self.write(
-            draft_letters, letters=given, as_of=self._reading.as_of, reply_due=self.due.value(), done=self._on_drafted
-        )
+            draft_letters, letters=given, as_of=self._reading.as_of, reply_due=self.due.value(), write=papers,
+            done=partial(self._on_drafted, papers),
+        )  # fmt: skip
 
     # -- drafts ---------------------------------------------------------------------------------------------------
 
@@ -109,27 +114,11 @@ class UrgeDialog(ExportDialog):
 
     # -- files ----------------------------------------------------------------------------------------------------
 
-    def _on_drafted(self, changes: Changes) -> None:
+    def _on_drafted(self, papers: LetterWriter, _changes: Changes) -> None:
         self.drafted.emit()
-        self.accept_button.hide()  # a second time there would be two of each
-        write = partial(_write, uids=changes.uids, folder=self.folder.value(), today=self.desk.store.today)
-        self.desk.runner.run_read(write, self._on_files_written, failed=self._on_files_failed,
-                                  label=_("Writing the letters"))  # fmt: skip
-
-    def _on_files_written(self, files: Sequence[Path]) -> None:
+        files = [file.path for file in papers.files]
         names = ", ".join(file.name for file in files[:_NAMED]) + ("…" if len(files) > _NAMED else "")
         self.finish_package(files[0], _("{n} letters drafted: {names}", n=len(files), names=names))
-
-    def _on_files_failed(self, error: KnownError) -> None:
-        self.finish(_("The letters are drafted and stand in the register, but their files were not written. {why}",
-                      why=error.message))  # fmt: skip
-        self.accept_button.hide()
-
-
-def _write(session: Session, uids: frozenset[str], folder: Path, today: date) -> list[Path]:
-    from reports.urging_papers import write_letters
-
-    return [file.path for file in write_letters(session, uids, folder, today=today)]
 
 
 def _round_choices(reading: UrgingReading) -> list[tuple[str | None, str]]:
