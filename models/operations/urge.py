@@ -17,6 +17,7 @@ from models.operations.naming import office_uid
 from models.queries.letters import named_letter
 from models.queries.named_round import NamedRound, named_round
 from models.queries.named_task import named_task
+from models.queries.programme import letter_day, programme
 from models.queries.rounds import round_matrix
 from models.queries.task_list import task_list
 from models.queries.urging import Receivers
@@ -47,7 +48,7 @@ def draft_letters(
     `letter.not_awaited` (the round does not wait for the office), `round.closed`, `round.unknown`, `round.ambiguous`,
     `office.unknown`, `task.unknown_path`, `authority.hub_only`. Accepted with a warning: `letter.reply_due_passed`.
     """
-    matters = _Matters(writing, as_of)
+    matters, on = _Matters(writing, as_of), letter_day(programme(writing.session), as_of=as_of, today=writing.today)
     for given in letters:
         matters.add(given)
     if not matters.drafts:
@@ -55,13 +56,13 @@ def draft_letters(
     made = [
         writing.create(
             "urging_letter", office=office_uid(writing.session, code), tasks=list(draft.tasks), round=draft.round,
-            drafted_on=writing.today, as_of=as_of, reply_due=reply_due,
+            drafted_on=on, as_of=as_of, reply_due=reply_due,
         )
         for code, draft in matters.drafts.items()
     ]  # fmt: skip
     if write is not None:
         write(writing.session, made)
-    if reply_due is not None and reply_due < writing.today:
+    if reply_due is not None and reply_due < on:
         writing.warn(
             "letter.reply_due_passed",
             _("The reply is asked for by {date}, which has passed.", date=date_words(reply_due)),

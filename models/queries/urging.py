@@ -9,11 +9,11 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from models.letter_rows import LastUrging, UrgingOfficeRow, UrgingTaskRow
-from models.queries.letters import stored_urgings
+from models.queries.letters import counting_day, reply_late, stored_urgings
 from models.queries.links import named, office_codes, targets
 from models.queries.parameters import parameters
 from models.queries.today import today
-from models.rules.urging import Urging, reply_days_late, urgings_by_matter
+from models.rules.urging import Urging, urgings_by_matter
 from models.tables import OFFICE_MEMBER, Office, UrgingLetter, table_of
 from models.today_rows import LateOfficeRow, LateTaskRow
 from models.vocabulary import OfficeKind
@@ -21,12 +21,12 @@ from models.vocabulary import OfficeKind
 _LETTER, _OFFICE = table_of(UrgingLetter), table_of(Office)
 
 
-def to_urge(session: Session, as_of: date) -> tuple[UrgingOfficeRow, ...]:
+def to_urge(session: Session, as_of: date, *, urged_by: date | None = None) -> tuple[UrgingOfficeRow, ...]:
     """The tasks overdue on `as_of` under each lead, agencies by their longest delay; tasks without a lead last.
 
-    Letters to the members of a group count as urgings of the group's tasks.
+    Each with the letters of the register of `urged_by` (None: of `as_of`). Letters to the members of a group count as urgings of the group's tasks.
     """
-    view = _View(session, as_of)
+    view = _View(session, urged_by or as_of)
     return tuple(view.office(group) for group in today(session, as_of=as_of).late_by_office)
 
 
@@ -55,10 +55,10 @@ class Receivers:
 class _View:
     """All that is read once for the whole list."""
 
-    def __init__(self, session: Session, as_of: date) -> None:
-        self._as_of = as_of
+    def __init__(self, session: Session, urged_by: date) -> None:
+        self._counted_on = counting_day(session, urged_by)
         self._receivers = Receivers(session)
-        known = stored_urgings(session, as_of)
+        known = stored_urgings(session, urged_by)
         self._urged = urgings_by_matter(known)
         self._drafted = {(each.office, matter) for each in known if each.issued_on is None for matter in each.about}
         numbers = select(_LETTER.c.uid, _LETTER.c.number).where(_LETTER.c.number.is_not(None))
@@ -92,5 +92,5 @@ class _View:
             times=max(times),
             reply_due=last.reply_due,
             replied_on=last.replied_on,
-            reply_days_late=reply_days_late(last, self._as_of),
+            reply_days_late=reply_late(last, self._counted_on),
         )

@@ -119,3 +119,18 @@ def test_what_cannot_be_written_is_not_drafted(done: Run, refused: Callable[...,
     assert refused(*urge, "--template", str(fake), "--out", str(out)) == "template.unreadable"
     assert refused(*urge, "--out", str(fake / "within")) == "report.folder_missing"
     assert register(done) == []
+
+
+def test_the_register_goes_on_after_the_term_has_ended(command: Run, store: Path, tmp_path: Path) -> None:
+    """Figures stand as of the term's last day; who was urged afterwards is in the register all the same."""
+
+    def run(*words: str) -> Any:
+        return command(*words, "--store", str(store), "--today", "2026-03-02", "--format", "json").data
+
+    (file,) = run("urge", "--lead", "BTCTU", "--path", LATE, "--out", str(tmp_path))
+    (row,) = run("letters")
+    assert (row["uid"], row["as_of"], row["reply_due"]) == (file["uid"], "2025-12-31", "2026-03-09")
+    on = ("--store", str(store), "--today", "2026-03-02")
+    command("letters", "issue", row["uid"], "--number", "1", "--on", "2026-03-01", *on)
+    assert [row["days_since"] for row in run("letters")] == [1]
+    assert run("letters", "--as-of", "2025-11-30") == []

@@ -306,3 +306,10 @@ def test_only_the_hub_urges(office_store: Store) -> None:
         row = next(each for each in to_urge(session, TODAY) if each.receivers)
     given = LetterGiven(row.office or "", (row.tasks[0].late.path,))
     assert refusal(lambda: draft(office_store, given)) == "authority.hub_only"
+
+
+def test_what_is_late_at_the_end_of_the_term_is_urged_later(led: Store) -> None:
+    issued(led, "1", "2022-02-10", A)
+    with led.read() as session:
+        found = next(each for each in to_urge(session, day("2022-02-01"), urged_by=TODAY) if each.office == "BTCTU")
+    assert [each.last.number for each in found.tasks if each.last is not None] == ["1"]

@@ -314,7 +314,7 @@ def test_the_morning_leads_here_and_a_task_tells_of_its_letters(qtbot: QtBot, de
     morning.urge_action.trigger()
     assert spy.at(0) == ["urging"]
     with desk.store.read() as session:
-        view = read_task_view(session, named_task(session, A).uid, TODAY, files=Path(), writable=True)
+        view = read_task_view(session, named_task(session, A).uid, TODAY, today=TODAY, files=Path(), writable=True)
     told = "".join(log_sections(view))
     assert all(words in told for words in ("45-CV/VPTU", "15/02/2022", "Ban Tổ chức Tỉnh ủy, lần thứ 1"))
     assert "hạn 10/02/2022" in told
@@ -327,7 +327,7 @@ def test_dialogs_fit_the_smallest_screen_and_can_be_reached_by_keys(qtbot: QtBot
     tick(page, A)
     row = register(desk)[0]
     for dialog in (
-        asked(qtbot, page, tmp_path), LetterIssueDialog(desk, row, page), LetterReplyDialog(desk, row, page),
+        asked(qtbot, page, tmp_path), LetterIssueDialog(desk, row, TODAY, page), LetterReplyDialog(desk, row, TODAY, page),
     ):  # fmt: skip
         dialog.open()
         settle(qtbot, desk)
@@ -336,3 +336,16 @@ def test_dialogs_fit_the_smallest_screen_and_can_be_reached_by_keys(qtbot: QtBot
         assert len(set(letters_used)) == len(letters_used), letters_used
         assert unnamed(dialog) == []
         dialog.reject()
+
+
+def test_after_the_term_the_register_goes_on_unless_a_date_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    term_end = date(2025, 12, 31)
+    with open_desk(tmp_path / "late", today=date(2026, 3, 2)) as desk:
+        desk.set_as_of(term_end)
+        do(desk.store, draft_letters, letters=[LetterGiven("BTCTU", (A,))], as_of=term_end)
+        page = page_on(qtbot, desk)
+        assert page.register.model.rowCount() == 1
+        desk.set_as_of(date(2025, 11, 30))
+        page.mark_stale()
+        settle(qtbot, desk)
+        assert page.register.model.rowCount() == 0

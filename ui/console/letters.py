@@ -16,8 +16,9 @@ from models.errors import KnownError
 from models.letter_rows import LetterRow
 from models.messages import _
 from models.operations.given import LetterGiven
-from models.queries.letters import letters, named_letter
+from models.queries.letters import counting_day, letters, named_letter
 from models.queries.named_task import named_task
+from models.queries.programme import letter_day, programme, register_day
 from models.queries.rounds import round_matrix
 from models.queries.task_list import task_row
 from models.queries.urging import Receivers
@@ -49,7 +50,8 @@ def urge(args: Namespace) -> None:
         with store.read() as session:
             as_of = as_of_date(args, store, session)
             given = list(_given(session, args, store, as_of))
-        due = due or reply_due_by_default(store.today)
+            on = letter_day(programme(session), as_of=as_of, today=store.today)
+        due = due or reply_due_by_default(on)
         papers = LetterWriter(folder, store.today, template, make=True)
         changes = store.perform(
             operations.draft_letters, operator=who, letters=given, as_of=as_of, reply_due=due, write=papers
@@ -76,9 +78,10 @@ def write(args: Namespace) -> None:
 def list_letters(args: Namespace) -> None:
     """`letters`: the register, drafts first, then the latest first."""
     with reading(args) as (store, session):
-        as_of = as_of_date(args, store, session)
-        rows = letters(session, as_of)
-        notes = date_notes(args, store, session, as_of)
+        as_of, known_on = as_of_date(args, store, session), day(args.known_on)
+        up_to = register_day(programme(session), as_of=as_of, today=store.today, known_on=known_on)
+        rows = letters(session, up_to)
+        notes = date_notes(args, store, session, counting_day(session, up_to))
     publish(args, rows, LetterRow, _columns(), notes)
 
 

@@ -57,7 +57,7 @@ class UrgeDialog(ExportDialog):
         space_action(self.table, self.model)
         self.count = QLabel()
         self.round = ChoiceField[str | None](_("With the &report not received of"), _round_choices(reading))
-        self.due = DateField(_("&Reply by"), day=reply_due_by_default(desk.store.today), required=False)
+        self.due = DateField(_("&Reply by"), day=reply_due_by_default(reading.drafted_on), required=False)
         self.folder = FolderField(_("&Folder for the Word files"), _("Another f&older…"), last=folder)
         self._lay_out()
         self.round.changed.connect(self._show_drafts)
