@@ -24,14 +24,16 @@ _LETTER, _OFFICE = table_of(UrgingLetter), table_of(Office)
 def to_urge(session: Session, as_of: date, *, urged_by: date | None = None) -> tuple[UrgingOfficeRow, ...]:
     """The tasks overdue on `as_of` under each lead, agencies by their longest delay; tasks without a lead last.
 
-    Each with the letters of the register of `urged_by` (None: of `as_of`). Letters to the members of a group count as urgings of the group's tasks.
+    Each with the letters of the register of `urged_by` (None: of `as_of`); those to the members of a group count as
+    urgings of the group's tasks.
     """
     view = _View(session, urged_by or as_of)
     return tuple(view.office(group) for group in today(session, as_of=as_of).late_by_office)
 
 
 class Receivers:
-    """To whom letters go: `uids` and `names` of offices by code, `groups` the codes of those that are groups."""
+    """To whom letters go: `uids` and `names` of offices by code, `groups` and `committees` the codes of
+    those that are such. A committee is urged only where somebody names it: it is who the hub reports to."""
 
     def __init__(self, session: Session) -> None:
         self._codes = office_codes(session)
@@ -41,6 +43,7 @@ class Receivers:
         rows = session.execute(select(_OFFICE.c.code, _OFFICE.c.name, _OFFICE.c.kind).where(~_OFFICE.c.deleted)).all()
         self.names = {row.code: row.name or row.code for row in rows}
         self.groups = frozenset(row.code for row in rows if row.kind == OfficeKind.GROUP)
+        self.committees = frozenset(row.code for row in rows if row.kind == OfficeKind.COMMITTEE)
 
     def of(self, code: str | None) -> tuple[str, ...]:
         """An office (a code) itself, or the declared members of a group; never the hub, which writes the letters."""
@@ -72,6 +75,7 @@ class _View:
             office=code,
             name=found.names.get(code or ""),
             is_group=code in found.groups,
+            is_committee=code in found.committees,
             receivers=to,
             tasks=tuple(self._task(task, urged) for task in group.tasks),
         )

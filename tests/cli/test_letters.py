@@ -83,6 +83,12 @@ def test_one_letter_an_office_with_what_it_leads_and_the_round_that_waits(done: 
     assert title in words_of(chased[0]["file"])
 
 
+def test_the_leadership_is_urged_only_where_it_is_named(done: Run, tmp_path: Path) -> None:
+    done("round", "open", "quarter", "--period", "2021-Q4", "--office", "BTV", "TCT")
+    assert [each["office"] for each in urged(done, tmp_path, "--round", QUARTER)] == ["TCT"]
+    assert [each["office"] for each in urged(done, tmp_path, "--round", QUARTER, "--lead", "BTV")] == ["BTV"]
+
+
 def test_all_that_is_late_is_urged_where_no_path_is_named(done: Run, tmp_path: Path) -> None:
     urged(done, tmp_path, "--lead", "BTCTU")
     overdue = [row["path"] for row in done("list", "--overdue", "--lead", "BTCTU", "--format", "json").data]

@@ -147,14 +147,15 @@ def test_letters_are_drafted_written_and_stand_in_the_register(qtbot: QtBot, des
 
 
 def test_a_round_that_waits_is_chased_too(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
-    opened_round(desk.store, "BTCTU", "BNCTU", "UBKTTU")
+    opened_round(desk.store, "BTV", "BTCTU", "BNCTU", "UBKTTU")
     page = page_on(qtbot, desk)
     assert page.urge_action.isEnabled()  # somebody is awaited, though nothing is ticked
     tick(page, A)
     dialog = asked(qtbot, page, tmp_path)
     dialog.round.editor.setCurrentIndex(1)
     assert [draft.office for draft in dialog.model.chosen()] == ["BTCTU", "BNCTU", "UBKTTU"]
-    dialog.model.setData(dialog.model.index(2, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    place = dialog.model.rowCount() - 1
+    dialog.model.setData(dialog.model.index(place, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     saved(qtbot, dialog, desk)
     found = {row.office: (row.tasks, row.round is not None) for row in register(desk)}
     assert len(found) == 2
@@ -186,13 +187,15 @@ def test_a_group_is_urged_member_by_member(qtbot: QtBot, desk: Desk, tmp_path: P
     page.whom.tree.activated.emit(top)
     assert spy.at(0) == ["offices"]
     do(desk.store, set_members, code="G-THAMMUU", members=["BTGTU", "BDVTU"])
+    do(desk.store, assign, path=B, lead=["BTGTU"], coordinating=[])
     page.mark_stale()
     settle(qtbot, desk)
     tick(page, A)
+    tick(page, B, "II.3.2(5)")
     dialog = asked(qtbot, page, tmp_path)
-    assert "2" in dialog.count.text()
+    assert dialog.count.text() == "Sẽ soạn 3 công văn"  # one to each, though BTGTU is ticked by itself too
     saved(qtbot, dialog, desk)
-    assert {row.office for row in register(desk)} == {"BTGTU", "BDVTU"}
+    assert {row.office for row in register(desk)} == {"BTGTU", "BDVTU", "TCT"}
     dialog.close()
 
 
@@ -327,7 +330,9 @@ def test_dialogs_fit_the_smallest_screen_and_can_be_reached_by_keys(qtbot: QtBot
     tick(page, A)
     row = register(desk)[0]
     for dialog in (
-        asked(qtbot, page, tmp_path), LetterIssueDialog(desk, row, TODAY, page), LetterReplyDialog(desk, row, TODAY, page),
+        asked(qtbot, page, tmp_path),
+        LetterIssueDialog(desk, row, TODAY, page),
+        LetterReplyDialog(desk, row, TODAY, page),
     ):  # fmt: skip
         dialog.open()
         settle(qtbot, desk)

@@ -111,15 +111,14 @@ def discard(args: Namespace) -> None:
 def _given(session: Session, args: Namespace, store: Store, as_of: date) -> Iterator[LetterGiven]:
     """Whom to urge to do what; a task goes to those of the offices named that lead it."""
     name = None if args.round is None else words(args.round) or ""
-    leads = codes(args.lead or ())
+    leads, receivers = codes(args.lead or ()), Receivers(session)
     if not leads:
         awaited = (row.office for row in round_matrix(session, day=store.today, name=name) if row.is_waited_for)
-        yield from (LetterGiven(office, (), name) for office in awaited)
+        yield from (LetterGiven(office, (), name) for office in awaited if office not in receivers.committees)
         return
     if args.path is None:
         yield from (LetterGiven(code(lead), None, name) for lead in leads)
         return
-    receivers = Receivers(session)
     asked: dict[str, list[str]] = {lead: [] for lead in leads}
     for each in args.path:
         row = task_row(session, path=named_task(session, path(each)).path, as_of=as_of)

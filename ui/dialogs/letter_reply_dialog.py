@@ -20,7 +20,7 @@ from ui.fields.text_field import LinesField
 
 
 class LetterReplyDialog(LetterDialog):
-    """The day is asked first, `day` unless another is entered; the document is folded away, for many answers come by telephone."""
+    """The day (at first `day`) is asked first; the document is folded away, for many answers come by telephone."""
 
     def __init__(self, desk: Desk, row: LetterRow, day: date, parent: QWidget | None = None) -> None:
         super().__init__(desk, row, _("Reply to the letter"), _("&Record"), parent)

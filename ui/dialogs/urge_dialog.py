@@ -97,19 +97,23 @@ class UrgeDialog(ExportDialog):
     def _show_drafts(self) -> None:
         """What was ticked, then who else is awaited in the round chosen."""
         names = {each.office: each.name or each.office or "" for each in self._reading.offices}
-        to = {each.office: len(each.receivers) for each in self._reading.offices}
+        to = {each.office: each.receivers for each in self._reading.offices}
         of = self.round.value()
         awaited = {row.office: row.name for row in self._reading.awaited.get(of or "", ())}
         drafts = [
             Draft(code, names[code], tuple(task.late.path for task in tasks), of if code in awaited else None, to[code])
             for code, tasks in self._ticked.items()
         ]
-        drafts += [Draft(code, name, (), of) for code, name in awaited.items() if code not in self._ticked]
+        drafts += [
+            Draft(code, name, (), of, (code,), named=code not in self._reading.committees)
+            for code, name in awaited.items()
+            if code not in self._ticked
+        ]
         self.model.show(drafts)
 
     def _on_ticks_changed(self) -> None:
         chosen = self.model.chosen()
-        self.count.setText(_("{n} letters will be drafted", n=sum(draft.letters for draft in chosen)))
+        self.count.setText(_("{n} letters will be drafted", n=self.model.letters()))
         self.accept_button.setEnabled(bool(chosen))
 
     # -- files ----------------------------------------------------------------------------------------------------

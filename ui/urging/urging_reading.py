@@ -21,6 +21,7 @@ from models.queries.urging import to_urge
 from models.round_rows import RoundOfficeRow, RoundRow
 from models.store.authors import at_hub
 from models.tables import Task, table_of
+from models.vocabulary import OfficeKind
 
 _TASK = table_of(Task)
 
@@ -32,7 +33,7 @@ class UrgingReading:
     A letter drafted now is dated `drafted_on`.
 
     At an office that does not read everything (`of_all`) there are only the letters that urge it and the findings that
-    concern it; `titles` are those of tasks, by path.
+    concern it; `titles` are those of tasks, by path, `committees` codes.
     """
 
     as_of: date
@@ -46,6 +47,7 @@ class UrgingReading:
     titles: Mapping[str, str]
     rounds: tuple[RoundRow, ...]
     awaited: Mapping[str, tuple[RoundOfficeRow, ...]]
+    committees: frozenset[str]
     findings: tuple[FindingRow, ...]
 
     @property
@@ -59,7 +61,8 @@ def read_urging(session: Session, *, as_of: date, today: date, known_on: date | 
     found = programme(session)
     day = register_day(found, as_of=as_of, today=today, known_on=known_on)
     is_hub, hub = at_hub(session), found.hub
-    names = {office.code: office.name for office in offices(session)}
+    known = offices(session)
+    names = {office.code: office.name for office in known}
     opened = [row for row in rounds(session, day=today) if row.closed_on is None] if is_hub else []
     stands = round_matrix(session, day=today) if opened else []
     awaited = {
@@ -77,5 +80,6 @@ def read_urging(session: Session, *, as_of: date, today: date, known_on: date | 
         titles=dict(session.execute(select(_TASK.c.path, _TASK.c.title).where(~_TASK.c.deleted)).all()),
         rounds=tuple(opened),
         awaited=awaited,
+        committees=frozenset(office.code for office in known if office.kind is OfficeKind.COMMITTEE),
         findings=findings(session, as_of=as_of),
     )
