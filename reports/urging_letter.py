@@ -38,7 +38,7 @@ class UrgingLine:
 
 @dataclass(frozen=True, slots=True)
 class UrgingLetterPaper:
-    """A letter to `office_name`, the `times`-th; without `number` a draft. `round_lines` are reports not received."""
+    """A letter to `office_name`, the `times`-th; without `number` a draft. `round_lines` are reports awaited."""
 
     profile: SigningProfile
     office_name: str
@@ -156,8 +156,8 @@ def _row(number: int, line: UrgingLine) -> LetterRow:
 
 def _rounds(paper: UrgingLetterPaper) -> Iterator[str]:
     if paper.round_lines:
-        yield _("Reports that have not been received:")
-        yield from (f"- {plain(line)}" for line in paper.round_lines)
+        yield _("Reports that are still awaited:")
+        yield from (f"- {plain(line).rstrip('.;')}." for line in paper.round_lines)
 
 
 def _closing(paper: UrgingLetterPaper, office: str, sender: str) -> Iterator[str]:

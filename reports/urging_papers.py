@@ -22,7 +22,7 @@ from models.round_rows import RoundOfficeRow
 from models.rows import DirectionRow, TaskRow
 from models.rules.dates import date_words
 from models.rules.signing import SigningProfile
-from models.vocabulary import DocumentKind
+from models.vocabulary import DocumentKind, RoundStanding
 from reports.table_line import due
 from reports.urging_letter import UrgingLetterPaper, UrgingLine, urging_letter_word
 
@@ -39,7 +39,8 @@ class LetterFile:
 def urging_papers(session: Session, wanted: Collection[str], *, today: date) -> dict[str, UrgingLetterPaper]:
     """By uid, the papers of the letters in the register of `today`.
 
-    Each says what was so on the letter's own as-of date, so that it reads the same whenever it is made.
+    Each says what was so on the letter's own as-of date, and of a round on the day of its drafting, so that it reads the
+    same whenever it is made.
     """
     makers: dict[date, _Papers] = {}
     profile = signing_profile(session, DocumentKind.URGING_LETTER)
@@ -159,7 +160,7 @@ class _Papers:
     def _round_lines(self, letter: LetterRow) -> tuple[str, ...]:
         if letter.round is None:
             return ()
-        stands = round_matrix(self._session, day=self._as_of, name=letter.round)
+        stands = round_matrix(self._session, day=letter.drafted_on or self._as_of, name=letter.round)
         found = next((each for each in stands if each.office == letter.office), None)
         return (round_words(letter.round_title or "", found),)
 
@@ -184,9 +185,14 @@ def direction_words(direction: DirectionRow, names: Mapping[str, str]) -> str:
 
 
 def round_words(title: str, stands: RoundOfficeRow | None) -> str:
-    """Which return is missing, since when it was due."""
+    """Which return is missing, since when it was due; what was sent back is not told to be missing."""
     if stands is None or stands.due is None:
         return title
+    if stands.standing is RoundStanding.RETURNED and stands.answered_on is not None:
+        return _(
+            "{title}, due on {date}, sent back on {day}, reason: {reason}", title=title, date=date_words(stands.due),
+            day=date_words(stands.answered_on), reason=stands.reason or "–",
+        )  # fmt: skip
     if not stands.days_late:
         return _("{title}, due on {date}", title=title, date=date_words(stands.due))
     return _("{title}, due on {date}, {n} days late", title=title, date=date_words(stands.due), n=stands.days_late)

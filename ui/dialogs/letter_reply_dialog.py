@@ -49,7 +49,7 @@ class LetterReplyDialog(LetterDialog):
 
     def record(self) -> None:
         self.write(
-            record_reply, letter=self.row.uid, on=self.on.value(), reply=self.reply.value(),
+            record_reply, letter=self.row.uid, on=self.on.value(), reply=self.reply.value() or "",
             evidence=self.evidence.value(),
         )  # fmt: skip
 
