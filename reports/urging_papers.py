@@ -39,8 +39,8 @@ class LetterFile:
 def urging_papers(session: Session, wanted: Collection[str], *, today: date) -> dict[str, UrgingLetterPaper]:
     """By uid, the papers of the letters in the register of `today`.
 
-    Each says what was so on the letter's own as-of date, and of a round on the day of its drafting, so that it reads the
-    same whenever it is made.
+    Each says what was so on the letter's own as-of date, of a round on the day of its drafting, so that it reads
+    the same whenever it is made.
     """
     makers: dict[date, _Papers] = {}
     profile = signing_profile(session, DocumentKind.URGING_LETTER)
