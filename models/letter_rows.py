@@ -67,11 +67,13 @@ class UrgingOfficeRow:
     """The late tasks of one lead (a code; None: nobody leads them), the longest overdue first.
 
     `receivers` are those to whom letters would go: the office itself, the members of a group. There are none for a
-    group whose members nobody has declared, for the hub itself and where nobody leads.
+    group whose members nobody has declared, for the hub itself and where nobody leads. A committee is a collective
+    leadership, which is urged only where somebody names it.
     """
 
     office: str | None
     name: str | None
     is_group: bool
+    is_committee: bool
     receivers: tuple[str, ...]
     tasks: tuple[UrgingTaskRow, ...]

@@ -11,6 +11,7 @@ from models import queries
 from models.queries.findings import findings
 from models.queries.history import history
 from models.queries.letters import letters
+from models.queries.programme import register_day
 from models.queries.readers import own_office
 from models.queries.task_detail import task_detail
 from models.tables import Office, table_of
@@ -31,9 +32,10 @@ def read_task_file(session: Session, *, path: str, as_of: date, known_by: date) 
     detail = task_detail(session, path=path, as_of=as_of)
     names = Names(queries.offices(session))
     task = detail.task
-    urged = [row for row in letters(session, as_of) if task.path in row.tasks and not row.is_draft]
-    found = findings(session, as_of=as_of, path=task.path)
     programme = queries.programme(session)
+    register = letters(session, register_day(programme, as_of=as_of, today=known_by))
+    urged = [row for row in register if task.path in row.tasks and not row.is_draft]
+    found = findings(session, as_of=as_of, path=task.path)
     return TaskFile(
         office=plain(session.execute(select(_OFFICE.c.name).where(_OFFICE.c.uid == own_office(session))).scalar()),
         path=plain(task.path),

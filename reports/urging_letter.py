@@ -38,7 +38,7 @@ class UrgingLine:
 
 @dataclass(frozen=True, slots=True)
 class UrgingLetterPaper:
-    """A letter to `office_name`, the `times`-th; without `number` a draft. `round_lines` are reports not received."""
+    """A letter to `office_name`, the `times`-th; without `number` a draft. `round_lines` are reports awaited."""
 
     profile: SigningProfile
     office_name: str
@@ -86,9 +86,13 @@ def write_urging_letter(paper: UrgingLetterPaper, path: Path, template: Path | N
             "report.unknown_format",
             _("“{name}” is neither a Word nor a PDF file. End the name with .docx or .pdf.", name=path.name[:80]),
         )
-    content = letter_content(paper)
-    land(path, _word(content, paper, template) if suffix == ".docx" else _pdf(content))
+    land(path, urging_letter_word(paper, template) if suffix == ".docx" else _pdf(letter_content(paper)))
     return path
+
+
+def urging_letter_word(paper: UrgingLetterPaper, template: Path | None = None) -> bytes:
+    """The letter as a Word file; KnownErrors `template.*`."""
+    return _word(letter_content(paper), paper, template)
 
 
 def letter_content(paper: UrgingLetterPaper) -> LetterContent:
@@ -152,8 +156,8 @@ def _row(number: int, line: UrgingLine) -> LetterRow:
 
 def _rounds(paper: UrgingLetterPaper) -> Iterator[str]:
     if paper.round_lines:
-        yield _("Reports that have not been received:")
-        yield from (f"- {plain(line)}" for line in paper.round_lines)
+        yield _("Reports that are still awaited:")
+        yield from (f"- {plain(line).rstrip('.;')}." for line in paper.round_lines)
 
 
 def _closing(paper: UrgingLetterPaper, office: str, sender: str) -> Iterator[str]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from sqlmodel import Session
 
 from models import queries
+from models.errors import KnownError
 from models.labels import label
+from models.landing import calm, land
 from models.letter_rows import LetterRow
 from models.messages import _
 from models.queries.letters import letters
@@ -20,9 +22,9 @@ from models.round_rows import RoundOfficeRow
 from models.rows import DirectionRow, TaskRow
 from models.rules.dates import date_words
 from models.rules.signing import SigningProfile
-from models.vocabulary import DocumentKind
+from models.vocabulary import DocumentKind, RoundStanding
 from reports.table_line import due
-from reports.urging_letter import UrgingLetterPaper, UrgingLine, write_urging_letter
+from reports.urging_letter import UrgingLetterPaper, UrgingLine, urging_letter_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class LetterFile:
 def urging_papers(session: Session, wanted: Collection[str], *, today: date) -> dict[str, UrgingLetterPaper]:
     """By uid, the papers of the letters in the register of `today`.
 
-    Each says what was so on the letter's own as-of date, so that it reads the same whenever it is made.
+    Each says what was so on the letter's own as-of date, of a round on the day of its drafting, so that it reads
+    the same whenever it is made.
     """
     makers: dict[date, _Papers] = {}
     profile = signing_profile(session, DocumentKind.URGING_LETTER)
@@ -56,13 +59,46 @@ def write_letters(
     session: Session, wanted: Collection[str], folder: Path, *, today: date, template: Path | None = None
 ) -> list[LetterFile]:
     """Write the Word files of letters into `folder`, beside what is there, from `template`, the office's own or the
-    program's; KnownErrors `template.*`, `file.missing`, `file.damaged`, and those of landing a file."""
-    offices = {row.uid: row for row in letters(session, today)}
-    written = []
-    for uid, paper in urging_papers(session, wanted, today=today).items():
-        path = free_path(folder, file_name(offices[uid]))
-        written.append(LetterFile(uid, offices[uid].office, write_urging_letter(paper, path, template=template)))
+    program's: all of them or none.
+
+    KnownErrors `template.*`, `file.missing`, `file.damaged`, and those of landing a file.
+    """
+    rows = {row.uid: row for row in letters(session, today)}
+    papers = urging_papers(session, wanted, today=today)
+    contents = {uid: urging_letter_word(paper, template) for uid, paper in papers.items()}
+    written: list[LetterFile] = []
+    try:
+        for uid, content in contents.items():
+            path = free_path(folder, file_name(rows[uid]))
+            land(path, content)
+            written.append(LetterFile(uid, rows[uid].office, path))
+    except KnownError:
+        for file in written:
+            file.path.unlink(missing_ok=True)
+        raise
     return written
+
+
+@dataclass(slots=True)
+class LetterWriter:
+    """What `draft_letters` writes the papers with: `files` are those it wrote. With `make` the folder is made."""
+
+    folder: Path
+    today: date
+    template: Path | None = None
+    make: bool = False
+    files: list[LetterFile] = field(default_factory=list)
+
+    def __call__(self, session: Session, uids: Collection[str]) -> None:
+        if self.make:
+            make_folder(self.folder)
+        self.files = write_letters(session, uids, self.folder, today=self.today, template=self.template)
+
+
+def make_folder(folder: Path) -> None:
+    """KnownErrors of landing a file."""
+    with calm(folder / "x"):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def file_name(row: LetterRow) -> str:
@@ -124,7 +160,7 @@ class _Papers:
     def _round_lines(self, letter: LetterRow) -> tuple[str, ...]:
         if letter.round is None:
             return ()
-        stands = round_matrix(self._session, day=self._as_of, name=letter.round)
+        stands = round_matrix(self._session, day=letter.drafted_on or self._as_of, name=letter.round)
         found = next((each for each in stands if each.office == letter.office), None)
         return (round_words(letter.round_title or "", found),)
 
@@ -149,9 +185,14 @@ def direction_words(direction: DirectionRow, names: Mapping[str, str]) -> str:
 
 
 def round_words(title: str, stands: RoundOfficeRow | None) -> str:
-    """Which return is missing, since when it was due."""
+    """Which return is missing, since when it was due; what was sent back is not told to be missing."""
     if stands is None or stands.due is None:
         return title
+    if stands.standing is RoundStanding.RETURNED and stands.answered_on is not None:
+        return _(
+            "{title}, due on {date}, sent back on {day}, reason: {reason}", title=title, date=date_words(stands.due),
+            day=date_words(stands.answered_on), reason=stands.reason or "–",
+        )  # fmt: skip
     if not stands.days_late:
         return _("{title}, due on {date}", title=title, date=date_words(stands.due))
     return _("{title}, due on {date}, {n} days late", title=title, date=date_words(stands.due), n=stands.days_late)

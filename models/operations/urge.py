@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
+from sqlmodel import Session
 
 from models.errors import KnownError
 from models.messages import _
 from models.operations.given import EvidenceGiven, LetterGiven
 from models.operations.issue_document import issue_document
 from models.operations.naming import office_uid
-from models.queries.letters import named_letter
+from models.queries.letters import named_letter, stored_urgings
 from models.queries.named_round import NamedRound, named_round
 from models.queries.named_task import named_task
+from models.queries.programme import letter_day, programme
 from models.queries.rounds import round_matrix
 from models.queries.task_list import task_list
 from models.queries.urging import Receivers
@@ -28,31 +31,43 @@ from models.tables import UrgingLetter, table_of
 from models.vocabulary import DONE, Timeliness
 
 _LETTER = table_of(UrgingLetter)
+#: A letter dated so long before what it tells of bears a wrong date.
+LONG_BEFORE = timedelta(days=30)
+#: Writes the papers of the letters with these uids.
+WritePapers = Callable[[Session, Collection[str]], None]
 #: Nobody is urged to do these.
 _NOT_URGED = DONE | {Timeliness.NOT_TRACKED, Timeliness.CANCELLED}
 
 
 def draft_letters(
-    writing: Writing, *, letters: Sequence[LetterGiven], as_of: date, reply_due: date | None = None
-) -> None:
+    writing: Writing, *, letters: Sequence[LetterGiven], as_of: date, reply_due: date | None = None,
+    write: WritePapers | None = None,
+) -> None:  # fmt: skip
     """Draft one letter for each office: its late tasks on `as_of` or those named, and a round that waits for it.
 
-    A group stands for its declared members; an office named twice gets one letter. KnownError `letter.no_offices`,
+    A group stands for its declared members; an office named twice gets one letter. `write` makes their papers: what it
+    refuses leaves no draft behind. KnownError `letter.no_offices`,
     `letter.group_undeclared`, `letter.to_hub`, `letter.nothing_to_urge`, `letter.task_done`, `letter.not_lead`,
     `letter.not_awaited` (the round does not wait for the office), `round.closed`, `round.unknown`, `round.ambiguous`,
-    `office.unknown`, `task.unknown_path`, `authority.hub_only`. Accepted with a warning: `letter.reply_due_passed`.
+    `office.unknown`, `task.unknown_path`, `authority.hub_only`, those of `write`. Accepted with a warning:
+    `letter.reply_due_passed`, `letter.draft_stands` (another draft to an office is on one of the same matters).
     """
-    matters = _Matters(writing, as_of)
+    matters, on = _Matters(writing, as_of), letter_day(programme(writing.session), as_of=as_of, today=writing.today)
     for given in letters:
         matters.add(given)
     if not matters.drafts:
         raise KnownError("letter.no_offices", _("Please choose at least one office to urge. Nothing was drafted."))
-    for code, draft in matters.drafts.items():
+    _warn_of_standing_drafts(writing, matters.drafts)
+    made = [
         writing.create(
             "urging_letter", office=office_uid(writing.session, code), tasks=list(draft.tasks), round=draft.round,
-            drafted_on=writing.today, as_of=as_of, reply_due=reply_due,
-        )  # fmt: skip
-    if reply_due is not None and reply_due < writing.today:
+            drafted_on=on, as_of=as_of, reply_due=reply_due,
+        )
+        for code, draft in matters.drafts.items()
+    ]  # fmt: skip
+    if write is not None:
+        write(writing.session, made)
+    if reply_due is not None and reply_due < on:
         writing.warn(
             "letter.reply_due_passed",
             _("The reply is asked for by {date}, which has passed.", date=date_words(reply_due)),
@@ -63,22 +78,43 @@ def issue_letter(writing: Writing, *, letter: str, number: str, on: date) -> Non
     """Enter number and date of a letter (its uid, the beginning of it, or its number): from that date it counts.
 
     Entered again they are corrected. KnownError `letter.unknown`, `letter.ambiguous`, `letter.number_missing`,
-    `letter.issued_in_future`, `letter.replied_before`, `authority.hub_only`. Accepted with a warning:
-    `letter.number_taken`.
+    `letter.number_unlike` (it has no digit), `letter.issued_in_future`, `letter.replied_before`, `authority.hub_only`.
+    Accepted with a warning: `letter.number_taken`, `letter.number_replaced`, `letter.issued_before_as_of`.
     """
     found = named_letter(writing.session, letter)
     cleaned = valid("urging_letter", "number", number)
     if cleaned is None:
         raise KnownError("letter.number_missing", _("Please enter the number of the letter. Nothing was saved."))
+    if not any(each.isdigit() for each in cleaned):
+        raise KnownError(
+            "letter.number_unlike",
+            _("“{number}” is not the number of a letter: it has no digit. Nothing was saved.", number=cleaned),
+        )
     if on > writing.today:
         raise KnownError("letter.issued_in_future", _("The date {date} has not come yet.", date=date_words(on)))
     if found.replied_on is not None and found.replied_on < on:
         raise _replied_before(found.replied_on)
     writing.set("urging_letter", found.uid, number=cleaned, issued_on=on)
-    if _is_taken(writing, found.uid, cleaned, on):
+    _warn_of_issue(writing, found, cleaned, on)
+
+
+def _warn_of_issue(writing: Writing, found: Any, number: str, on: date) -> None:
+    """What is unusual about the number and date entered for a letter that was stored as `found`."""
+    if found.number not in (None, number):
+        writing.warn(
+            "letter.number_replaced",
+            _("The letter had the number {old}; it is {number} now.", old=found.number, number=number),
+        )
+    if found.as_of is not None and on < found.as_of - LONG_BEFORE:
+        writing.warn(
+            "letter.issued_before_as_of",
+            _("The letter says what was so on {as_of}, but is dated {date}, long before. Check its date.",
+              as_of=date_words(found.as_of), date=date_words(on)),
+        )  # fmt: skip
+    if _is_taken(writing, found.uid, number, on):
         writing.warn(
             "letter.number_taken",
-            _("Another urging letter of {year} has the number {number} too.", number=cleaned, year=on.year),
+            _("Another urging letter of {year} has the number {number} too.", number=number, year=on.year),
         )
 
 
@@ -86,6 +122,8 @@ def record_reply(
     writing: Writing, *, letter: str, on: date, reply: str | None = None, evidence: EvidenceGiven | None = None
 ) -> None:
     """Note that the office answered: when, in what words, by what document.
+
+    Recorded again it is put right: without `reply` (None; "" takes it away) or `evidence` what is there stays.
 
     KnownError `letter.unknown`, `letter.ambiguous`, `letter.not_issued`, `letter.replied_in_future`,
     `letter.replied_before`, those of `issue_document`, `authority.hub_only`.
@@ -98,7 +136,8 @@ def record_reply(
     if on < found.issued_on:
         raise _replied_before(on)
     document = issue_document(writing, evidence=evidence) if evidence is not None else found.reply_document
-    writing.set("urging_letter", found.uid, replied_on=on, reply=reply, reply_document=document)
+    said = found.reply if reply is None else reply
+    writing.set("urging_letter", found.uid, replied_on=on, reply=said, reply_document=document)
 
 
 def discard_letter(writing: Writing, *, letter: str) -> None:
@@ -135,6 +174,24 @@ class _Draft:
 
     tasks: dict[str, None] = field(default_factory=dict)
     round: str | None = None
+
+
+def _warn_of_standing_drafts(writing: Writing, drafts: Mapping[str, _Draft]) -> None:
+    """Two drafts to one office on one matter are rarely meant."""
+    known = (each for each in stored_urgings(writing.session, writing.today) if each.issued_on is None)
+    standing = {(each.office, matter) for each in known for matter in each.about}
+    offices = [
+        code
+        for code, draft in drafts.items()
+        for office in [office_uid(writing.session, code)]
+        if any((office, matter) in standing for matter in (*draft.tasks, draft.round))
+    ]
+    if offices:
+        writing.warn(
+            "letter.draft_stands",
+            _("There was a draft on the same matters already, to: {offices}. Discard in the register what is not"
+              " needed.", offices=", ".join(offices)),
+        )  # fmt: skip
 
 
 class _Matters:

@@ -1,4 +1,4 @@
-"""The register of urging letters, as of a date; in a store that reads not everything only those to its own office."""
+"""The register of urging letters, up to a day; in a store that reads not everything only those to its own office."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
+from models.demonstration.days import LAST_DAY
 from models.errors import KnownError
 from models.letter_rows import LetterRow
 from models.messages import _
 from models.queries.links import named, office_codes, targets, task_paths
+from models.queries.programme import programme
 from models.queries.readers import own_office, reads_all
 from models.queries.task_facts import documents_by_uid
 from models.rules.urging import Urging, days_since, reply_days_late, which_time
@@ -25,7 +27,8 @@ SHORTEST_NAME = 4
 
 
 def letters(session: Session, as_of: date) -> tuple[LetterRow, ...]:
-    """The letters drafted by `as_of`, drafts first, then the latest first; what came later has not happened yet.
+    """The letters drafted by `as_of` (of the register shown at first: `programme.register_day`), drafts first, then the
+    latest first; what came later has not happened yet.
 
     A letter whose date is after `as_of` is a draft still. Drafts are the hub's own business: no other office is told.
     """
@@ -49,6 +52,17 @@ def stored_urgings(session: Session, as_of: date) -> list[Urging]:
     about = targets(session, URGING_TASK)
     drafted = (row for row in _stored(session) if row.drafted_on is None or row.drafted_on <= as_of or row.issued_on)
     return [urging_of(row, about.get(row.uid, ()), as_of) for row in drafted]
+
+
+def counting_day(session: Session, day: date) -> date:
+    """The day up to which a register of `day` counts days: in a demonstration its last one, after which no time passes
+    for the letters that were invented."""
+    return min(day, LAST_DAY) if programme(session).demonstration else day
+
+
+def reply_late(urging: Urging, counted_on: date) -> int:
+    """Days by which its reply is overdue on `counted_on`, or on a later day on which it went out itself."""
+    return 0 if urging.replied_on else reply_days_late(urging, max(counted_on, urging.issued_on or counted_on))
 
 
 def named_letter(session: Session, name: str) -> Any:
@@ -87,7 +101,7 @@ class _Rows:
     """All that is read once for the whole register."""
 
     def __init__(self, session: Session, as_of: date, tasks: dict[str, list[str]], urgings: dict[str, Urging]) -> None:
-        self._as_of, self._tasks, self._urgings = as_of, tasks, urgings
+        self._counted_on, self._tasks, self._urgings = counting_day(session, as_of), tasks, urgings
         self._codes, self._paths = office_codes(session), task_paths(session)
         self._names = dict(session.execute(select(_OFFICE.c.uid, _OFFICE.c.name)).all())
         self._rounds = dict(session.execute(select(_ROUND.c.uid, _ROUND.c.title)).all())
@@ -113,6 +127,6 @@ class _Rows:
             replied_on=urging.replied_on,
             reply=stored.reply if replied else None,
             reply_document=self._documents.get(stored.reply_document) if replied else None,
-            days_since=days_since(urging.issued_on, self._as_of),
-            reply_days_late=reply_days_late(urging, self._as_of),
+            days_since=days_since(urging.issued_on, max(self._counted_on, urging.issued_on or self._counted_on)),
+            reply_days_late=reply_late(urging, self._counted_on),
         )

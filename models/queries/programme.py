@@ -55,6 +55,19 @@ def default_as_of(row: ProgrammeRow, today: date) -> date:
     return LAST_DAY if row.demonstration else min(today, row.term_end)
 
 
+def register_day(row: ProgrammeRow, *, as_of: date, today: date, known_on: date | None = None) -> date:
+    """The day up to which registers show what was entered: `as_of` where a person chose it, else today, for letters are
+    written and rounds are held after the term has ended too; never past what was known."""
+    day = today if as_of == default_as_of(row, today) else as_of
+    return min(day, known_on) if known_on else day
+
+
+def letter_day(row: ProgrammeRow, *, as_of: date, today: date) -> date:
+    """The day on which a letter is drafted that says what was so on `as_of`: today, but in the invented years of a
+    demonstration theirs."""
+    return min(as_of, today) if row.demonstration else today
+
+
 def breakthroughs(session: Session) -> list[BreakthroughRow]:
     """The term's breakthroughs (II.3.1), by number."""
     columns = (_BREAKTHROUGH.c.uid, _BREAKTHROUGH.c.no, _BREAKTHROUGH.c.title, _BREAKTHROUGH.c.summary)

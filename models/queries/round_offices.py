@@ -9,12 +9,11 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from models.queries.parameters import parameters
-from models.tables import OFFICE_MEMBER, TASK_COORDINATING, TASK_LEAD, Office, Task, table_of
+from models.tables import Office, table_of
 from models.vocabulary import OfficeKind
 
 _OFFICE = table_of(Office)
-_TASK = table_of(Task)
-_KINDS = (OfficeKind.COMMITTEE, OfficeKind.AGENCY, OfficeKind.DISTRICT)
+_KINDS = (OfficeKind.AGENCY, OfficeKind.DISTRICT)
 
 
 class AskedOffice(NamedTuple):
@@ -23,18 +22,11 @@ class AskedOffice(NamedTuple):
 
 
 def offices_to_ask(session: Session, day: date) -> list[AskedOffice]:
-    """All agencies and districts, and the committees that lead or coordinate a task, themselves or in a declared group.
+    """All agencies and districts that exist on `day`, without the hub; by kind, then by code.
 
-    Of them those that exist on `day`, without the hub; by kind, then by code.
+    The committees (BCH, BTV, TTTU) are the collective leaderships to which the hub itself reports: one is asked only
+    where somebody names it.
     """
-    busy = {
-        target
-        for link in (TASK_LEAD, TASK_COORDINATING)
-        for target in session.execute(
-            select(link.c.target).join(_TASK, _TASK.c.uid == link.c.owner).where(~_TASK.c.deleted)
-        ).scalars()
-    }
-    busy |= set(session.execute(select(OFFICE_MEMBER.c.target).where(OFFICE_MEMBER.c.owner.in_(busy))).scalars())
     rows = session.execute(
         select(_OFFICE.c.uid, _OFFICE.c.code, _OFFICE.c.kind).where(
             ~_OFFICE.c.deleted,
@@ -44,8 +36,7 @@ def offices_to_ask(session: Session, day: date) -> list[AskedOffice]:
             _OFFICE.c.valid_to.is_(None) | (_OFFICE.c.valid_to >= day),
         )
     ).all()
-    asked = [row for row in rows if row.kind != OfficeKind.COMMITTEE or row.uid in busy]
     return [
         AskedOffice(row.uid, row.code)
-        for row in sorted(asked, key=lambda row: (_KINDS.index(OfficeKind(row.kind)), row.code))
+        for row in sorted(rows, key=lambda row: (_KINDS.index(OfficeKind(row.kind)), row.code))
     ]

@@ -9,11 +9,11 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from models.letter_rows import LastUrging, UrgingOfficeRow, UrgingTaskRow
-from models.queries.letters import stored_urgings
+from models.queries.letters import counting_day, reply_late, stored_urgings
 from models.queries.links import named, office_codes, targets
 from models.queries.parameters import parameters
 from models.queries.today import today
-from models.rules.urging import Urging, reply_days_late, urgings_by_matter
+from models.rules.urging import Urging, urgings_by_matter
 from models.tables import OFFICE_MEMBER, Office, UrgingLetter, table_of
 from models.today_rows import LateOfficeRow, LateTaskRow
 from models.vocabulary import OfficeKind
@@ -21,17 +21,19 @@ from models.vocabulary import OfficeKind
 _LETTER, _OFFICE = table_of(UrgingLetter), table_of(Office)
 
 
-def to_urge(session: Session, as_of: date) -> tuple[UrgingOfficeRow, ...]:
+def to_urge(session: Session, as_of: date, *, urged_by: date | None = None) -> tuple[UrgingOfficeRow, ...]:
     """The tasks overdue on `as_of` under each lead, agencies by their longest delay; tasks without a lead last.
 
-    Letters to the members of a group count as urgings of the group's tasks.
+    Each with the letters of the register of `urged_by` (None: of `as_of`); those to the members of a group count as
+    urgings of the group's tasks.
     """
-    view = _View(session, as_of)
+    view = _View(session, urged_by or as_of)
     return tuple(view.office(group) for group in today(session, as_of=as_of).late_by_office)
 
 
 class Receivers:
-    """To whom letters go: `uids` and `names` of offices by code, `groups` the codes of those that are groups."""
+    """To whom letters go: `uids` and `names` of offices by code, `groups` and `committees` the codes of
+    those that are such. A committee is urged only where somebody names it: it is who the hub reports to."""
 
     def __init__(self, session: Session) -> None:
         self._codes = office_codes(session)
@@ -41,6 +43,7 @@ class Receivers:
         rows = session.execute(select(_OFFICE.c.code, _OFFICE.c.name, _OFFICE.c.kind).where(~_OFFICE.c.deleted)).all()
         self.names = {row.code: row.name or row.code for row in rows}
         self.groups = frozenset(row.code for row in rows if row.kind == OfficeKind.GROUP)
+        self.committees = frozenset(row.code for row in rows if row.kind == OfficeKind.COMMITTEE)
 
     def of(self, code: str | None) -> tuple[str, ...]:
         """An office (a code) itself, or the declared members of a group; never the hub, which writes the letters."""
@@ -55,10 +58,10 @@ class Receivers:
 class _View:
     """All that is read once for the whole list."""
 
-    def __init__(self, session: Session, as_of: date) -> None:
-        self._as_of = as_of
+    def __init__(self, session: Session, urged_by: date) -> None:
+        self._counted_on = counting_day(session, urged_by)
         self._receivers = Receivers(session)
-        known = stored_urgings(session, as_of)
+        known = stored_urgings(session, urged_by)
         self._urged = urgings_by_matter(known)
         self._drafted = {(each.office, matter) for each in known if each.issued_on is None for matter in each.about}
         numbers = select(_LETTER.c.uid, _LETTER.c.number).where(_LETTER.c.number.is_not(None))
@@ -72,6 +75,7 @@ class _View:
             office=code,
             name=found.names.get(code or ""),
             is_group=code in found.groups,
+            is_committee=code in found.committees,
             receivers=to,
             tasks=tuple(self._task(task, urged) for task in group.tasks),
         )
@@ -92,5 +96,5 @@ class _View:
             times=max(times),
             reply_due=last.reply_due,
             replied_on=last.replied_on,
-            reply_days_late=reply_days_late(last, self._as_of),
+            reply_days_late=reply_late(last, self._counted_on),
         )

@@ -71,6 +71,11 @@ def reply_days_late(letter: Urging, as_of: date) -> int:
     return max(0, (as_of - letter.reply_due).days)
 
 
+def days_late(due: date | None, came_on: date) -> int:
+    """Days by which what came on a day was late; 0 where no day was named."""
+    return max(0, (came_on - due).days) if due is not None else 0
+
+
 def reply_due_by_default(today: date) -> date:
     """A week from `today`, on a working day of the week."""
     day = today + timedelta(days=DAYS_TO_REPLY)

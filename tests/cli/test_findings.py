@@ -24,6 +24,7 @@ def test_a_finding_goes_through_its_life(done: Run) -> None:
     done("finding", "correct", name, "--text", "Chưa ban hành")
     done("finding", "remedy", name, "--on", "10/2/2022", "--text", "Đã ban hành")
     (row,) = done("finding", "list", "--format", "json").data
+    assert "Khắc phục chậm 10 ngày, 10/02/2022" in done("finding", "list").out
     assert (row["text"], row["remedied_on"], row["remedy"]) == ("Chưa ban hành", "2022-02-10", "Đã ban hành")
     told = done("history", PATH).out
     assert all(words in told for words in ("nhập hộ UBKTTU", "Chậm ban hành → Chưa ban hành", "7-KL/UBKTTU"))

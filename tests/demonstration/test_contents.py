@@ -16,9 +16,11 @@ from sqlmodel import Session, col
 from models import queries
 from models.demonstration.days import LAST_DAY
 from models.demonstration.invented import FOLDER
+from models.operations import LetterGiven, draft_letters, issue_letter
 from models.queries.letters import letters
 from models.queries.signing import signing_profile
 from models.queries.task_detail import task_detail
+from models.queries.urging import to_urge
 from models.rows import TaskRow
 from models.store import Store
 from models.tables import Assessment, DeadlineExtension, Direction, Document, IndicatorValue, ProgressReport
@@ -85,6 +87,22 @@ def test_letters_are_in_every_state(session: Session) -> None:
     assert [row.tasks for row in rows if row.is_draft] == [("II.3.2(6)",)]
     assert len(rows) == 5
     assert {signing_profile(session, kind).signer for kind in DocumentKind} == {"Người ký minh họa"}
+
+
+def test_a_letter_of_today_joins_the_invented_ones(demonstration: Store) -> None:
+    """Drafted it belongs to the invented years; issued today it is shown, and no reply grows later for it."""
+    with demonstration.read() as session:
+        group = next(each for each in to_urge(session, LAST_DAY) if each.receivers)
+    late = LetterGiven(group.receivers[0], (group.tasks[0].late.path,))
+    changes = demonstration.perform(draft_letters, operator="An", letters=[late], as_of=LAST_DAY)
+    (uid,) = changes.uids
+    demonstration.perform(issue_letter, operator="An", letter=uid, number="1", on=demonstration.today)
+    with demonstration.read() as session:
+        rows = letters(session, demonstration.today)
+        (row,) = (each for each in rows if each.uid == uid)
+        assert (row.drafted_on, row.days_since) == (LAST_DAY, 0)
+        assert [each.number for each in rows if each.reply_days_late] == ["983-CV/MH"]
+        assert len(letters(session, LAST_DAY)) == len(rows) == 6  # then it was a draft
 
 
 def test_every_state_of_an_indicator_appears(session: Session) -> None:

@@ -147,6 +147,12 @@ def test_nobody_is_urged_to_do_what_is_done_nor_the_hub_by_itself(led: Store) ->
     assert refusal(lambda: draft(led, LetterGiven("VPTU"))) == "letter.to_hub"
 
 
+def test_a_second_draft_on_the_same_matter_is_warned_of(led: Store) -> None:
+    assert draft(led, LetterGiven("BTCTU", (A,))).warnings == ()
+    assert draft(led, LetterGiven("BTCTU", (B,))).warnings == ()
+    assert [each.code for each in draft(led, LetterGiven("BTCTU", (B,))).warnings] == ["letter.draft_stands"]
+
+
 def test_a_reply_asked_for_by_a_day_that_has_passed_is_warned_of(led: Store) -> None:
     (warned,) = draft(led, LetterGiven("BTCTU"), due="2022-02-14").warnings
     assert warned.code == "letter.reply_due_passed"
@@ -180,9 +186,13 @@ def test_which_time_it_is_counts_each_task_for_itself(led: Store) -> None:
 def test_a_number_is_put_right_and_one_that_another_has_is_warned_of(led: Store) -> None:
     uid = issued(led, "1", "2022-02-01", A)
     other = issued(led, "2", "2022-02-02", B)
-    (warned,) = do(led, issue_letter, letter=other, number="1", on=day("2022-02-03")).warnings
-    assert warned.code == "letter.number_taken"
+    warned = do(led, issue_letter, letter=other, number="1", on=day("2022-02-03")).warnings
+    assert [each.code for each in warned] == ["letter.number_replaced", "letter.number_taken"]
+    warned = do(led, issue_letter, letter=uid, number="7-CV/VPTU", on=day("2022-02-01")).warnings
+    assert [each.code for each in warned] == ["letter.number_replaced"]
     assert do(led, issue_letter, letter=uid, number="7-CV/VPTU", on=day("2022-02-01")).warnings == ()
+    warned = do(led, issue_letter, letter=uid, number="7-CV/VPTU", on=day("2021-12-01")).warnings
+    assert [each.code for each in warned] == ["letter.issued_before_as_of"]
     assert [row.number for row in register(led)] == ["1", "7-CV/VPTU"]
     do(led, record_reply, letter="7-CV/VPTU", on=day("2022-02-05"))
     assert refusal(lambda: do(led, issue_letter, letter=uid, number="7", on=day("2022-02-06"))) == (
@@ -194,6 +204,7 @@ def test_what_cannot_be_issued(led: Store) -> None:
     uid = drafted(led, LetterGiven("BTCTU"))
     for number, on, code in (
         ("  ", TODAY, "letter.number_missing"),
+        ("abc", TODAY, "letter.number_unlike"),
         ("1", date(2022, 2, 16), "letter.issued_in_future"),
         ("1" * 101, TODAY, "text.too_long"),
     ):
@@ -216,9 +227,12 @@ def test_a_reply_is_recorded_with_words_and_document(led: Store) -> None:
     assert (row.replied_on, row.reply) == (date(2022, 2, 8), "Sẽ trình trong tháng 3")
     assert row.reply_document is not None
     assert row.reply_document.number == "9-BC/BTC"
-    do(led, record_reply, letter=uid, on=day("2022-02-09"))  # put right: the document stays
+    do(led, record_reply, letter=uid, on=day("2022-02-09"))  # put right: words and document stay
     (row,) = register(led)
-    assert (row.replied_on, row.reply, bool(row.reply_document)) == (date(2022, 2, 9), None, True)
+    assert (row.replied_on, bool(row.reply_document)) == (date(2022, 2, 9), True)
+    assert row.reply == "Sẽ trình trong tháng 3"
+    do(led, record_reply, letter=uid, on=day("2022-02-09"), reply="")
+    assert register(led)[0].reply is None
 
 
 def test_what_cannot_be_answered(led: Store) -> None:
@@ -306,3 +320,10 @@ def test_only_the_hub_urges(office_store: Store) -> None:
         row = next(each for each in to_urge(session, TODAY) if each.receivers)
     given = LetterGiven(row.office or "", (row.tasks[0].late.path,))
     assert refusal(lambda: draft(office_store, given)) == "authority.hub_only"
+
+
+def test_what_is_late_at_the_end_of_the_term_is_urged_later(led: Store) -> None:
+    issued(led, "1", "2022-02-10", A)
+    with led.read() as session:
+        found = next(each for each in to_urge(session, day("2022-02-01"), urged_by=TODAY) if each.office == "BTCTU")
+    assert [each.last.number for each in found.tasks if each.last is not None] == ["1"]

@@ -81,7 +81,7 @@ def test_it_says_what_is_late_and_by_when_to_answer() -> None:
     assert content.frame.abstract.endswith("(lần thứ 2)")
     assert [row.days_late for row in content.rows] == ["92", "1.200", "–"]
     assert content.rows[1].progress == "Đang thực hiện\nĐã đôn đốc: 2 lần"
-    assert content.rounds[1] == "- Báo cáo quý IV năm 2021, hạn 31/12/2021"
+    assert content.rounds[1] == "- Báo cáo quý IV năm 2021, hạn 31/12/2021."
     assert "15/01/2022" in content.closing[0]
     assert "còn 3 nhiệm vụ" in content.opening[0]
     assert "nhiệm vụ" not in "".join(letter_content(letter(lines=(), **NUMBERED)).opening)

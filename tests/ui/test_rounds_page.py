@@ -422,7 +422,7 @@ def test_kind_and_period_propose_the_rest_until_it_is_typed(qtbot: QtBot, desk: 
 
 def test_only_the_ticked_offices_are_asked(qtbot: QtBot, desk: Desk) -> None:
     dialog = open_dialog(qtbot, desk)
-    assert "18" in dialog.count.text()
+    assert "16" in dialog.count.text()
     assert "VPTU" not in {dialog.model.index(row).data() for row in range(dialog.model.rowCount())}
     dialog.model.untick_all()
     dialog.save()

@@ -147,14 +147,15 @@ def test_letters_are_drafted_written_and_stand_in_the_register(qtbot: QtBot, des
 
 
 def test_a_round_that_waits_is_chased_too(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
-    opened_round(desk.store, "BTCTU", "BNCTU", "UBKTTU")
+    opened_round(desk.store, "BTV", "BTCTU", "BNCTU", "UBKTTU")
     page = page_on(qtbot, desk)
     assert page.urge_action.isEnabled()  # somebody is awaited, though nothing is ticked
     tick(page, A)
     dialog = asked(qtbot, page, tmp_path)
     dialog.round.editor.setCurrentIndex(1)
     assert [draft.office for draft in dialog.model.chosen()] == ["BTCTU", "BNCTU", "UBKTTU"]
-    dialog.model.setData(dialog.model.index(2, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    place = dialog.model.rowCount() - 1
+    dialog.model.setData(dialog.model.index(place, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     saved(qtbot, dialog, desk)
     found = {row.office: (row.tasks, row.round is not None) for row in register(desk)}
     assert len(found) == 2
@@ -162,14 +163,18 @@ def test_a_round_that_waits_is_chased_too(qtbot: QtBot, desk: Desk, tmp_path: Pa
     dialog.close()
 
 
-def test_a_folder_that_is_not_there_leaves_the_drafts_and_says_so(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_leaves_no_draft_and_can_be_chosen_anew(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
     page = page_on(qtbot, desk)
     tick(page, A)
     dialog = asked(qtbot, page, tmp_path / "gone")
     saved(qtbot, dialog, desk)
-    assert len(register(desk)) == 1
+    assert register(desk) == ()
     assert "gone" in dialog.trouble.text()
-    assert not dialog.accept_button.isVisible()
+    dialog.folder.editor.setText(str(tmp_path))
+    saved(qtbot, dialog, desk)
+    assert len(register(desk)) == len(list(tmp_path.glob("*.docx"))) == 1
     dialog.close()
 
 
@@ -182,13 +187,15 @@ def test_a_group_is_urged_member_by_member(qtbot: QtBot, desk: Desk, tmp_path: P
     page.whom.tree.activated.emit(top)
     assert spy.at(0) == ["offices"]
     do(desk.store, set_members, code="G-THAMMUU", members=["BTGTU", "BDVTU"])
+    do(desk.store, assign, path=B, lead=["BTGTU"], coordinating=[])
     page.mark_stale()
     settle(qtbot, desk)
     tick(page, A)
+    tick(page, B, "II.3.2(5)")
     dialog = asked(qtbot, page, tmp_path)
-    assert "2" in dialog.count.text()
+    assert dialog.count.text() == "Sẽ soạn 3 công văn"  # one to each, though BTGTU is ticked by itself too
     saved(qtbot, dialog, desk)
-    assert {row.office for row in register(desk)} == {"BTGTU", "BDVTU"}
+    assert {row.office for row in register(desk)} == {"BTGTU", "BDVTU", "TCT"}
     dialog.close()
 
 
@@ -310,7 +317,7 @@ def test_the_morning_leads_here_and_a_task_tells_of_its_letters(qtbot: QtBot, de
     morning.urge_action.trigger()
     assert spy.at(0) == ["urging"]
     with desk.store.read() as session:
-        view = read_task_view(session, named_task(session, A).uid, TODAY, files=Path(), writable=True)
+        view = read_task_view(session, named_task(session, A).uid, TODAY, today=TODAY, files=Path(), writable=True)
     told = "".join(log_sections(view))
     assert all(words in told for words in ("45-CV/VPTU", "15/02/2022", "Ban Tổ chức Tỉnh ủy, lần thứ 1"))
     assert "hạn 10/02/2022" in told
@@ -323,7 +330,9 @@ def test_dialogs_fit_the_smallest_screen_and_can_be_reached_by_keys(qtbot: QtBot
     tick(page, A)
     row = register(desk)[0]
     for dialog in (
-        asked(qtbot, page, tmp_path), LetterIssueDialog(desk, row, page), LetterReplyDialog(desk, row, page),
+        asked(qtbot, page, tmp_path),
+        LetterIssueDialog(desk, row, TODAY, page),
+        LetterReplyDialog(desk, row, TODAY, page),
     ):  # fmt: skip
         dialog.open()
         settle(qtbot, desk)
@@ -332,3 +341,16 @@ def test_dialogs_fit_the_smallest_screen_and_can_be_reached_by_keys(qtbot: QtBot
         assert len(set(letters_used)) == len(letters_used), letters_used
         assert unnamed(dialog) == []
         dialog.reject()
+
+
+def test_after_the_term_the_register_goes_on_unless_a_date_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    term_end = date(2025, 12, 31)
+    with open_desk(tmp_path / "late", today=date(2026, 3, 2)) as desk:
+        desk.set_as_of(term_end)
+        do(desk.store, draft_letters, letters=[LetterGiven("BTCTU", (A,))], as_of=term_end)
+        page = page_on(qtbot, desk)
+        assert page.register.model.rowCount() == 1
+        desk.set_as_of(date(2025, 11, 30))
+        page.mark_stale()
+        settle(qtbot, desk)
+        assert page.register.model.rowCount() == 0

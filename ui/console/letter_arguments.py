@@ -30,9 +30,19 @@ def add_letter_commands(commands: Commands) -> None:
 
 def _add_urge(commands: Commands) -> None:
     urge = commands.add("urge", "urge", _("draft urging letters, one for each office, and write their Word files"))
-    urge.add_argument("--lead", metavar=_("CODE"), nargs="+", action="extend", help=_("the offices to urge"))
     urge.add_argument(
-        "--path", metavar=_("PATH"), nargs="+", action="extend", help=_("to do these tasks; else all their late ones")
+        "--lead",
+        metavar=_("CODE"),
+        nargs="+",
+        action="extend",
+        help=_("the offices to urge; needed unless --round is given"),
+    )
+    urge.add_argument(
+        "--path",
+        metavar=_("PATH"),
+        nargs="+",
+        action="extend",
+        help=_("to do these tasks; else all late ones of the offices of --lead"),
     )
     urge.add_argument("--reply-due", metavar=_("DATE"), help=_("the reply is asked for by this day; else in a week"))
     urge.add_argument("--round", metavar=_("ID"), help=_("to return their reports too; without --lead: who has not"))

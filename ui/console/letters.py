@@ -13,12 +13,12 @@ from sqlmodel import Session
 
 from models import operations
 from models.errors import KnownError
-from models.landing import calm
 from models.letter_rows import LetterRow
 from models.messages import _
 from models.operations.given import LetterGiven
-from models.queries.letters import letters, named_letter
+from models.queries.letters import counting_day, letters, named_letter
 from models.queries.named_task import named_task
+from models.queries.programme import letter_day, programme, register_day
 from models.queries.rounds import round_matrix
 from models.queries.task_list import task_row
 from models.queries.urging import Receivers
@@ -41,7 +41,7 @@ ID_LENGTH = 8
 
 def urge(args: Namespace) -> None:
     """`urge`: one letter for each office named, or for each that a round waits for, and its Word file."""
-    from reports.urging_papers import write_letters
+    from reports.urging_papers import LetterWriter
 
     if not args.lead and args.round is None:
         raise WrongUseError(_("name offices with --lead, or a round with --round"))
@@ -50,25 +50,27 @@ def urge(args: Namespace) -> None:
         with store.read() as session:
             as_of = as_of_date(args, store, session)
             given = list(_given(session, args, store, as_of))
-        due = due or reply_due_by_default(store.today)
-        changes = store.perform(operations.draft_letters, operator=who, letters=given, as_of=as_of, reply_due=due)
+            on = letter_day(programme(session), as_of=as_of, today=store.today)
+        due = due or reply_due_by_default(on)
+        papers = LetterWriter(folder, store.today, template, make=True)
+        changes = store.perform(
+            operations.draft_letters, operator=who, letters=given, as_of=as_of, reply_due=due, write=papers
+        )
         with store.read() as session:
-            _make(folder)
-            files = write_letters(session, changes.uids, folder, today=store.today, template=template)
             rows = {row.uid: row for row in letters(session, store.today)}
     tell_warnings(changes)
-    _tell_files(args, files, rows)
+    _tell_files(args, papers.files, rows)
 
 
 def write(args: Namespace) -> None:
     """`letters write ID…`: the Word files of letters, as often as they are wanted."""
-    from reports.urging_papers import write_letters
+    from reports.urging_papers import make_folder, write_letters
 
     folder = _folder(args)
     with reading(args) as (store, session):
         wanted = [named_letter(session, words(each) or "").uid for each in args.letters]
         rows = {row.uid: row for row in letters(session, store.today)}
-        _make(folder)
+        make_folder(folder)
         files = write_letters(session, wanted, folder, today=store.today, template=_template(args))
     _tell_files(args, files, rows)
 
@@ -76,9 +78,10 @@ def write(args: Namespace) -> None:
 def list_letters(args: Namespace) -> None:
     """`letters`: the register, drafts first, then the latest first."""
     with reading(args) as (store, session):
-        as_of = as_of_date(args, store, session)
-        rows = letters(session, as_of)
-        notes = date_notes(args, store, session, as_of)
+        as_of, known_on = as_of_date(args, store, session), day(args.known_on)
+        up_to = register_day(programme(session), as_of=as_of, today=store.today, known_on=known_on)
+        rows = letters(session, up_to)
+        notes = date_notes(args, store, session, counting_day(session, up_to))
     publish(args, rows, LetterRow, _columns(), notes)
 
 
@@ -108,15 +111,14 @@ def discard(args: Namespace) -> None:
 def _given(session: Session, args: Namespace, store: Store, as_of: date) -> Iterator[LetterGiven]:
     """Whom to urge to do what; a task goes to those of the offices named that lead it."""
     name = None if args.round is None else words(args.round) or ""
-    leads = codes(args.lead or ())
+    leads, receivers = codes(args.lead or ()), Receivers(session)
     if not leads:
         awaited = (row.office for row in round_matrix(session, day=store.today, name=name) if row.is_waited_for)
-        yield from (LetterGiven(office, (), name) for office in awaited)
+        yield from (LetterGiven(office, (), name) for office in awaited if office not in receivers.committees)
         return
     if args.path is None:
         yield from (LetterGiven(code(lead), None, name) for lead in leads)
         return
-    receivers = Receivers(session)
     asked: dict[str, list[str]] = {lead: [] for lead in leads}
     for each in args.path:
         row = task_row(session, path=named_task(session, path(each)).path, as_of=as_of)
@@ -136,11 +138,6 @@ def _folder(args: Namespace) -> Path:
 
 def _template(args: Namespace) -> Path | None:
     return None if args.template is None else place(args.template, "--template")
-
-
-def _make(folder: Path) -> None:
-    with calm(folder / "x"):
-        folder.mkdir(parents=True, exist_ok=True)
 
 
 def _tell_files(args: Namespace, files: Sequence[LetterFile], rows: dict[str, LetterRow]) -> None:

@@ -19,7 +19,7 @@ def add_round_commands(commands: Commands) -> None:
     opened.add_argument("--title", metavar=_("TEXT"), help=_("what the round is called; else by its kind and period"))
     opened.add_argument(
         "--office", dest="offices", metavar=_("CODE"), nargs="+", action="extend",
-        help=_("who is to report; else all that have a task, all agencies and districts"),
+        help=_("who is to report; else all agencies and districts"),
     )  # fmt: skip
     closed = within.add("close", "round close", _("close a round: how the offices stand in it stays so"))
     add_round(closed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -80,13 +81,13 @@ class LetterDialog(FormDialog):
 
 
 class LetterIssueDialog(LetterDialog):
-    """Number and date as the clerk gave them; entered again they are put right."""
+    """Number and date as the clerk gave them, `day` unless another is entered; entered again they are put right."""
 
-    def __init__(self, desk: Desk, row: LetterRow, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, row: LetterRow, day: date, parent: QWidget | None = None) -> None:
         super().__init__(desk, row, _("Number and date of the letter"), _("&Enter"), parent)
         self.number = TextField(_("N&umber"), limit=text_limit("urging_letter", "number"), required=True)
         self.number.editor.setPlaceholderText("45-CV/VPTU")
-        self.on = DateField(_("&Date"), day=row.issued_on or desk.store.today)
+        self.on = DateField(_("&Date"), day=row.issued_on or day)
         self.number.set_text(row.number or "")
         self.add(self.number, self.on)
         self.form.addWidget(quiet_caption(_("From this date the letter counts as sent.")))

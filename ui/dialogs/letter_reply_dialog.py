@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
 from models.letter_rows import LetterRow
@@ -18,11 +20,11 @@ from ui.fields.text_field import LinesField
 
 
 class LetterReplyDialog(LetterDialog):
-    """The day is asked first; the document is folded away, for many answers come by telephone."""
+    """The day (at first `day`) is asked first; the document is folded away, for many answers come by telephone."""
 
-    def __init__(self, desk: Desk, row: LetterRow, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, row: LetterRow, day: date, parent: QWidget | None = None) -> None:
         super().__init__(desk, row, _("Reply to the letter"), _("&Record"), parent)
-        self.on = DateField(_("&Date of the reply"), day=row.replied_on or desk.store.today)
+        self.on = DateField(_("&Date of the reply"), day=row.replied_on or max(day, row.issued_on or day))
         self.reply = LinesField(_("&Content"), limit=TEXT_LIMIT, lines=3)
         self.reply.set_text(row.reply or "")
         self.evidence = EvidenceGroup()
@@ -47,7 +49,7 @@ class LetterReplyDialog(LetterDialog):
 
     def record(self) -> None:
         self.write(
-            record_reply, letter=self.row.uid, on=self.on.value(), reply=self.reply.value(),
+            record_reply, letter=self.row.uid, on=self.on.value(), reply=self.reply.value() or "",
             evidence=self.evidence.value(),
         )  # fmt: skip
 

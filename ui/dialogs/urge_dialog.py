@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
-from sqlmodel import Session
 
 from models.changes import Changes
-from models.errors import KnownError
 from models.letter_rows import UrgingTaskRow
 from models.messages import _
 from models.operations import draft_letters
@@ -31,13 +29,16 @@ from ui.tables.ticked_rows import space_action
 from ui.urging.drafts_model import Draft, DraftColumn, DraftsModel
 from ui.urging.urging_reading import UrgingReading
 
+if TYPE_CHECKING:
+    from reports.urging_papers import LetterWriter
+
 _SHARES: dict[int, Share] = {DraftColumn.OFFICE: Share(240, 1), DraftColumn.MATTER: Share(290, 2)}
 _LIST_HEIGHT = 150
 _NAMED = 3
 
 
 class UrgeDialog(ExportDialog):
-    """One letter an agency; once drafted they stand in the register, whatever becomes of their files.
+    """One letter an agency: they stand in the register once their files are written, and not before.
 
     `drafted` says that the register has them, and `folder_used` where the next ones will be written.
     """
@@ -56,7 +57,7 @@ class UrgeDialog(ExportDialog):
         space_action(self.table, self.model)
         self.count = QLabel()
         self.round = ChoiceField[str | None](_("With the &report not received of"), _round_choices(reading))
-        self.due = DateField(_("&Reply by"), day=reply_due_by_default(desk.store.today), required=False)
+        self.due = DateField(_("&Reply by"), day=reply_due_by_default(reading.drafted_on), required=False)
         self.folder = FolderField(_("&Folder for the Word files"), _("Another f&older…"), last=folder)
         self._lay_out()
         self.round.changed.connect(self._show_drafts)
@@ -82,54 +83,46 @@ class UrgeDialog(ExportDialog):
             wrong[0].setFocus()
             self.say(_("Nothing was drafted yet: see what is marked with ✕."))
             return
+        from reports.urging_papers import LetterWriter
+
         given = [draft.given for draft in self.model.chosen()]
+        papers = LetterWriter(self.folder.value(), self.desk.store.today)
         self.write(
-            draft_letters, letters=given, as_of=self._reading.as_of, reply_due=self.due.value(), done=self._on_drafted
-        )
+            draft_letters, letters=given, as_of=self._reading.as_of, reply_due=self.due.value(), write=papers,
+            done=partial(self._on_drafted, papers),
+        )  # fmt: skip
 
     # -- drafts ---------------------------------------------------------------------------------------------------
 
     def _show_drafts(self) -> None:
         """What was ticked, then who else is awaited in the round chosen."""
         names = {each.office: each.name or each.office or "" for each in self._reading.offices}
-        to = {each.office: len(each.receivers) for each in self._reading.offices}
+        to = {each.office: each.receivers for each in self._reading.offices}
         of = self.round.value()
         awaited = {row.office: row.name for row in self._reading.awaited.get(of or "", ())}
         drafts = [
             Draft(code, names[code], tuple(task.late.path for task in tasks), of if code in awaited else None, to[code])
             for code, tasks in self._ticked.items()
         ]
-        drafts += [Draft(code, name, (), of) for code, name in awaited.items() if code not in self._ticked]
+        drafts += [
+            Draft(code, name, (), of, (code,), named=code not in self._reading.committees)
+            for code, name in awaited.items()
+            if code not in self._ticked
+        ]
         self.model.show(drafts)
 
     def _on_ticks_changed(self) -> None:
         chosen = self.model.chosen()
-        self.count.setText(_("{n} letters will be drafted", n=sum(draft.letters for draft in chosen)))
+        self.count.setText(_("{n} letters will be drafted", n=self.model.letters()))
         self.accept_button.setEnabled(bool(chosen))
 
     # -- files ----------------------------------------------------------------------------------------------------
 
-    def _on_drafted(self, changes: Changes) -> None:
+    def _on_drafted(self, papers: LetterWriter, _changes: Changes) -> None:
         self.drafted.emit()
-        self.accept_button.hide()  # a second time there would be two of each
-        write = partial(_write, uids=changes.uids, folder=self.folder.value(), today=self.desk.store.today)
-        self.desk.runner.run_read(write, self._on_files_written, failed=self._on_files_failed,
-                                  label=_("Writing the letters"))  # fmt: skip
-
-    def _on_files_written(self, files: Sequence[Path]) -> None:
+        files = [file.path for file in papers.files]
         names = ", ".join(file.name for file in files[:_NAMED]) + ("…" if len(files) > _NAMED else "")
         self.finish_package(files[0], _("{n} letters drafted: {names}", n=len(files), names=names))
-
-    def _on_files_failed(self, error: KnownError) -> None:
-        self.finish(_("The letters are drafted and stand in the register, but their files were not written. {why}",
-                      why=error.message))  # fmt: skip
-        self.accept_button.hide()
-
-
-def _write(session: Session, uids: frozenset[str], folder: Path, today: date) -> list[Path]:
-    from reports.urging_papers import write_letters
-
-    return [file.path for file in write_letters(session, uids, folder, today=today)]
 
 
 def _round_choices(reading: UrgingReading) -> list[tuple[str | None, str]]:

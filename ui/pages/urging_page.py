@@ -153,7 +153,8 @@ class UrgingPage(Page):
         return (self.whom, self.register, self.findings)[self.tabs.currentIndex()]
 
     def refresh(self) -> None:
-        query = partial(read_urging, as_of=self.desk.as_of, today=self.desk.store.today)
+        desk = self.desk
+        query = partial(read_urging, as_of=desk.as_of, today=desk.store.today, known_on=desk.known_on)
         self.desk.runner.run_read(query, self._on_urging_read, label=_("Reading whom to urge"))
 
     def _on_urging_read(self, reading: UrgingReading) -> None:
@@ -191,12 +192,14 @@ class UrgingPage(Page):
         self.go_to(Part.REGISTER)
 
     def issue(self) -> None:
-        if (row := self.register.letter()) is not None and self.issue_action.isEnabled():
-            LetterIssueDialog(self.desk, row, parent=self).open()
+        row = self.register.letter()
+        if row is not None and self.reading is not None and self.issue_action.isEnabled():
+            LetterIssueDialog(self.desk, row, self.reading.drafted_on, parent=self).open()
 
     def reply(self) -> None:
-        if (row := self.register.letter()) is not None and self.reply_action.isEnabled():
-            LetterReplyDialog(self.desk, row, parent=self).open()
+        row = self.register.letter()
+        if row is not None and self.reading is not None and self.reply_action.isEnabled():
+            LetterReplyDialog(self.desk, row, self.reading.drafted_on, parent=self).open()
 
     def open_letter(self) -> None:
         if (row := self.register.letter()) is not None:

@@ -89,13 +89,13 @@ class TaskDetailPanel(QWidget):
     def _refresh(self) -> None:
         self.stale = False
         self.desk.know_offers()
-        uid, as_of, writable = self.uid, self.desk.as_of, self.desk.known_on is None
+        uid, as_of, known_on = self.uid, self.desk.as_of, self.desk.known_on
         if uid is None:
             self._show_nothing()
             return
-        files = folder_of(self.desk.store.path)
+        files, today = folder_of(self.desk.store.path), known_on or self.desk.store.today
         self.desk.runner.run_read(
-            lambda session: read_task_view(session, uid, as_of, files=files, writable=writable),
+            lambda session: read_task_view(session, uid, as_of, today=today, files=files, writable=known_on is None),
             self._on_view_read,
             label=_("Reading the task"),
             failed=self._on_view_failed,

@@ -22,6 +22,7 @@ from models.queries.history import history
 from models.queries.letters import letters
 from models.queries.links import task_paths
 from models.queries.offers import offers
+from models.queries.programme import register_day
 from models.queries.task_detail import task_detail
 from models.rows import BreakthroughRow, ProgrammeRow
 from models.rules.offers import Offers
@@ -53,7 +54,7 @@ class TaskView:
     writable: bool
 
 
-def read_task_view(session: Session, uid: str, as_of: date, *, files: Path, writable: bool) -> TaskView:
+def read_task_view(session: Session, uid: str, as_of: date, *, today: date, files: Path, writable: bool) -> TaskView:
     """`files` is the folder of kept files. KnownError `task.unknown_path` if the task is not (or no longer, or not
     yet) there."""
     paths = task_paths(session)
@@ -61,16 +62,18 @@ def read_task_view(session: Session, uid: str, as_of: date, *, files: Path, writ
     if path is None:
         raise KnownError("task.unknown_path", _("This task is not in the Programme on the date chosen."))
     measured = (row for row in queries.indicators(session, as_of=as_of) if row.task == path)
+    found = queries.programme(session)
+    register = letters(session, register_day(found, as_of=as_of, today=today))
     return TaskView(
         detail=located(task_detail(session, path=path, as_of=as_of), files),
         as_of=as_of,
-        programme=queries.programme(session),
+        programme=found,
         names=OfficeNames(queries.offices(session)),
         breakthroughs=tuple(queries.breakthroughs(session)),
         history=tuple(history(session, path=path, limit=HISTORY_SHOWN)),
         uids={path: uid for uid, path in paths.items()},
         indicators=tuple(measured),
-        letters=tuple(row for row in letters(session, as_of) if path in row.tasks and not row.is_draft),
+        letters=tuple(row for row in register if path in row.tasks and not row.is_draft),
         findings=findings(session, as_of=as_of, path=path),
         offers=offers(session),
         writable=writable,

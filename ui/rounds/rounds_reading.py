@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import Session
 
-from models.queries.programme import default_as_of, programme
+from models.queries.programme import programme, register_day
 from models.queries.registers import offices
 from models.queries.rounds import round_matrix, rounds
 from models.round_rows import RoundOfficeRow, RoundRow
@@ -39,8 +39,7 @@ class RoundsReading:
 def read_rounds(session: Session, *, as_of: date, today: date, known_on: date | None) -> RoundsReading:
     """The rounds as of `as_of`; where nobody chose that day, as of today: reports come after the term has ended too."""
     found = programme(session)
-    day = today if as_of == default_as_of(found, today) else as_of
-    day = min(day, known_on) if known_on else day
+    day = register_day(found, as_of=as_of, today=today, known_on=known_on)
     register = offices(session)
     own = session.execute(
         select(_OFFICE.c.code).join(_INSTALLATION, _INSTALLATION.c.office == _OFFICE.c.uid)

@@ -23,14 +23,16 @@ class DraftColumn(IntEnum):
 class Draft:
     """What is asked of one agency (a code): tasks by their paths, and maybe the report of a round.
 
-    `letters` is how many there will be: one for each member of a group.
+    `receivers` are those to whom letters go: the agency itself, or each member of a group. A committee is `named` only
+    where somebody ticked what it leads: else it has no tick at first.
     """
 
     office: str
     name: str
     paths: tuple[str, ...]
     round: str | None = None
-    letters: int = 1
+    receivers: tuple[str, ...] = ()
+    named: bool = True
 
     @property
     def given(self) -> LetterGiven:
@@ -39,12 +41,12 @@ class Draft:
     @property
     def words(self) -> str:
         tasks = _("{n} late tasks", n=len(self.paths)) if self.paths else ""
-        members = _("a letter for each of {n} members", n=self.letters) if self.letters > 1 else ""
+        members = _("a letter for each of {n} members", n=len(self.receivers)) if len(self.receivers) > 1 else ""
         return " · ".join(filter(None, [tasks, _("report not received") if self.round else "", members]))
 
 
 class DraftsModel(TickedModel[Draft]):
-    """All are ticked at first."""
+    """All that are named are ticked at first."""
 
     columns = DraftColumn
 
@@ -54,13 +56,17 @@ class DraftsModel(TickedModel[Draft]):
         self.beginResetModel()
         self._shown = drafts
         self.endResetModel()
-        self.set_ticks(ticked | {draft.office for draft in drafts if draft.office not in known})
+        self.set_ticks(ticked | {draft.office for draft in drafts if draft.named and draft.office not in known})
 
     def key(self, row: Draft) -> Hashable:
         return row.office
 
     def chosen(self) -> list[Draft]:
         return [draft for draft in self._shown if self.is_ticked(draft)]
+
+    def letters(self) -> int:
+        """How many letters there will be: an agency that is in a group too gets one."""
+        return len({code for draft in self.chosen() for code in draft.receivers})
 
     def look(self, row: Draft, column: int, role: int) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from models.letter_rows import LastUrging, LetterRow
 from models.messages import _
 from models.rules.dates import date_words
+from models.rules.urging import days_late
 
 
 def number_words(row: LetterRow) -> str:
@@ -39,8 +42,14 @@ def brief_reply_words(row: LetterRow) -> str:
     if row.is_draft:
         return _("Waits for its number")
     if row.replied_on is not None:
-        return _("Replied {date}", date=date_words(row.replied_on))
+        return replied_words(row.replied_on, row.reply_due)
     return _("✕ {n} days overdue", n=row.reply_days_late) if row.reply_days_late else _("Waiting for the reply")
+
+
+def replied_words(on: date, due: date | None) -> str:
+    """That an answer came, how late and when."""
+    late, day = days_late(due, on), date_words(on)
+    return _("Replied {n} days late, {date}", n=late, date=day) if late else _("Replied {date}", date=day)
 
 
 def last_urging_words(last: LastUrging | None, *, drafted: bool) -> str:
@@ -56,7 +65,7 @@ def reply_due_words(last: LastUrging | None) -> str:
     if last is None:
         return ""
     if last.replied_on is not None:
-        return _("Replied {date}", date=date_words(last.replied_on))
+        return replied_words(last.replied_on, last.reply_due)
     if last.reply_due is None:
         return _("No day named")
     return _("✕ {n} days late", n=last.reply_days_late) if last.reply_days_late else date_words(last.reply_due)

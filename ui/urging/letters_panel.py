@@ -151,7 +151,7 @@ def _matters(row: LetterRow, titles: Mapping[str, str]) -> list[str]:
 
 def _counts_words(reading: UrgingReading) -> str:
     if not reading.of_all:
-        return _("{hub} urges this office. As of {date}.", hub=reading.hub_name, date=date_words(reading.as_of))
+        return _("{hub} urges this office. As of {date}.", hub=reading.hub_name, date=date_words(reading.day))
     drafts = sum(row.is_draft for row in reading.letters)
     late = sum(row.reply_days_late > 0 for row in reading.letters)
     return _("{n} letters; {drafts} wait for their number; {late} replies overdue", n=len(reading.letters),
@@ -160,7 +160,7 @@ def _counts_words(reading: UrgingReading) -> str:
 
 def _nothing_words(reading: UrgingReading) -> str:
     if reading.is_hub:
-        return _("No urging letter as of {date}. Draft some under “To be urged”.", date=date_words(reading.as_of))
+        return _("No urging letter as of {date}. Draft some under “To be urged”.", date=date_words(reading.day))
     if reading.of_all:
         return _("No urging letter of {hub}, as far as the packages taken in here say.", hub=reading.hub_name)
     return _("No letter of {hub} urges this office, as far as the packages taken in here say.", hub=reading.hub_name)

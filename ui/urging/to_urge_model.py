@@ -95,8 +95,8 @@ class ToUrgeModel(TwoLevelsModel[UrgingOfficeRow, UrgingTaskRow]):
         self._tell()
 
     def tick_all(self) -> None:
-        """Everything in sight."""
-        self.tick(self._ticked | {key for office in self._tops for key in _keys(office)})
+        """Everything in sight, but what committees lead: the hub urges them only where somebody means it."""
+        self.tick(self._ticked | {key for office in self._tops if not office.is_committee for key in _keys(office)})
 
     def turn(self, indexes: Iterable[Index]) -> None:
         """Tick the rows at `indexes`, or none of them where all are ticked."""
