@@ -61,8 +61,8 @@ def counting_day(session: Session, day: date) -> date:
 
 
 def reply_late(urging: Urging, counted_on: date) -> int:
-    """Days by which its reply is overdue on `counted_on`, or on a later day on which it went out itself."""
-    return 0 if urging.replied_on else reply_days_late(urging, max(counted_on, urging.issued_on or counted_on))
+    """Days by which its reply is overdue on `counted_on`; none of a letter that went out after it."""
+    return 0 if urging.replied_on else reply_days_late(urging, counted_on)
 
 
 def named_letter(session: Session, name: str) -> Any:

@@ -39,6 +39,7 @@ from models.vocabulary import (
 
 #: Indicators of which the invented years can hold nothing: their years have not begun.
 SILENT = {"IND-N09", "IND-N10", "IND-N14", "IND-Q04", "IND-Q06"}
+REPLY_DUE = date(2025, 1, 7)
 RECORDED = (ProgressReport, DeadlineExtension, Direction, IndicatorValue, Assessment)
 
 
@@ -94,7 +95,7 @@ def test_a_letter_of_today_joins_the_invented_ones(demonstration: Store) -> None
     with demonstration.read() as session:
         group = next(each for each in to_urge(session, LAST_DAY) if each.receivers)
     late = LetterGiven(group.receivers[0], (group.tasks[0].late.path,))
-    changes = demonstration.perform(draft_letters, operator="An", letters=[late], as_of=LAST_DAY)
+    changes = demonstration.perform(draft_letters, operator="An", letters=[late], as_of=LAST_DAY, reply_due=REPLY_DUE)
     (uid,) = changes.uids
     demonstration.perform(issue_letter, operator="An", letter=uid, number="1", on=demonstration.today)
     with demonstration.read() as session:
