@@ -149,7 +149,7 @@ def test_a_round_that_is_opened_is_shown_at_once(qtbot: QtBot, desk: Desk) -> No
     assert dialog is not None
     dialog.save()
     settle(qtbot, desk)
-    assert page.at_hub.offices_model.rowCount() == 18
+    assert page.at_hub.offices_model.rowCount() == 16
     assert "Báo cáo quý IV năm 2021" in page.at_hub.choice.currentText()
 
 
@@ -374,7 +374,7 @@ def test_after_the_term_reports_still_come_in(qtbot: QtBot, tmp_path: Path) -> N
         desk.set_as_of(date(2025, 12, 31))
         desk.store.perform(open_round, operator=OPERATOR, kind=RoundKind.FINAL, period="2021/2025")
         page = page_on(qtbot, desk)
-        assert page.at_hub.offices_model.rowCount() == 18
+        assert page.at_hub.offices_model.rowCount() == 16
         assert "01/02/2026" in page.at_hub.counts.text()
 
 
