@@ -11,6 +11,8 @@ from pathlib import Path
 
 from models.demonstration.making import make_demonstration
 from models.store import Store
+from models.store.check import findings
+from models.store.kept_check import kept_findings
 from tests.scratch import run_folder
 
 #: The day on which stores of tests are made, if nothing else is said.
@@ -55,3 +57,10 @@ def move_to(path: Path, office: str) -> None:
         file.execute("UPDATE installation SET site = 7, office = (SELECT uid FROM office WHERE code = ?)", (office,))
         file.execute("DELETE FROM own_site")
         file.execute("INSERT INTO own_site (site, office, since) SELECT site, office, created_at FROM installation")
+
+
+def faults_but_of_files(store: Store) -> list[str]:
+    """What a check finds beside kept files: those of a frozen store were not frozen with it, and are told as gone."""
+    with store.read() as session:
+        of_files = kept_findings(session)
+        return [each for each in findings(session) if each not in of_files]
