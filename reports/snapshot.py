@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sqlmodel import Session
 
@@ -36,7 +36,7 @@ from reports.review_reading import read_review
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-FORMAT, VERSION = "dondoc-so-chot", 1
+VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Snapshot:
     report: ProgressReport
     offices: Paper
     review: Paper | None = None
-    format: str = FORMAT
+    format: Literal["dondoc-so-chot"] = "dondoc-so-chot"
     version: int = VERSION
 
 

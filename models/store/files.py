@@ -182,11 +182,13 @@ def kept_content(folder: Path, sha256: str, name: str) -> bytes:
     with known_failures(folder / sha256):
         content = (folder / sha256).read_bytes()
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise KnownError(
-            "file.damaged",
-            _("The kept file {name} is damaged. Attach it again, or ask the office that sent it.", name=name),
-        )
+        raise KnownError("file.damaged", damaged_words(name))
     return content
+
+
+def damaged_words(name: str) -> str:
+    """What is said of a kept file whose content is not that of its hash."""
+    return _("The kept file {name} is damaged. Attach it again, or ask the office that sent it.", name=name)
 
 
 def copy_kept(folder: Path, sha256: str, name: str, target: Path) -> None:

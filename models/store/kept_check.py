@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, exists, select
 from sqlmodel import Session
 
 from models.messages import _
-from models.store.files import files_beside, is_kept, is_sha256
+from models.store.files import damaged_words, files_beside, is_kept, is_sha256
 from models.tables import Attachment, Cell, Installation, Operation, OwnSite, ReportingRound, table_of
 
 _ATTACHMENT, _CELL, _OPERATION = table_of(Attachment), table_of(Cell), table_of(Operation)
@@ -63,7 +63,7 @@ def _damaged(named: _Named) -> str:
     if named.round:
         return _("The frozen figures of “{title}” ({name}) are damaged: their file was changed.",
                  title=named.round, name=named.name)  # fmt: skip
-    return _("The kept file {name} is damaged. Attach it again, or ask the office that sent it.", name=named.name)
+    return damaged_words(named.name)
 
 
 def _named(session: Session) -> dict[str, _Named]:

@@ -116,6 +116,13 @@ def test_what_cannot_be_read_is_told(store: Store, content: Any, code: str) -> N
     assert refusal(lambda: report_of(store)) == code
 
 
+def test_figures_of_another_format_are_not_read(store: Store) -> None:
+    opened(store, "BTCTU")
+    other = {**json.loads(FROZEN.read_bytes()), "format": "khác"}
+    do(store, close_round, take=lambda *_given: json.dumps(other).encode(), name=QUARTER)
+    assert refusal(lambda: report_of(store)) == "file.damaged"
+
+
 def test_a_file_that_has_not_come_or_was_changed_is_told(closed: Store) -> None:
     file_of(closed).write_bytes(b"{}")
     assert refusal(lambda: report_of(closed)) == "file.damaged"

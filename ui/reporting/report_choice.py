@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from reports.progress_report import ProgressReport
 
     Content = ProgressReport | Paper
-
-#: Reads what a report says.
-Reading = Callable[[Session], "Content"]
-
 
 #: Documents that this page makes; the others come from the pages where their matter is chosen.
 KINDS = (
